@@ -1,0 +1,126 @@
+# Obecni is built, tested, measured and installed from here.
+#   make            build/release/obecni and build/release/obecni-kiosk
+#   make demo       a demonstration club, and the kiosk on it
+#   make test       every test; both do their own set-up
+#   MODE=debug|asan builds into trees of their own; CC=clang works too
+
+MODE ?= release
+OUT  := build/$(MODE)
+VERSION := 0.1.0
+
+# What Debian 12 has to provide, in one list.
+PACKAGES := build-essential pkg-config gettext jq sqlite3 tzdata \
+  libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libqrencode-dev libsodium-dev \
+  libkeyutils-dev libcairo2-dev libpango1.0-dev libical-dev libicu-dev libjansson-dev fonts-inter \
+  libcmocka-dev bats xvfb xauth xdotool x11-utils x11-xkb-utils x11-xserver-utils poppler-utils \
+  zbar-tools imagemagick librsvg2-bin
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
+  -Wformat=2 -Wno-format-nonliteral -Wconversion -Wno-sign-conversion
+ifneq ($(CI)$(WERROR),)
+WARNINGS += -Werror
+endif
+CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+CFLAGS_debug   := -O0 -g3 -DOBECNI_DEBUG
+CFLAGS_asan    := -O1 -g -DOBECNI_DEBUG -fsanitize=address,undefined -fno-omit-frame-pointer
+CFLAGS  ?=
+BASE_CFLAGS := -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -DOBECNI_VERSION='"$(VERSION)"' \
+  -fPIE $(WARNINGS) $(CFLAGS_$(MODE)) $(CFLAGS)
+BASE_LDFLAGS := -pie -Wl,--as-needed -Wl,-z,relro $(filter -fsanitize%,$(CFLAGS_$(MODE))) $(LDFLAGS)
+
+# The floors, and which of them each folder may look into. Each folder gets an include root
+# of its own that holds nothing else, so an include from a higher floor does not compile.
+FLOORS := base store trust club figures paper exchange
+SEES_base     := base
+SEES_store    := base store
+SEES_trust    := $(SEES_store) trust
+SEES_club     := $(SEES_trust) club
+SEES_figures  := $(SEES_club) figures
+SEES_paper    := $(SEES_figures) paper
+SEES_exchange := $(SEES_figures) exchange
+SEES_admin    := $(SEES_paper) exchange admin
+SEES_kiosk    := base store trust club kiosk
+SEES_tests    := $(SEES_admin) kiosk tests
+
+# Libraries by floor.
+LIBRARIES_base     := icu-uc icu-i18n
+LIBRARIES_store    := sqlite3
+LIBRARIES_trust    := libsodium jansson libkeyutils
+LIBRARIES_club     := libical jansson
+LIBRARIES_figures  := jansson
+LIBRARIES_paper    := cairo pangocairo libqrencode jansson
+LIBRARIES_exchange := jansson
+LIBRARIES_admin    := jansson
+LIBRARIES_kiosk    := sdl2 SDL2_ttf SDL2_image x11 jansson
+LIBRARIES_tests    := cmocka sdl2 cairo jansson
+flags = $(shell pkg-config --cflags $(LIBRARIES_$(1)) 2>/dev/null)
+libs  = $(shell pkg-config --libs $(1) 2>/dev/null)
+
+CORE_SOURCES  := $(foreach floor,$(FLOORS),$(wildcard core/$(floor)/*.c))
+ADMIN_SOURCES := $(wildcard admin/*.c)
+KIOSK_SOURCES := $(wildcard kiosk/*.c)
+CORE_OBJECTS  := $(CORE_SOURCES:%.c=$(OUT)/%.o) $(OUT)/generated/schema.o $(OUT)/generated/data.o
+ADMIN_OBJECTS := $(ADMIN_SOURCES:%.c=$(OUT)/%.o)
+KIOSK_OBJECTS := $(KIOSK_SOURCES:%.c=$(OUT)/%.o) $(OUT)/generated/kiosk_assets.o
+LANGUAGES := pl uk en ru
+CATALOGUES := $(LANGUAGES:%=$(OUT)/locale/C.UTF-8/LC_MESSAGES/obecni-%.mo)
+
+.PHONY: all packages test lint bench demo torture clean install
+all: $(OUT)/obecni $(OUT)/obecni-kiosk $(CATALOGUES)
+
+$(OUT)/obecni: $(ADMIN_OBJECTS) $(OUT)/libcore.a
+	$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_base) $(LIBRARIES_store) \
+	  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_paper)) -lm
+$(OUT)/obecni-kiosk: $(KIOSK_OBJECTS) $(OUT)/libcore.a
+	$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_kiosk) $(LIBRARIES_base) \
+	  $(LIBRARIES_store) $(LIBRARIES_trust) $(LIBRARIES_club)) -lm
+$(OUT)/libcore.a: $(CORE_OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+# $(1) = folder's name among the floors, $(2) = its path
+define compile
+$(OUT)/$(2)/%.o: $(2)/%.c $(OUT)/sees/$(1)/.made
+	@mkdir -p $$(@D)
+	$$(CC) $$(BASE_CFLAGS) -iquote $(OUT)/sees/$(1) $$(call flags,$(1)) -MMD -MP -c -o $$@ $$<
+$(OUT)/sees/$(1)/.made: Makefile
+	@mkdir -p $$(@D)
+	@for floor in $$(SEES_$(1)); do \
+	  case $$$$floor in admin|kiosk|tests) path=$$$$floor ;; *) path=core/$$$$floor ;; esac; \
+	  ln -sfn "$(CURDIR)/$$$$path" $$(@D)/$$$$floor; done
+	@touch $$@
+endef
+$(foreach floor,$(FLOORS),$(eval $(call compile,$(floor),core/$(floor))))
+$(eval $(call compile,admin,admin))
+$(eval $(call compile,kiosk,kiosk))
+
+# What is made from data and assets.
+$(OUT)/generated/schema.c: core/store/embed_schema.sh $(sort $(wildcard data/schema/*.sql))
+	@mkdir -p $(@D)
+	sh core/store/embed_schema.sh $(filter %.sql,$^) > $@.part && mv $@.part $@
+$(OUT)/generated/data.c: core/club/embed_data.sh $(sort $(wildcard data/dictionary/*.csv data/demo/*.csv))
+	@mkdir -p $(@D)
+	sh core/club/embed_data.sh $(filter %.csv,$^) > $@.part && mv $@.part $@
+$(OUT)/generated/kiosk_assets.c: kiosk/embed.sh $(sort $(wildcard assets/icons/*.svg assets/themes/*.theme))
+	@mkdir -p $(@D)
+	sh kiosk/embed.sh $(filter assets/%,$^) > $@.part && mv $@.part $@
+$(OUT)/generated/schema.o: $(OUT)/generated/schema.c $(OUT)/sees/store/.made
+	$(CC) $(BASE_CFLAGS) -iquote $(OUT)/sees/store -c -o $@ $<
+$(OUT)/generated/data.o: $(OUT)/generated/data.c $(OUT)/sees/club/.made
+	$(CC) $(BASE_CFLAGS) -iquote $(OUT)/sees/club -c -o $@ $<
+$(OUT)/generated/kiosk_assets.o: $(OUT)/generated/kiosk_assets.c $(OUT)/sees/kiosk/.made
+	$(CC) $(BASE_CFLAGS) -iquote $(OUT)/sees/kiosk -c -o $@ $<
+
+# Each program's part has its own catalogue in assets/po; a language is all of them together.
+$(OUT)/locale/C.UTF-8/LC_MESSAGES/obecni-%.mo: $(wildcard assets/po/*.po)
+	@mkdir -p $(@D)
+	msgcat --use-first $(wildcard assets/po/*-$*.po) | msgfmt --check -o $@ -
+
+-include $(shell find $(OUT) -name '*.d' 2>/dev/null)
+include tests/tests.mk
+
+packages:
+	@sh tests/packages.sh $(PACKAGES)
+
+clean:
+	rm -rf build

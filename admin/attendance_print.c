@@ -1,0 +1,94 @@
+/* Gathers what the attendance list shows and has it written. The printing is an entry of the
+ * ledger, and the paper carries the chain's end with that entry in it. */
+#include "admin/attendance_print.h"
+
+#include "admin/named_roster.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "club/dictionary.h"
+#include "paper/attendance_list.h"
+#include "trust/digest.h"
+
+#include <stdlib.h>
+
+/* One line for each row; what the digest on the paper covers. Never names. */
+static void digest_of(const struct roster *roster, char digest[DIGEST_SHORT_SIZE])
+{
+    struct buffer text = {0};
+    buffer_printf(&text, "%s\n%lld\n%lld\n", roster->session, (long long)roster->start_at,
+                  (long long)roster->end_at);
+    for (size_t i = 0; i < roster->row_count; i++) {
+        const struct roster_row *row = &roster->rows[i];
+        buffer_printf(&text, "%s %s %lld %d %s\n", row->participant,
+                      roster_status_word(row->status), (long long)row->in_at, row->is_expected,
+                      row->source);
+    }
+    digest_short(text.text, text.length, digest);
+    buffer_free(&text);
+}
+
+static bool write_list(struct invocation *invocation, const struct named_roster *named,
+                       const char *digest, struct error *err)
+{
+    char chain[LEDGER_SHORT_SIZE];
+    struct club_identity identity;
+    struct dictionary_entry reason;
+    struct club *club = &invocation->club;
+    const struct roster *roster = &named->roster;
+    if (!club_identity_get(club, &identity, err))
+        return false;
+    const char **names = memory_new(roster->row_count, sizeof *names);
+    for (size_t i = 0; named->names && i < roster->row_count; i++)
+        names[i] = named->names[i][0] ? named->names[i] : NULL;
+    dictionary_find(DICTIONARY_CANCEL_REASON, roster->cancel_reason, &reason);
+    ledger_short(&club->ledger, chain);
+    struct attendance_list list = {
+        .institution = identity.institution,
+        .club = identity.name,
+        .address = identity.address,
+        .number = roster->session,
+        .digest = digest,
+        .chain = chain,
+        .cancel_reason = reason.polish,
+        .as_of = club_now(club),
+        .is_draft = true, /* until sign-off is recorded */
+        .roster = roster,
+        .names = named->names ? names : NULL,
+    };
+    bool ok = attendance_list_pdf(&list, invocation_text(invocation, "--pdf"), err);
+    free(names);
+    return ok;
+}
+
+static bool print_noted(struct invocation *invocation, const struct named_roster *named,
+                        struct error *err)
+{
+    char digest[DIGEST_SHORT_SIZE];
+    struct club *club = &invocation->club;
+    digest_of(&named->roster, digest);
+    if (!club_begin(club, err))
+        return false;
+    bool ok = club_note(club, named->names ? "names.print" : "document.print",
+                        named->roster.session,
+                        json_pack("{s:s, s:s}", "document", "attendance_list", "digest", digest),
+                        err) &&
+              write_list(invocation, named, digest, err);
+    return club_end(club, ok, err);
+}
+
+bool attendance_print(struct invocation *invocation, struct error *err)
+{
+    char session[SESSION_CODE_SIZE];
+    struct named_roster named;
+    struct club *club = &invocation->club;
+    bool with_names = !invocation_has(invocation, "--numbers") && names_are_open(invocation);
+    if (!named_roster_session(club, invocation_text(invocation, "SESSION"), session, err) ||
+        !named_roster_get(club, session, with_names, &named, err))
+        return false;
+    bool ok = print_noted(invocation, &named, err);
+    named_roster_free(&named);
+    if (ok)
+        say(invocation, _("The attendance list of %s is in %s."), session,
+            invocation_text(invocation, "--pdf"));
+    return ok;
+}

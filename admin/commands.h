@@ -1,0 +1,28 @@
+/* The verb tables that the nouns' files end with. */
+#ifndef OBECNI_ADMIN_COMMANDS_H
+#define OBECNI_ADMIN_COMMANDS_H
+
+#include "admin/command.h"
+
+extern const struct command init_commands[];
+extern const struct command demo_commands[];
+extern const struct command settings_commands[];
+extern const struct command unlock_commands[];
+extern const struct command lock_commands[];
+extern const struct command staff_commands[];
+extern const struct command participant_commands[];
+extern const struct command card_commands[];
+extern const struct command programme_commands[];
+extern const struct command activity_commands[];
+extern const struct command schedule_commands[];
+extern const struct command calendar_commands[];
+extern const struct command session_commands[];
+extern const struct command enrolment_commands[];
+extern const struct command roster_commands[];
+extern const struct command checkin_commands[];
+extern const struct command attendance_commands[];
+extern const struct command ledger_commands[];
+extern const struct command help_commands[];
+extern const struct command completion_commands[];
+
+#endif

@@ -1,0 +1,130 @@
+/* Help for people at the terminal. */
+#include "admin/help.h"
+
+#include "admin/parse.h"
+#include "base/language.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *value_name(const struct parameter *parameter)
+{
+    static const char *const names[] = {
+        [PARAMETER_TEXT] = "TEXT",      [PARAMETER_CODE] = "CODE",
+        [PARAMETER_NUMBER] = "NUMBER",  [PARAMETER_DAY] = "DATE",
+        [PARAMETER_TIME] = "HH:MM",     [PARAMETER_INSTANT] = "DATETHH:MM",
+        [PARAMETER_INTEGER] = "N",      [PARAMETER_DURATION] = "8h",
+        [PARAMETER_WORD] = "WORD",      [PARAMETER_PATH] = "FILE",
+        [PARAMETER_FLAG] = "",
+    };
+    return names[parameter->type];
+}
+
+static void parameter_words(const struct parameter *parameter, struct buffer *line)
+{
+    const char *value = value_name(parameter);
+    buffer_append_text(line, parameter->name);
+    if (parameter->name[0] == '-' && *value)
+        buffer_printf(line, " %s", value);
+    if (parameter->is_rest)
+        buffer_append_text(line, " …");
+}
+
+void help_usage_line(const struct command *command, struct buffer *line)
+{
+    buffer_printf(line, "obecni %s%s%s", command->noun, *command->verb ? " " : "", command->verb);
+    for (const struct parameter *p = command->parameters; p && p->name; p++) {
+        buffer_append_text(line, p->is_required ? " " : " [");
+        parameter_words(p, line);
+        buffer_append_text(line, p->is_required ? "" : "]");
+    }
+}
+
+static void print_title(const struct invocation *invocation, const char *title)
+{
+    printf("%s%s%s\n", invocation->is_color ? "\033[1m" : "", title,
+           invocation->is_color ? "\033[0m" : "");
+}
+
+static void print_pair(const char *left, const char *right, int width)
+{
+    int taken = text_width(left);
+    printf("  %s%*s  %s\n", left, taken < width ? width - taken : 0, "", right);
+}
+
+static void print_parameters(const struct parameter *parameters, bool wants_options)
+{
+    for (const struct parameter *p = parameters; p && p->name; p++) {
+        struct buffer words = {0}, meaning = {0};
+        if ((p->name[0] == '-') != wants_options)
+            continue;
+        parameter_words(p, &words);
+        buffer_append_text(&meaning, _(p->meaning));
+        if (p->choices)
+            buffer_printf(&meaning, " (%s)", p->choices);
+        print_pair(words.text, meaning.text, 22);
+        buffer_free(&words);
+        buffer_free(&meaning);
+    }
+}
+
+static bool has_parameters(const struct command *command, bool wants_options)
+{
+    for (const struct parameter *p = command->parameters; p && p->name; p++) {
+        if ((p->name[0] == '-') == wants_options)
+            return true;
+    }
+    return false;
+}
+
+void help_print_command(const struct invocation *invocation, const struct command *command)
+{
+    struct buffer usage = {0};
+    help_usage_line(command, &usage);
+    printf("%s\n\n", _(command->summary));
+    print_title(invocation, _("Usage"));
+    printf("  %s\n", usage.text);
+    buffer_free(&usage);
+    if (has_parameters(command, false)) {
+        printf("\n");
+        print_title(invocation, _("Objects"));
+        print_parameters(command->parameters, false);
+    }
+    printf("\n");
+    print_title(invocation, _("Options"));
+    print_parameters(command->parameters, true);
+    print_parameters(common_parameters, true);
+    if (command->example) {
+        printf("\n");
+        print_title(invocation, _("Example"));
+        printf("  %s\n", command->example);
+    }
+}
+
+void help_print_noun(const struct invocation *invocation, const struct noun *noun)
+{
+    if (!*noun->commands->verb) {
+        help_print_command(invocation, noun->commands);
+        return;
+    }
+    printf("%s\n\n", _(noun->summary));
+    for (const struct command *command = noun->commands; command->noun; command++) {
+        char words[80];
+        snprintf(words, sizeof words, "obecni %s %s", command->noun, command->verb);
+        print_pair(words, _(command->summary), 28);
+    }
+    printf(_("\n“obecni %s VERB --help” explains one of them.\n"), noun->name);
+}
+
+void help_print_all(const struct invocation *invocation)
+{
+    printf("%s\n\n", _("obecni: the attendance records of a Social Integration Club"));
+    print_title(invocation, _("Usage"));
+    printf("  obecni NOUN [VERB] [OBJECT …] [--option VALUE]\n\n");
+    print_title(invocation, _("Nouns"));
+    for (const struct noun *noun = nouns; noun->name; noun++)
+        print_pair(noun->name, _(noun->summary), 14);
+    printf("%s\n", _("\n“obecni NOUN --help” shows its verbs. The database is named with --db or "
+                     "OBECNI_DB."));
+}

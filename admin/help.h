@@ -1,0 +1,25 @@
+/* Help in all its forms, made from the command table. */
+#ifndef OBECNI_ADMIN_HELP_H
+#define OBECNI_ADMIN_HELP_H
+
+#include "admin/command.h"
+#include "base/memory.h"
+
+/* All nouns; one noun's verbs; one command whole. To stdout. */
+void help_print_all(const struct invocation *invocation);
+void help_print_noun(const struct invocation *invocation, const struct noun *noun);
+void help_print_command(const struct invocation *invocation, const struct command *command);
+
+/* The README's reference (Markdown), the man page (roff), and the list "noun verb" that the
+ * tests must cover. */
+void help_print_reference(void);
+void help_print_manual(void);
+void help_print_words(void);
+
+/* Completion script for bash. */
+void help_print_bash_completion(void);
+
+/* "obecni participant add [--number NUMBER] …" */
+void help_usage_line(const struct command *command, struct buffer *line);
+
+#endif

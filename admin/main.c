@@ -1,0 +1,152 @@
+/* obecni: finds the command in the table, opens what it needs, runs it, and answers with
+ * one sentence and the right exit code when it cannot be done. */
+#include "admin/command.h"
+#include "admin/help.h"
+#include "admin/parse.h"
+#include "admin/passphrase.h"
+#include "base/language.h"
+#include "club/schedule_generate.h"
+#include "club/staff.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static void look_at_terminal(struct invocation *invocation)
+{
+    struct winsize size;
+    const char *columns = getenv("COLUMNS"), *no_color = getenv("NO_COLOR");
+    if (!isatty(STDOUT_FILENO))
+        return;
+    invocation->width = 80;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        invocation->width = size.ws_col;
+    else if (columns && atoi(columns) > 0)
+        invocation->width = atoi(columns);
+    invocation->is_color = !(no_color && *no_color);
+}
+
+static void read_common(struct invocation *invocation)
+{
+    if (invocation_has(invocation, "--json"))
+        invocation->output = OUTPUT_JSON;
+    else if (invocation_has(invocation, "--csv"))
+        invocation->output = OUTPUT_CSV;
+    invocation->is_quiet = invocation_has(invocation, "--quiet");
+    invocation->is_yes = invocation_has(invocation, "--yes");
+    invocation->is_dry_run = invocation_has(invocation, "--dry-run");
+    invocation->db = invocation_text_or(invocation, "--db", invocation->db);
+    if (!invocation->db)
+        invocation->db = getenv("OBECNI_DB");
+    if (invocation->db && !*invocation->db)
+        invocation->db = NULL;
+}
+
+/* The staff member named with --as, else the one bound to the system's user. */
+static bool find_actor(struct invocation *invocation, struct error *err)
+{
+    struct club *club = &invocation->club;
+    const char *named = invocation_text(invocation, "--as");
+    struct staff staff;
+    bool found = false;
+    if (named) {
+        if (!staff_find(club, named, &staff, &found, err))
+            return false;
+        if (!found)
+            return error_set(err, ERROR_REFUSED,
+                             _("There is no member of staff “%s”. See “obecni staff list”."), named);
+    } else {
+        const struct passwd *user = getpwuid(getuid());
+        if (user && !staff_find_system_user(club, user->pw_name, &staff, &found, err))
+            return false;
+    }
+    if (found)
+        snprintf(club->actor, sizeof club->actor, "%s", staff.code);
+    return true;
+}
+
+static bool open_club(struct invocation *invocation, struct error *err)
+{
+    unsigned needs = invocation->command->needs;
+    bool writes = needs & (NEED_WRITING | NEED_VAULT | NEED_NAMES);
+    if (!invocation->db)
+        return error_set(err, ERROR_USAGE,
+                         _("No database is named. Use --db FILE or set OBECNI_DB."));
+    if (!club_open(&invocation->club, invocation->db, writes ? CLUB_WRITING : CLUB_READING, err) ||
+        !find_actor(invocation, err))
+        return false;
+    bool wants_vault = needs & (NEED_VAULT | NEED_NAMES);
+    bool must = needs & NEED_VAULT;
+    if (wants_vault && !passphrase_open_vault(invocation, must, must, err))
+        return false;
+    struct schedule_generated made;
+    return !(needs & NEED_WRITING) || schedule_generate(&invocation->club, 0, &made, err);
+}
+
+/* A dry run does everything inside one change that is then undone. */
+static bool run_dry(struct invocation *invocation, struct error *err)
+{
+    struct error undone = {0};
+    if (!(invocation->command->needs & NEED_YES))
+        return error_set(err, ERROR_USAGE, _("This command has no --dry-run."));
+    invocation->is_yes = true;
+    if (!club_begin(&invocation->club, err))
+        return false;
+    bool ok = invocation->command->run(invocation, err);
+    club_end(&invocation->club, false, &undone);
+    if (ok)
+        say(invocation, "%s", _("Dry run: nothing was changed."));
+    return ok;
+}
+
+static bool run(struct invocation *invocation, struct error *err)
+{
+    unsigned needs = invocation->command->needs;
+    unsigned storage = NEED_READING | NEED_WRITING | NEED_VAULT | NEED_NAMES;
+    read_common(invocation);
+    if ((needs & storage) && !open_club(invocation, err))
+        return false;
+    if (!parse_values(invocation, &invocation->club.clock, err))
+        return false;
+    if (invocation->is_dry_run)
+        return run_dry(invocation, err);
+    return invocation->command->run(invocation, err);
+}
+
+static int finish(struct error *err)
+{
+    if ((fflush(stdout) != 0 || ferror(stdout)) && err->kind == ERROR_NONE)
+        error_set(err, ERROR_STORAGE, _("The output could not be written. Check the disk."));
+    if (err->kind == ERROR_NONE)
+        return 0;
+    fprintf(stderr, "obecni: %s\n", err->text);
+    return err->kind == ERROR_REFUSED ? 1 : err->kind == ERROR_USAGE ? 2 : 3;
+}
+
+int main(int count, char **words)
+{
+    struct invocation invocation = {0};
+    struct error err = {0};
+    enum parse_request request;
+    const struct noun *noun;
+    language_start();
+    language_use(language_from_environment());
+    look_at_terminal(&invocation);
+    if (parse_words(&invocation, count - 1, words + 1, &request, &noun, &err)) {
+        if (request == PARSE_RUN)
+            run(&invocation, &err);
+        else if (request == PARSE_HELP)
+            help_print_command(&invocation, invocation.command);
+        else if (request == PARSE_VERSION)
+            printf("obecni %s\n", OBECNI_VERSION);
+        else if (noun)
+            help_print_noun(&invocation, noun);
+        else
+            help_print_all(&invocation);
+    }
+    club_close(&invocation.club);
+    return finish(&err);
+}

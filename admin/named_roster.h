@@ -1,0 +1,24 @@
+/* A roster with the names that may be shown, sorted for people. */
+#ifndef OBECNI_ADMIN_NAMED_ROSTER_H
+#define OBECNI_ADMIN_NAMED_ROSTER_H
+
+#include "admin/command.h"
+#include "club/person.h"
+#include "figures/roster.h"
+
+struct named_roster {
+    struct roster roster;       /* rows in the order of show: Polish by name, else by number */
+    char (*names)[NAME_SIZE];   /* "Nowak Anna" for each row, "" where none; NULL while locked */
+};
+
+/* The roster of a session; with names when `with_names` and the vault is open. */
+bool named_roster_get(struct club *club, const char *session, bool with_names,
+                      struct named_roster *named, struct error *err);
+void named_roster_free(struct named_roster *named);
+
+/* The session named by the user, or today's running or next one when `typed` is NULL.
+ * ERROR_REFUSED when there is none ahead. */
+bool named_roster_session(struct club *club, const char *typed, char session[SESSION_CODE_SIZE],
+                          struct error *err);
+
+#endif

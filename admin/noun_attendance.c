@@ -1,0 +1,163 @@
+/* attendance: lists, corrections, open arrivals, the rebuild; the printed list is
+ * attendance_print.c's. */
+#include "admin/attendance_print.h"
+#include "admin/commands.h"
+#include "admin/listing.h"
+#include "base/day.h"
+#include "base/language.h"
+#include "club/attendance.h"
+#include "figures/presences.h"
+
+#include <stdio.h>
+
+static const struct listing_column columns[] = {
+    {.key = "session", .title = N_("Session")},
+    {.key = "participant", .title = N_("Number")},
+    {.key = "status", .title = N_("Presence")},
+    {.key = "in_at", .title = N_("In")},
+    {.key = "late_minutes", .title = N_("Late min"), .align = LISTING_RIGHT},
+    {.key = "source", .title = N_("Source")},
+    {.key = "came_anyway", .title = NULL},
+    {.key = NULL},
+};
+
+static bool list(struct invocation *invocation, struct error *err)
+{
+    struct presences found;
+    struct presence_filter filter = {
+        .session = invocation_text(invocation, "--session"),
+        .participant = invocation_text(invocation, "--participant"),
+        .activity = invocation_text(invocation, "--activity"),
+        .status = invocation_text(invocation, "--status"),
+        .from = (int)invocation_number_or(invocation, "--from", DAY_NONE),
+        .until = (int)invocation_number_or(invocation, "--to", DAY_NONE),
+    };
+    bool ok = presences_list(&invocation->club, &filter, &found, err);
+    struct listing *listing = listing_new("presences", columns);
+    for (size_t i = 0; ok && i < found.count; i++) {
+        const struct presence *presence = &found.items[i];
+        listing_text(listing, presence->session);
+        listing_text(listing, presence->participant);
+        listing_text(listing, presence->status);
+        listing_instant(listing, presence->in_at);
+        listing_integer(listing, presence->late_minutes);
+        listing_text(listing, presence->source);
+        listing_boolean(listing, presence->came_anyway);
+    }
+    if (ok)
+        listing_print(invocation, listing, _("There are no such presences."));
+    presences_free(&found);
+    return ok;
+}
+
+static const struct listing_column arrival_columns[] = {
+    {.key = "participant", .title = N_("Number")},
+    {.key = "at", .title = N_("Came")},
+    {.key = "source", .title = N_("Source")},
+    {.key = NULL},
+};
+
+static bool arrivals(struct invocation *invocation, struct error *err)
+{
+    struct presences found;
+    bool ok = presences_open_arrivals(&invocation->club, &found, err);
+    struct listing *listing = listing_new("arrivals", arrival_columns);
+    for (size_t i = 0; ok && i < found.count; i++) {
+        listing_text(listing, found.items[i].participant);
+        listing_instant(listing, found.items[i].in_at);
+        listing_text(listing, found.items[i].source);
+    }
+    if (ok)
+        listing_print(invocation, listing, _("No arrival is open."));
+    if (ok && found.count)
+        say(invocation, "%s", _("Place one with: obecni checkin NUMBER --session CODE --at TIME"));
+    presences_free(&found);
+    return ok;
+}
+
+static bool correct(struct invocation *invocation, struct error *err)
+{
+    struct attendance_correction correction = {
+        .session = invocation_text(invocation, "SESSION"),
+        .participant = invocation_text(invocation, "NUMBER"),
+        .status = attendance_status_find(invocation_text(invocation, "--status")),
+        .at = invocation_number_or(invocation, "--at", 0),
+        .reason = invocation_text(invocation, "--reason"),
+    };
+    if (!attendance_correct(&invocation->club, &correction, err))
+        return false;
+    say(invocation, _("Corrected: %s in %s is now “%s”. The first entry stays visible."),
+        correction.participant, correction.session, attendance_status_word(correction.status));
+    return true;
+}
+
+static bool rebuild(struct invocation *invocation, struct error *err)
+{
+    struct attendance_rebuild report;
+    bool is_check = invocation_has(invocation, "--check");
+    if (!attendance_rebuild(&invocation->club, !is_check, &report, err))
+        return false;
+    if (invocation->output == OUTPUT_JSON)
+        print_json(json_pack("{s:I, s:I}", "rows", (json_int_t)report.rows, "differences",
+                             (json_int_t)report.differences));
+    else
+        say(invocation, _("%lld rows derived from events, %lld differences."),
+            (long long)report.rows, (long long)report.differences);
+    if (is_check && report.differences)
+        return error_set(err, ERROR_REFUSED,
+                         _("The stored attendance differs. “obecni attendance rebuild” repairs it."));
+    return true;
+}
+
+const struct command attendance_commands[] = {
+    {.noun = "attendance", .verb = "list", .summary = N_("Lists presences by session, person or day."),
+     .needs = NEED_READING,
+     .parameters = (const struct parameter[]){
+         {.name = "--session", .type = PARAMETER_CODE, .meaning = N_("only this session")},
+         {.name = "--participant", .type = PARAMETER_NUMBER, .meaning = N_("only this person")},
+         {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only this activity")},
+         {.name = "--status", .type = PARAMETER_WORD,
+          .choices = "present late absent unknown not_applicable", .meaning = N_("only this status")},
+         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("from this day on")},
+         {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("until this day")},
+         {.name = NULL}},
+     .example = "obecni attendance list --from 2026-01-01 --to 2026-01-31 --csv", .run = list},
+    {.noun = "attendance", .verb = "print", .summary = N_("Prints a session's attendance list as PDF."),
+     .needs = NEED_NAMES,
+     .parameters = (const struct parameter[]){
+         {.name = "SESSION", .type = PARAMETER_CODE,
+          .meaning = N_("the session's code (the running or next one)")},
+         {.name = "--pdf", .type = PARAMETER_PATH, .is_required = true,
+          .meaning = N_("the file to write")},
+         {.name = "--numbers", .type = PARAMETER_FLAG,
+          .meaning = N_("numbers instead of names, also when names are open")},
+         {.name = NULL}},
+     .example = "obecni attendance print G1-2026-01-12 --pdf lista.pdf", .run = attendance_print},
+    {.noun = "attendance", .verb = "correct",
+     .summary = N_("Corrects a presence with a reason; the first entry stays."),
+     .needs = NEED_WRITING,
+     .parameters = (const struct parameter[]){
+         {.name = "SESSION", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("the session's code")},
+         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the participant's number")},
+         {.name = "--status", .type = PARAMETER_WORD, .is_required = true,
+          .choices = "present late absent unknown", .meaning = N_("what is true")},
+         {.name = "--reason", .type = PARAMETER_TEXT, .is_required = true,
+          .meaning = N_("why, in a few words without health details")},
+         {.name = "--at", .type = PARAMETER_INSTANT, .meaning = N_("when the person came")},
+         {.name = NULL}},
+     .example = "obecni attendance correct G1-2026-01-12 7QK4M2X --status present --reason \"zła karta\"",
+     .run = correct},
+    {.noun = "attendance", .verb = "arrivals",
+     .summary = N_("Lists arrivals that belong to no session yet."), .needs = NEED_READING,
+     .example = "obecni attendance arrivals", .run = arrivals},
+    {.noun = "attendance", .verb = "rebuild",
+     .summary = N_("Derives all attendance from the events again, or only compares."),
+     .needs = NEED_WRITING,
+     .parameters = (const struct parameter[]){
+         {.name = "--check", .type = PARAMETER_FLAG, .meaning = N_("compare, change nothing")},
+         {.name = NULL}},
+     .example = "obecni attendance rebuild --check", .run = rebuild},
+    {.noun = NULL},
+};

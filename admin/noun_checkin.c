@@ -1,0 +1,198 @@
+/* checkin: the door's decision made from the desk. */
+#include "admin/commands.h"
+#include "base/language.h"
+#include "club/checkin.h"
+#include "club/session.h"
+#include "trust/token.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static json_t *instant_or_null(int64_t at)
+{
+    char text[CLOCK_TEXT_SIZE];
+    if (!at)
+        return json_null();
+    clock_format(at, text);
+    return json_string(text);
+}
+
+static json_t *choices_array(const struct checkin_result *result)
+{
+    json_t *choices = json_array();
+    for (int i = 0; i < result->choice_count; i++) {
+        const struct checkin_choice *choice = &result->choices[i];
+        json_array_append_new(choices,
+                              json_pack("{s:s, s:o, s:s}", "session", choice->session, "start_at",
+                                        instant_or_null(choice->start_at), "room", choice->room));
+    }
+    return choices;
+}
+
+static json_t *text_or_null(const char *text)
+{
+    return *text ? json_string(text) : json_null();
+}
+
+static void print_result_json(const struct checkin_result *result)
+{
+    print_json(json_pack("{s:s, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o}", "answer",
+                         checkin_answer_word(result->answer), "session",
+                         text_or_null(result->session), "participant",
+                         text_or_null(result->participant), "in_at", instant_or_null(result->in_at),
+                         "is_late", result->is_late, "start_at", instant_or_null(result->start_at),
+                         "opens_at", instant_or_null(result->opens_at), "room",
+                         text_or_null(result->room), "choices", choices_array(result)));
+}
+
+static void say_choices(const struct checkin_result *result)
+{
+    char start[CLOCK_TEXT_SIZE];
+    puts(_("Which session? Name it with --session:"));
+    for (int i = 0; i < result->choice_count; i++) {
+        clock_format(result->choices[i].start_at, start);
+        printf("  %s  %.5s  %s\n", result->choices[i].session, start + 11, result->choices[i].room);
+    }
+}
+
+static void print_result_words(const struct checkin_result *result)
+{
+    char in[CLOCK_TEXT_SIZE], start[CLOCK_TEXT_SIZE], opens[CLOCK_TEXT_SIZE];
+    clock_format(result->in_at, in);
+    clock_format(result->start_at, start);
+    clock_format(result->opens_at, opens);
+    switch (result->answer) {
+    case CHECKIN_RECORDED:
+        printf(_("Recorded: %s in %s at %.5s%s.\n"), result->participant, result->session, in + 11,
+               result->is_late ? _(", late") : "");
+        break;
+    case CHECKIN_ALREADY:
+        printf(_("Recorded already: %s in %s at %.5s.\n"), result->participant, result->session,
+               in + 11);
+        break;
+    case CHECKIN_CHOOSE:
+        say_choices(result);
+        break;
+    case CHECKIN_EARLY:
+        printf(_("Too early: %s begins at %.5s, open from %.5s.\n"), result->session, start + 11,
+               opens + 11);
+        break;
+    case CHECKIN_NONE_TODAY:
+        if (result->start_at)
+            printf(_("No session now. The next one: %.10s %.5s.\n"), start, start + 11);
+        else
+            puts(_("No session now, and none is planned."));
+        break;
+    case CHECKIN_CANCELLED:
+        printf(_("%s is cancelled. That %s came is recorded.\n"), result->session,
+               result->participant);
+        break;
+    case CHECKIN_UNREADABLE:
+    case CHECKIN_STAFF:
+        break;
+    }
+}
+
+/* Answers that mean "not recorded" end with exit code 1, after they were printed. */
+static bool refuse(const struct checkin_result *result, struct error *err)
+{
+    switch (result->answer) {
+    case CHECKIN_UNREADABLE:
+        return error_set(err, ERROR_REFUSED,
+                         _("This is not a card of this system, or a character is wrong."));
+    case CHECKIN_STAFF:
+        if (!result->participant[0])
+            return error_set(err, ERROR_REFUSED, _("This card is not known. Nothing was recorded."));
+        return error_set(err, ERROR_REFUSED,
+                         _("%s cannot be recorded: the card is revoked, the person left, or no "
+                           "session is theirs. See “obecni participant show %s”."),
+                         result->participant, result->participant);
+    case CHECKIN_CHOOSE:
+        return error_set(err, ERROR_REFUSED, _("Nothing was recorded yet."));
+    case CHECKIN_EARLY:
+    case CHECKIN_NONE_TODAY:
+        return error_set(err, ERROR_REFUSED, _("Nothing was recorded."));
+    default:
+        return true;
+    }
+}
+
+static void upper(const char *text, char payload[64])
+{
+    size_t length = strlen(text);
+    for (size_t i = 0; i < 63 && i <= length; i++)
+        payload[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 32) : text[i];
+    payload[63] = '\0';
+}
+
+static bool check_moment(const struct club *club, const struct session *session, int64_t at,
+                         struct error *err)
+{
+    enum { EARLY_MOST = 4 * 3600 };
+    if (at > club_now(club))
+        return error_set(err, ERROR_USAGE, _("A presence cannot be recorded ahead of time."));
+    if (at < session->start_at - EARLY_MOST || at >= session->end_at)
+        return error_set(err, ERROR_USAGE,
+                         _("That time does not belong to the session %s. Name it with --at."),
+                         session->code);
+    return true;
+}
+
+static bool by_session(struct invocation *invocation, const char *number,
+                       struct checkin_result *result, struct error *err)
+{
+    struct session session;
+    struct club *club = &invocation->club;
+    if (!session_get(club, invocation_text(invocation, "--session"), &session, err))
+        return false;
+    int64_t at = invocation_number_or(invocation, "--at", club_now(club));
+    return check_moment(club, &session, at, err) &&
+           checkin_by_staff(club, number, session.id, at, result, err);
+}
+
+static bool check_in(struct invocation *invocation, struct checkin_result *result,
+                     struct error *err)
+{
+    char payload[64], number[NUMBER_SIZE];
+    struct club *club = &invocation->club;
+    const char *who = invocation_text(invocation, "WHO");
+    bool is_number = token_number_read(who, number);
+    upper(who, payload);
+    if (invocation_has(invocation, "--session")) {
+        if (!is_number)
+            return error_set(err, ERROR_USAGE,
+                             _("--session wants the participant's number, not a card."));
+        return by_session(invocation, number, result, err);
+    }
+    if (invocation_has(invocation, "--at"))
+        return error_set(err, ERROR_USAGE, _("--at needs --session."));
+    return is_number ? checkin_number(club, number, CHECKIN_STAFF_MANUAL, result, err)
+                     : checkin_scan(club, payload, CHECKIN_STAFF_MANUAL, result, err);
+}
+
+static bool run(struct invocation *invocation, struct error *err)
+{
+    struct checkin_result result;
+    if (!check_in(invocation, &result, err))
+        return false;
+    if (invocation->output == OUTPUT_JSON)
+        print_result_json(&result);
+    else
+        print_result_words(&result);
+    return refuse(&result, err);
+}
+
+const struct command checkin_commands[] = {
+    {.noun = "checkin", .verb = "",
+     .summary = N_("Records a presence by card or number, as the door would decide."),
+     .needs = NEED_WRITING,
+     .parameters = (const struct parameter[]){
+         {.name = "WHO", .type = PARAMETER_TEXT, .is_required = true,
+          .meaning = N_("a card's payload or a participant's number")},
+         {.name = "--session", .type = PARAMETER_CODE,
+          .meaning = N_("this session, also when it is over")},
+         {.name = "--at", .type = PARAMETER_INSTANT, .meaning = N_("when the person came (now)")},
+         {.name = NULL}},
+     .example = "obecni checkin 7QK4M2X --session G1-2026-01-12 --at 15:28", .run = run},
+    {.noun = NULL},
+};

@@ -1,0 +1,150 @@
+/* roster: who is expected and who has come, once or followed live. */
+#include "admin/commands.h"
+#include "admin/listing.h"
+#include "admin/named_roster.h"
+#include "base/language.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static const struct listing_column columns[] = {
+    {.key = "participant", .title = N_("Number")},
+    {.key = "name", .title = N_("Name")},
+    {.key = "status", .title = N_("Presence")},
+    {.key = "in_at", .title = N_("In")},
+    {.key = "late_minutes", .title = N_("Late min"), .align = LISTING_RIGHT},
+    {.key = "source", .title = N_("Source")},
+    {.key = "is_expected", .title = N_("Expected")},
+    {.key = NULL},
+};
+
+static const char *shown_status(const struct roster_row *row)
+{
+    static const char *const shown[] = {
+        [ROSTER_UNKNOWN] = "–",
+        [ROSTER_PRESENT] = N_("present"),
+        [ROSTER_LATE] = N_("late"),
+        [ROSTER_LEFT_EARLY] = N_("left early"),
+        [ROSTER_ABSENT] = N_("absent"),
+        [ROSTER_EXCUSED] = N_("excused"),
+        [ROSTER_REFUSED_ENTRY] = N_("refused entry"),
+        [ROSTER_NOT_APPLICABLE] = N_("cancelled"),
+    };
+    return row->came_anyway ? _("cancelled, came") : _(shown[row->status]);
+}
+
+static void add_row(struct listing *listing, const struct roster_row *row, const char *name)
+{
+    char at[CLOCK_TEXT_SIZE] = "", shown[6] = "–", late[12];
+    if (row->in_at) {
+        clock_format(row->in_at, at);
+        snprintf(shown, sizeof shown, "%.5s", at + 11);
+    }
+    listing_text(listing, row->participant);
+    listing_text(listing, name && *name ? name : NULL);
+    listing_shown(listing, roster_status_word(row->status), shown_status(row));
+    listing_shown(listing, row->in_at ? at : NULL, shown);
+    snprintf(late, sizeof late, "%d", row->late_minutes);
+    listing_worded(listing, row->late_minutes, row->status == ROSTER_LATE ? late : "");
+    listing_shown(listing, row->source[0] ? row->source : NULL, row->source);
+    listing_boolean(listing, row->is_expected);
+}
+
+static void add_counts(struct listing *listing, const struct roster *roster)
+{
+    char start[CLOCK_TEXT_SIZE], end[CLOCK_TEXT_SIZE];
+    clock_format(roster->start_at, start);
+    clock_format(roster->end_at, end);
+    listing_extra(listing, "session", json_string(roster->session));
+    listing_extra(listing, "activity", json_string(roster->activity));
+    listing_extra(listing, "start_at", json_string(start));
+    listing_extra(listing, "end_at", json_string(end));
+    listing_extra(listing, "room", json_string(roster->room));
+    listing_extra(listing, "is_open", json_boolean(roster->opened_at != 0));
+    listing_extra(listing, "is_cancelled", json_boolean(roster->is_cancelled));
+    listing_extra(listing, "expected", json_integer(roster->expected_count));
+    listing_extra(listing, "present", json_integer(roster->present_count));
+    listing_extra(listing, "late", json_integer(roster->late_count));
+    listing_extra(listing, "guests", json_integer(roster->guest_count));
+    listing_extra(listing, "unknown", json_integer(roster->unknown_count));
+}
+
+static void print_head(const struct invocation *invocation, const struct roster *roster)
+{
+    char start[CLOCK_TEXT_SIZE], end[CLOCK_TEXT_SIZE];
+    clock_format(roster->start_at, start);
+    clock_format(roster->end_at, end);
+    printf("%s%s%s  %.10s %.5s–%.5s  %s\n", invocation->is_color ? "\033[1m" : "", roster->session,
+           invocation->is_color ? "\033[0m" : "", start, start + 11, end + 11, roster->room);
+    printf(_("%d present of %d expected, %d late, %d guests, %d without a mark\n\n"),
+           roster->present_count, roster->expected_count, roster->late_count, roster->guest_count,
+           roster->unknown_count);
+}
+
+static void print(struct invocation *invocation, const struct named_roster *named)
+{
+    struct listing *listing = listing_new("rows", columns);
+    for (size_t i = 0; i < named->roster.row_count; i++)
+        add_row(listing, &named->roster.rows[i], named->names ? named->names[i] : NULL);
+    add_counts(listing, &named->roster);
+    if (invocation->output == OUTPUT_TABLE)
+        print_head(invocation, &named->roster);
+    listing_print(invocation, listing, _("Nobody is expected and nobody has come."));
+}
+
+static bool show(struct invocation *invocation, const char *session, struct error *err)
+{
+    struct named_roster named;
+    if (!named_roster_get(&invocation->club, session, true, &named, err))
+        return false;
+    print(invocation, &named);
+    named_roster_free(&named);
+    return true;
+}
+
+/* Shows the roster again whenever somebody has written to the database. Ends when the output
+ * is closed or the program is interrupted. */
+static bool watch(struct invocation *invocation, const char *session, struct error *err)
+{
+    int64_t seen = store_change_count(invocation->club.store);
+    struct timespec pause = {.tv_nsec = 300000000};
+    for (;;) {
+        if (invocation->width)
+            fputs("\033[H\033[2J", stdout);
+        if (!show(invocation, session, err) || fflush(stdout) != 0)
+            return err->kind == ERROR_NONE;
+        int64_t now = seen;
+        while (now == seen) {
+            nanosleep(&pause, NULL);
+            now = store_change_count(invocation->club.store);
+        }
+        seen = now;
+    }
+}
+
+static bool run(struct invocation *invocation, struct error *err)
+{
+    char session[SESSION_CODE_SIZE];
+    struct club *club = &invocation->club;
+    if (!named_roster_session(club, invocation_text(invocation, "SESSION"), session, err))
+        return false;
+    if (names_are_open(invocation) && !names_note(invocation, "names.roster", session, 0, err))
+        return false;
+    if (invocation_has(invocation, "--watch"))
+        return watch(invocation, session, err);
+    return show(invocation, session, err);
+}
+
+const struct command roster_commands[] = {
+    {.noun = "roster", .verb = "",
+     .summary = N_("Shows who is expected and who has come: the running or next session."),
+     .needs = NEED_NAMES,
+     .parameters = (const struct parameter[]){
+         {.name = "SESSION", .type = PARAMETER_CODE, .meaning = N_("the session's code")},
+         {.name = "--watch", .type = PARAMETER_FLAG, .meaning = N_("follow it live")},
+         {.name = NULL}},
+     .example = "obecni roster --watch", .run = run},
+    {.noun = NULL},
+};

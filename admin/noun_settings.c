@@ -1,0 +1,115 @@
+/* settings: list, set, reset; the kiosk's exit PIN; the office passphrase. */
+#include "admin/commands.h"
+#include "admin/listing.h"
+#include "admin/passphrase.h"
+#include "base/language.h"
+#include "club/settings.h"
+
+#include <string.h>
+
+static const struct listing_column columns[] = {
+    {.key = "name", .title = N_("Setting")},
+    {.key = "value", .title = N_("Value")},
+    {.key = "standard", .title = NULL},
+    {.key = "is_standard", .title = NULL},
+    {.key = "meaning", .title = N_("Meaning")},
+    {.key = NULL},
+};
+
+static bool list(struct invocation *invocation, struct error *err)
+{
+    size_t count;
+    char value[SETTING_VALUE_SIZE];
+    const struct setting *table = settings_table(&count);
+    struct listing *listing = listing_new("settings", columns);
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = settings_get_text(&invocation->club, table[i].name, value, err);
+        listing_text(listing, table[i].name);
+        listing_text(listing, value);
+        listing_text(listing, table[i].standard);
+        listing_boolean(listing, strcmp(value, table[i].standard) == 0);
+        listing_text(listing, _(table[i].meaning));
+    }
+    listing_print(invocation, listing, "");
+    return ok;
+}
+
+static bool set(struct invocation *invocation, struct error *err)
+{
+    const char *name = invocation_text(invocation, "NAME");
+    if (!settings_set(&invocation->club, name, invocation_text(invocation, "VALUE"), err))
+        return false;
+    say(invocation, _("%s is set."), name);
+    return true;
+}
+
+static bool reset(struct invocation *invocation, struct error *err)
+{
+    const char *name = invocation_text(invocation, "NAME");
+    if (!settings_reset(&invocation->club, name, err))
+        return false;
+    say(invocation, _("%s has its standard value again."), name);
+    return true;
+}
+
+static bool exit_pin(struct invocation *invocation, struct error *err)
+{
+    if (!settings_set_exit_pin(&invocation->club, invocation_text(invocation, "PIN"), err))
+        return false;
+    say(invocation, "%s", _("The kiosk's exit PIN is set."));
+    return true;
+}
+
+static bool rewrap(struct invocation *invocation, const char *passphrase, struct error *err)
+{
+    struct club *club = &invocation->club;
+    if (!club_begin(club, err))
+        return false;
+    bool ok = vault_rewrap(&club->vault, club->store, passphrase, VAULT_COST_STRONG, club_now(club),
+                           err) &&
+              club_note(club, "vault.rewrap", "", NULL, err);
+    return club_end(club, ok, err);
+}
+
+static bool passphrase(struct invocation *invocation, struct error *err)
+{
+    char typed[VAULT_PASSPHRASE_MOST + 1];
+    if (!passphrase_read_new("OBECNI_NEW_PASSPHRASE_FILE", typed, err))
+        return false;
+    bool ok = rewrap(invocation, typed, err);
+    explicit_bzero(typed, sizeof typed);
+    if (ok)
+        say(invocation, "%s", _("The passphrase is changed. The sealed data stayed as it was."));
+    return ok;
+}
+
+const struct command settings_commands[] = {
+    {.noun = "settings", .verb = "list", .summary = N_("Shows every setting and its value."),
+     .needs = NEED_READING, .example = "obecni settings list", .run = list},
+    {.noun = "settings", .verb = "set", .summary = N_("Changes a setting."), .needs = NEED_WRITING,
+     .parameters = (const struct parameter[]){
+         {.name = "NAME", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("the setting's name")},
+         {.name = "VALUE", .type = PARAMETER_TEXT, .is_required = true,
+          .meaning = N_("the new value")},
+         {.name = NULL}},
+     .example = "obecni settings set late_minutes 10", .run = set},
+    {.noun = "settings", .verb = "reset", .summary = N_("Gives a setting its standard value again."),
+     .needs = NEED_WRITING,
+     .parameters = (const struct parameter[]){
+         {.name = "NAME", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("the setting's name")},
+         {.name = NULL}},
+     .example = "obecni settings reset late_minutes", .run = reset},
+    {.noun = "settings", .verb = "exit-pin", .summary = N_("Sets the PIN that ends the kiosk."),
+     .needs = NEED_WRITING,
+     .parameters = (const struct parameter[]){
+         {.name = "PIN", .type = PARAMETER_TEXT, .is_required = true, .meaning = N_("4 to 12 digits")},
+         {.name = NULL}},
+     .example = "obecni settings exit-pin 246810", .run = exit_pin},
+    {.noun = "settings", .verb = "passphrase",
+     .summary = N_("Changes the office passphrase; the sealed data stays as it is."),
+     .needs = NEED_WRITING | NEED_VAULT, .example = "obecni settings passphrase", .run = passphrase},
+    {.noun = NULL},
+};

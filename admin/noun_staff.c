@@ -1,0 +1,151 @@
+/* staff: who works in the club. */
+#include "admin/answer.h"
+#include "admin/commands.h"
+#include "base/language.h"
+#include "club/staff.h"
+
+static struct staff_entry read_entry(const struct invocation *invocation)
+{
+    return (struct staff_entry){
+        .code = invocation_text(invocation, "CODE"),
+        .name = invocation_text(invocation, "--name"),
+        .title = invocation_text(invocation, "--title"),
+        .role = invocation_text(invocation, "--role"),
+        .system_user = invocation_text(invocation, "--system-user"),
+        .from_on = (int)invocation_number_or(invocation, "--from", club_today(&invocation->club)),
+        .has_until = invocation_has(invocation, "--until") ||
+                     invocation_has(invocation, "--open-end"),
+        .until_on = (int)invocation_number_or(invocation, "--until", DAY_NONE),
+    };
+}
+
+static bool add(struct invocation *invocation, struct error *err)
+{
+    struct staff_entry entry = read_entry(invocation);
+    if (!staff_add(&invocation->club, &entry, err))
+        return false;
+    answer_done(invocation, json_pack("{s:s}", "staff", entry.code), _("Added: %s."), entry.code);
+    return true;
+}
+
+static bool change(struct invocation *invocation, struct error *err)
+{
+    struct staff_entry entry = read_entry(invocation);
+    if (invocation_has(invocation, "--until") && invocation_has(invocation, "--open-end"))
+        return error_set(err, ERROR_USAGE, _("--until and --open-end exclude each other."));
+    if (!staff_change(&invocation->club, entry.code, &entry, err))
+        return false;
+    answer_done(invocation, json_pack("{s:s}", "staff", entry.code), _("Changed: %s."), entry.code);
+    return true;
+}
+
+static bool end(struct invocation *invocation, struct error *err)
+{
+    char day[DAY_SIZE];
+    const char *code = invocation_text(invocation, "CODE");
+    int until = (int)invocation_number_or(invocation, "--until", club_today(&invocation->club));
+    day_format(until, day);
+    struct staff staff;
+    if (!staff_get(&invocation->club, code, &staff, err) ||
+        !confirm(invocation, err, _("Is %s the last day of %s? What %s leads ends then, too."), day,
+                 code, code) ||
+        !staff_end(&invocation->club, code, until, err))
+        return false;
+    answer_done(invocation, json_pack("{s:s, s:s}", "staff", code, "until_on", day),
+                _("The last day of %s is %s."), code, day);
+    return true;
+}
+
+static const struct listing_column columns[] = {
+    {.key = "staff", .title = N_("Code")},
+    {.key = "name", .title = N_("Name")},
+    {.key = "title", .title = N_("Title")},
+    {.key = "role", .title = N_("Role")},
+    {.key = "system_user", .title = N_("System user")},
+    {.key = "from_on", .title = N_("From")},
+    {.key = "until_on", .title = N_("Until")},
+    {.key = NULL},
+};
+
+static void print(struct invocation *invocation, const struct staff_list *people)
+{
+    struct listing *listing = listing_new("staff", columns);
+    for (size_t i = 0; i < people->count; i++) {
+        const struct staff *staff = &people->items[i];
+        listing_text(listing, staff->code);
+        listing_text(listing, staff->name);
+        answer_text(listing, staff->title);
+        listing_text(listing, staff->role);
+        answer_text(listing, staff->system_user);
+        answer_day(listing, staff->from_on);
+        answer_day(listing, staff->until_on);
+    }
+    listing_print(invocation, listing, _("Nobody works here today."));
+}
+
+static bool list(struct invocation *invocation, struct error *err)
+{
+    struct staff_list people = {0};
+    int day = invocation_has(invocation, "--all") ? DAY_NONE : club_today(&invocation->club);
+    bool ok = staff_list(&invocation->club, day, &people, err);
+    if (ok)
+        print(invocation, &people);
+    staff_list_free(&people);
+    return ok;
+}
+
+const struct command staff_commands[] = {
+    {.noun = "staff", .verb = "add",
+     .summary = N_("Adds somebody who works in the club: leads activities or works in the office."),
+     .needs = NEED_WRITING,
+     .parameters = (const struct parameter[]){
+         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("a short code, as initials; it stays")},
+         {.name = "--name", .type = PARAMETER_TEXT, .is_required = true,
+          .meaning = N_("name as it is printed on lists")},
+         {.name = "--title", .type = PARAMETER_TEXT, .meaning = N_("title or profession")},
+         {.name = "--role", .type = PARAMETER_WORD, .choices = STAFF_ROLES,
+          .meaning = N_("what the person does (leader)")},
+         {.name = "--system-user", .type = PARAMETER_TEXT,
+          .meaning = N_("the person's login on this machine")},
+         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("first day (today)")},
+         {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day (open)")},
+         {.name = NULL}},
+     .example = "obecni staff add JK --name \"Jan Przykładowy\" --title \"specjalista psychoterapii "
+                "uzależnień\"",
+     .run = add},
+    {.noun = "staff", .verb = "change",
+     .summary = N_("Changes name, title, role, login or last day of somebody."),
+     .needs = NEED_WRITING,
+     .parameters = (const struct parameter[]){
+         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("the person's code")},
+         {.name = "--name", .type = PARAMETER_TEXT, .meaning = N_("name as it is printed on lists")},
+         {.name = "--title", .type = PARAMETER_TEXT,
+          .meaning = N_("title or profession; \"\" takes it away")},
+         {.name = "--role", .type = PARAMETER_WORD, .choices = STAFF_ROLES,
+          .meaning = N_("what the person does")},
+         {.name = "--system-user", .type = PARAMETER_TEXT,
+          .meaning = N_("login on this machine; \"\" takes it away")},
+         {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day")},
+         {.name = "--open-end", .type = PARAMETER_FLAG, .meaning = N_("there is no last day")},
+         {.name = NULL}},
+     .example = "obecni staff change JK --role coordinator", .run = change},
+    {.noun = "staff", .verb = "end",
+     .summary = N_("Sets the last day of somebody who goes; what the person leads ends then."),
+     .needs = NEED_WRITING | NEED_YES,
+     .parameters = (const struct parameter[]){
+         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("the person's code")},
+         {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day (today)")},
+         {.name = NULL}},
+     .example = "obecni staff end JK --until 2026-06-30", .run = end},
+    {.noun = "staff", .verb = "list", .summary = N_("Lists who works in the club."),
+     .needs = NEED_READING,
+     .parameters = (const struct parameter[]){
+         {.name = "--all", .type = PARAMETER_FLAG,
+          .meaning = N_("also who has gone or will come")},
+         {.name = NULL}},
+     .example = "obecni staff list", .run = list},
+    {.noun = NULL},
+};

@@ -1,0 +1,187 @@
+/* Reading values by their type, and giving them to commands. */
+#include "admin/parse.h"
+
+#include "base/day.h"
+#include "base/language.h"
+#include "base/text.h"
+#include "trust/token.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool read_day(const char *text, const struct clock *clock, int64_t *number,
+                     struct error *err)
+{
+    int day = 0, today = clock_wall(clock_now(clock)).day;
+    if (strcmp(text, "today") == 0 || strcmp(text, "dzisiaj") == 0)
+        day = today;
+    else if (strcmp(text, "tomorrow") == 0 || strcmp(text, "jutro") == 0)
+        day = today + 1;
+    else if (strcmp(text, "yesterday") == 0 || strcmp(text, "wczoraj") == 0)
+        day = today - 1;
+    else if (!day_parse(text, &day))
+        return error_set(err, ERROR_USAGE,
+                         _("There is no day “%.40s”. Write a day like 2026-01-12."), text);
+    *number = day;
+    return true;
+}
+
+static bool read_minutes(const char *text, int64_t *number, struct error *err)
+{
+    int minutes;
+    if (!clock_parse_minutes(text, &minutes))
+        return error_set(err, ERROR_USAGE, _("“%.40s” is not a time. Write it like 15:30."), text);
+    *number = minutes;
+    return true;
+}
+
+static bool read_instant(const char *text, const struct clock *clock, int64_t *number,
+                         struct error *err)
+{
+    char whole[CLOCK_TEXT_SIZE];
+    if (strlen(text) != 5)
+        return clock_parse(text, number, err);
+    day_format(clock_wall(clock_now(clock)).day, whole);
+    snprintf(whole + 10, sizeof whole - 10, "T%.5s", text);
+    return clock_parse(whole, number, err);
+}
+
+static bool read_integer(const struct parameter *parameter, const char *text, int64_t *number,
+                         struct error *err)
+{
+    char *end;
+    errno = 0;
+    long long value = strtoll(text, &end, 10);
+    if (!*text || *end || errno)
+        return error_set(err, ERROR_USAGE, _("%s needs a whole number, not “%.40s”."),
+                         parameter->name, text);
+    bool is_limited = parameter->least || parameter->most;
+    if (is_limited && (value < parameter->least || value > parameter->most))
+        return error_set(err, ERROR_USAGE, _("%s is between %lld and %lld, not %lld."),
+                         parameter->name, (long long)parameter->least, (long long)parameter->most,
+                         value);
+    *number = value;
+    return true;
+}
+
+static bool read_duration(const char *text, int64_t *number, struct error *err)
+{
+    char *end;
+    errno = 0;
+    long value = strtol(text, &end, 10);
+    int64_t unit = strcmp(end, "m") == 0   ? 60
+                   : strcmp(end, "h") == 0 ? 3600
+                   : strcmp(end, "d") == 0 ? 86400
+                                           : 0;
+    if (end == text || !unit || errno || value < 1 || value > 100000)
+        return error_set(err, ERROR_USAGE, _("“%.40s” is not a duration. Write 45m, 8h or 7d."),
+                         text);
+    *number = value * unit;
+    return true;
+}
+
+static bool read_word(const struct parameter *parameter, const char *text, struct error *err)
+{
+    const char *at = parameter->choices;
+    size_t length = strlen(text);
+    while (length && (at = strstr(at, text))) {
+        bool begins = at == parameter->choices || at[-1] == ' ';
+        if (begins && (at[length] == ' ' || !at[length]))
+            return true;
+        at += length;
+    }
+    return error_set(err, ERROR_USAGE, _("%s cannot be “%.40s”. Possible: %s."), parameter->name,
+                     text, parameter->choices);
+}
+
+static bool read_value(struct invocation *invocation, int i, const struct clock *clock,
+                       struct error *err)
+{
+    const struct parameter *parameter = invocation->values[i].parameter;
+    const char *text = invocation->values[i].text;
+    int64_t *number = &invocation->values[i].number;
+    if (!text_is_utf8(text))
+        return error_set(err, ERROR_USAGE, _("%s is not valid UTF-8 text. Type it again."),
+                         parameter->name);
+    switch (parameter->type) {
+    case PARAMETER_CODE:
+        if (!text_is_code(text))
+            return error_set(err, ERROR_USAGE,
+                             _("“%.40s” is not a code: 1 to 32 of A–Z a–z 0–9 - _ . /"), text);
+        return true;
+    case PARAMETER_NUMBER:
+        if (!token_number_read(text, invocation->values[i].stored))
+            return error_set(err, ERROR_USAGE,
+                             _("“%.40s” is not a number of this club. Check its 7 characters."),
+                             text);
+        invocation->values[i].text = invocation->values[i].stored;
+        return true;
+    case PARAMETER_DAY:
+        return read_day(text, clock, number, err);
+    case PARAMETER_TIME:
+        return read_minutes(text, number, err);
+    case PARAMETER_INSTANT:
+        return read_instant(text, clock, number, err);
+    case PARAMETER_INTEGER:
+        return read_integer(parameter, text, number, err);
+    case PARAMETER_DURATION:
+        return read_duration(text, number, err);
+    case PARAMETER_WORD:
+        return read_word(parameter, text, err);
+    case PARAMETER_TEXT:
+    case PARAMETER_PATH:
+    case PARAMETER_FLAG:
+        break;
+    }
+    return true;
+}
+
+bool parse_values(struct invocation *invocation, const struct clock *clock, struct error *err)
+{
+    for (int i = 0; i < invocation->value_count; i++) {
+        if (!read_value(invocation, i, clock, err))
+            return false;
+    }
+    return true;
+}
+
+static int find_value(const struct invocation *invocation, const char *name, int skip)
+{
+    for (int i = 0; i < invocation->value_count; i++) {
+        if (strcmp(invocation->values[i].parameter->name, name) == 0 && skip-- == 0)
+            return i;
+    }
+    return -1;
+}
+
+bool invocation_has(const struct invocation *invocation, const char *name)
+{
+    return find_value(invocation, name, 0) >= 0;
+}
+
+const char *invocation_text(const struct invocation *invocation, const char *name)
+{
+    return invocation_rest(invocation, name, 0);
+}
+
+const char *invocation_text_or(const struct invocation *invocation, const char *name,
+                               const char *otherwise)
+{
+    const char *text = invocation_text(invocation, name);
+    return text ? text : otherwise;
+}
+
+int64_t invocation_number_or(const struct invocation *invocation, const char *name,
+                             int64_t otherwise)
+{
+    int i = find_value(invocation, name, 0);
+    return i < 0 ? otherwise : invocation->values[i].number;
+}
+
+const char *invocation_rest(const struct invocation *invocation, const char *name, int index)
+{
+    int i = find_value(invocation, name, index);
+    return i < 0 ? NULL : invocation->values[i].text;
+}

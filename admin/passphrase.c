@@ -1,0 +1,121 @@
+/* Asking without echo; the slow fifth guess. */
+#include "admin/passphrase.h"
+
+#include "base/language.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+static bool read_line(FILE *file, char *passphrase)
+{
+    bool ok = fgets(passphrase, VAULT_PASSPHRASE_MOST + 1, file) != NULL;
+    passphrase[ok ? strcspn(passphrase, "\r\n") : 0] = '\0';
+    return ok;
+}
+
+static bool read_file(const char *path, char *passphrase, struct error *err)
+{
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return error_set(err, ERROR_REFUSED, _("The passphrase file %s cannot be read (%s)."), path,
+                         strerror(errno));
+    bool ok = read_line(file, passphrase);
+    fclose(file);
+    return ok || error_set(err, ERROR_REFUSED, _("The passphrase file %s is empty."), path);
+}
+
+static bool read_terminal(const char *prompt, char *passphrase, struct error *err)
+{
+    struct termios before, silent;
+    FILE *terminal = fopen("/dev/tty", "r+");
+    if (!terminal)
+        return error_set(err, ERROR_REFUSED,
+                         _("There is no terminal to ask for the passphrase. Name a file with it in "
+                           "OBECNI_PASSPHRASE_FILE."));
+    fputs(prompt, terminal);
+    fflush(terminal);
+    tcgetattr(fileno(terminal), &before);
+    silent = before;
+    silent.c_lflag &= (tcflag_t)~ECHO;
+    tcsetattr(fileno(terminal), TCSAFLUSH, &silent);
+    bool ok = read_line(terminal, passphrase);
+    tcsetattr(fileno(terminal), TCSAFLUSH, &before);
+    fputc('\n', terminal);
+    fclose(terminal);
+    return ok || error_set(err, ERROR_REFUSED, _("No passphrase was typed."));
+}
+
+bool passphrase_read(const char *variable, const char *prompt, char *passphrase, struct error *err)
+{
+    const char *path = getenv(variable);
+    if (path && *path)
+        return read_file(path, passphrase, err);
+    return read_terminal(prompt, passphrase, err);
+}
+
+bool passphrase_read_new(const char *variable, char *passphrase, struct error *err)
+{
+    char again[VAULT_PASSPHRASE_MOST + 1];
+    const char *path = getenv(variable);
+    if (!passphrase_read(variable, _("New passphrase: "), passphrase, err))
+        return false;
+    if (path && *path)
+        return true;
+    bool ok = read_terminal(_("Once more: "), again, err);
+    if (ok && strcmp(again, passphrase) != 0)
+        ok = error_set(err, ERROR_REFUSED, _("The two passphrases differ. Nothing was changed."));
+    explicit_bzero(again, sizeof again);
+    return ok;
+}
+
+/* The wait happens before the guess is checked, so that breaking off gains nothing. */
+static bool wait_for_turn(struct invocation *invocation, struct error *err)
+{
+    int seconds;
+    if (!vault_wait_seconds(invocation->club.store, &seconds, err))
+        return false;
+    if (!seconds)
+        return true;
+    fprintf(stderr, _("Several wrong passphrases in a row: waiting %d seconds.\n"), seconds);
+    sleep((unsigned)seconds);
+    return true;
+}
+
+static bool note_outcome(struct club *club, bool is_right, struct error *err)
+{
+    struct error noting = {0};
+    if (!club_begin(club, &noting) ||
+        !club_end(club, club_note(club, is_right ? "vault.open" : "vault.refuse", "", NULL, &noting),
+                  &noting))
+        return error_set(err, noting.kind, "%s", noting.text);
+    return true;
+}
+
+bool passphrase_open_vault(struct invocation *invocation, bool must, bool may_ask,
+                           struct error *err)
+{
+    char name[VAULT_NAME_SIZE], passphrase[VAULT_PASSPHRASE_MOST + 1];
+    struct club *club = &invocation->club;
+    const char *path = getenv("OBECNI_PASSPHRASE_FILE");
+    vault_keyring_name(club->store, name);
+    if (vault_is_open(&club->vault) || vault_recall(&club->vault, name))
+        return true;
+    bool has_source = (path && *path) || (may_ask && isatty(STDIN_FILENO));
+    if (!has_source)
+        return !must || error_set(err, ERROR_REFUSED,
+                                  _("The vault is locked. Run “obecni unlock”, or name a file with "
+                                    "the passphrase in OBECNI_PASSPHRASE_FILE."));
+    if (!wait_for_turn(invocation, err) ||
+        !passphrase_read("OBECNI_PASSPHRASE_FILE", _("Passphrase: "), passphrase, err))
+        return false;
+    bool ok = vault_unlock(&club->vault, club->store, passphrase, err);
+    explicit_bzero(passphrase, sizeof passphrase);
+    if (ok || err->kind == ERROR_REFUSED)
+        ok = note_outcome(club, ok, err) && ok;
+    return ok;
+}

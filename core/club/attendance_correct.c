@@ -1,0 +1,92 @@
+/* Corrections: a new event with author and reason; what was noted before stays. */
+#include "club/attendance_store.h"
+
+#include "base/language.h"
+#include "base/text.h"
+#include "store/statement.h"
+
+enum { REASON_SIZE = 241 };
+
+struct target {
+    int64_t session_id, participant_id, start_at, in_at;
+    bool is_cancelled;
+};
+
+static bool find_target(struct club *club, const struct attendance_correction *correction,
+                        struct target *target, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT s.id, s.start_at, s.state = 'cancelled', ifnull(p.id, 0),"
+                     " ifnull(t.in_at, 0) FROM session s"
+                     " LEFT JOIN participant p ON p.number = :participant"
+                     " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = p.id"
+                     " WHERE s.code = :session");
+    statement_bind_text(s, ":session", correction->session);
+    statement_bind_text(s, ":participant", correction->participant);
+    bool found = statement_step(s);
+    if (found) {
+        target->session_id = statement_integer(s, 0);
+        target->start_at = statement_integer(s, 1);
+        target->is_cancelled = statement_integer(s, 2) != 0;
+        target->participant_id = statement_integer(s, 3);
+        target->in_at = statement_integer(s, 4);
+    }
+    if (!statement_finish(s, err))
+        return false;
+    if (!found)
+        return error_set(err, ERROR_REFUSED,
+                         _("There is no session “%.47s”. See “obecni session list”."),
+                         correction->session);
+    return target->participant_id ||
+           error_set(err, ERROR_REFUSED, _("There is no participant with the number %s."),
+                     correction->participant);
+}
+
+static bool check(struct club *club, const struct attendance_correction *correction,
+                  const struct target *target, struct error *err)
+{
+    if (target->is_cancelled)
+        return error_set(err, ERROR_REFUSED,
+                         _("The session %s is cancelled: nobody can have missed it."),
+                         correction->session);
+    if (target->start_at > club_now(club))
+        return error_set(err, ERROR_REFUSED, _("The session %s has not begun yet."),
+                         correction->session);
+    switch (correction->status) {
+    case ATTENDANCE_PRESENT:
+    case ATTENDANCE_LATE:
+    case ATTENDANCE_ABSENT:
+    case ATTENDANCE_UNKNOWN:
+        return true;
+    default:
+        return error_set(err, ERROR_USAGE,
+                         _("A correction says present, late, absent or unknown."));
+    }
+}
+
+bool attendance_correct(struct club *club, const struct attendance_correction *correction,
+                        struct error *err)
+{
+    struct target target = {0};
+    char reason[REASON_SIZE];
+    bool is_repeat;
+    if (!text_read_name(correction->reason, _("The reason"), reason, sizeof reason, err) ||
+        !club_begin(club, err))
+        return false;
+    bool ok = find_target(club, correction, &target, err) && check(club, correction, &target, err);
+    struct presence_event event = {
+        .kind = PRESENCE_CORRECTED,
+        .session_id = target.session_id,
+        .participant_id = target.participant_id,
+        .at = correction->at ? correction->at : target.in_at ? target.in_at : target.start_at,
+        .source = "correction",
+        .status = correction->status,
+        .reason = reason,
+    };
+    ok = ok && attendance_record(club, &event, &is_repeat, err) &&
+         club_note(club, "presence.correct", correction->participant,
+                   json_pack("{s:s, s:s}", "session", correction->session, "status",
+                             attendance_status_word(correction->status)),
+                   err);
+    return club_end(club, ok, err);
+}

@@ -1,0 +1,20 @@
+/* What the files about attendance share; for them alone. */
+#ifndef OBECNI_CLUB_ATTENDANCE_STORE_H
+#define OBECNI_CLUB_ATTENDANCE_STORE_H
+
+#include "club/attendance.h"
+
+/* The stored word's kind. */
+enum presence_kind presence_kind_find(const char *word);
+
+bool attendance_terms_get(struct club *club, int64_t session_id, struct attendance_terms *terms,
+                          struct error *err);
+
+/* Derives one person's row of one session from the events and stores it. */
+bool attendance_rederive(struct club *club, int64_t session_id, int64_t participant_id,
+                         const struct attendance_terms *terms, struct error *err);
+
+bool attendance_put(struct club *club, int64_t session_id, int64_t participant_id,
+                    const struct attendance_row *row, struct error *err);
+
+#endif

@@ -1,0 +1,277 @@
+/* Gathering the facts at the door and recording what was decided, in one transaction. */
+#include "club/checkin.h"
+
+#include "base/day.h"
+#include "club/attendance.h"
+#include "club/checkin_decide.h"
+#include "club/checkin_facts.h"
+#include "club/settings.h"
+#include "store/statement.h"
+#include "trust/token.h"
+
+#include <string.h>
+
+static const char *const answer_words[] = {
+    [CHECKIN_RECORDED] = "recorded",     [CHECKIN_ALREADY] = "already",
+    [CHECKIN_CHOOSE] = "choose",         [CHECKIN_EARLY] = "early",
+    [CHECKIN_NONE_TODAY] = "none_today", [CHECKIN_CANCELLED] = "cancelled",
+    [CHECKIN_UNREADABLE] = "unreadable", [CHECKIN_STAFF] = "staff",
+};
+
+static const char *const source_words[] = {
+    [CHECKIN_CARD] = "card",
+    [CHECKIN_MANUAL_CODE] = "manual_code",
+    [CHECKIN_STAFF_MANUAL] = "staff_manual",
+    [CHECKIN_PAPER_IMPORT] = "paper_import",
+};
+
+const char *checkin_answer_word(enum checkin_answer answer)
+{
+    return answer_words[answer];
+}
+
+/* The person at the door, and how the presence is to be noted. */
+struct visitor {
+    struct checkin_person person;
+    enum checkin_source source;
+    int64_t at;
+};
+
+static void show_session(const struct checkin_choice *session, struct checkin_result *result)
+{
+    result->start_at = session->start_at;
+    memcpy(result->session, session->session, sizeof result->session);
+    memcpy(result->room, session->room, sizeof result->room);
+}
+
+static bool note_presence(struct club *club, const struct visitor *visitor, const char *action,
+                          const char *session, struct error *err)
+{
+    json_t *body = json_pack("{s:s, s:s}", "session", session, "source",
+                             source_words[visitor->source]);
+    return club_note(club, action, visitor->person.number, body, err);
+}
+
+static bool find_recorded(struct club *club, int64_t session_id, int64_t participant_id,
+                          struct checkin_result *result, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT ifnull(in_at, 0), status = 'late' FROM attendance"
+                     " WHERE session_id = :session AND participant_id = :participant");
+    statement_bind_integer(s, ":session", session_id);
+    statement_bind_integer(s, ":participant", participant_id);
+    if (statement_step(s)) {
+        result->in_at = statement_integer(s, 0);
+        result->is_late = statement_integer(s, 1) != 0;
+    }
+    return statement_finish(s, err);
+}
+
+/* Stores the arrival in a session, or that the person came to a cancelled one. */
+static bool record(struct club *club, const struct visitor *visitor,
+                   const struct checkin_choice *session, bool is_cancelled,
+                   struct checkin_result *result, struct error *err)
+{
+    bool is_repeat;
+    struct presence_event event = {
+        .kind = is_cancelled ? PRESENCE_CAME_CANCELLED : PRESENCE_ARRIVED,
+        .session_id = session->session_id,
+        .participant_id = visitor->person.participant_id,
+        .card_id = visitor->person.card_id,
+        .at = visitor->at,
+        .source = source_words[visitor->source],
+    };
+    if (!attendance_record(club, &event, &is_repeat, err))
+        return false;
+    result->answer = is_cancelled ? CHECKIN_CANCELLED
+                     : is_repeat  ? CHECKIN_ALREADY
+                                  : CHECKIN_RECORDED;
+    show_session(session, result);
+    if (!is_repeat &&
+        !note_presence(club, visitor, is_cancelled ? "presence.came" : "presence.record",
+                       session->session, err))
+        return false;
+    return find_recorded(club, session->session_id, event.participant_id, result, err);
+}
+
+static bool keep_arrival(struct club *club, const struct visitor *visitor, struct error *err)
+{
+    enum { AGAIN_SECONDS = 600 };
+    bool is_kept, is_repeat;
+    struct statement *s = statement_new(
+        club->store, "SELECT 1 FROM presence_event WHERE kind = 'open_arrival'"
+                     " AND participant_id = :participant AND at > :since");
+    statement_bind_integer(s, ":participant", visitor->person.participant_id);
+    statement_bind_integer(s, ":since", visitor->at - AGAIN_SECONDS);
+    is_kept = statement_step(s);
+    if (!statement_finish(s, err))
+        return false;
+    if (is_kept)
+        return true;
+    struct presence_event event = {
+        .kind = PRESENCE_OPEN_ARRIVAL,
+        .participant_id = visitor->person.participant_id,
+        .card_id = visitor->person.card_id,
+        .at = visitor->at,
+        .source = source_words[visitor->source],
+    };
+    return attendance_record(club, &event, &is_repeat, err) &&
+           note_presence(club, visitor, "presence.open", "", err);
+}
+
+static void show_choices(const struct checkin_facts *facts,
+                         const struct checkin_decision *decision, struct checkin_result *result)
+{
+    result->choice_count = decision->choice_count;
+    for (int i = 0; i < decision->choice_count; i++)
+        result->choices[i] = facts->candidates[decision->choices[i]].session;
+}
+
+static bool carry_out(struct club *club, const struct visitor *visitor,
+                      const struct checkin_facts *facts, const struct checkin_decision *decision,
+                      struct checkin_result *result, struct error *err)
+{
+    const struct checkin_candidate *chosen =
+        decision->chosen >= 0 ? &facts->candidates[decision->chosen] : NULL;
+    result->answer = decision->answer;
+    switch (decision->answer) {
+    case CHECKIN_RECORDED:
+    case CHECKIN_CANCELLED:
+        return record(club, visitor, &chosen->session, chosen->is_cancelled, result, err);
+    case CHECKIN_ALREADY:
+        show_session(&chosen->session, result);
+        return find_recorded(club, chosen->session.session_id, visitor->person.participant_id,
+                             result, err);
+    case CHECKIN_EARLY:
+        show_session(&chosen->session, result);
+        result->opens_at = chosen->opens_at;
+        return true;
+    case CHECKIN_NONE_TODAY:
+        result->start_at = facts->next_start_at;
+        memcpy(result->room, facts->next_room, sizeof result->room);
+        return true;
+    case CHECKIN_CHOOSE:
+        show_choices(facts, decision, result);
+        return true;
+    case CHECKIN_UNREADABLE:
+    case CHECKIN_STAFF:
+        break;
+    }
+    return !decision->keeps_arrival || keep_arrival(club, visitor, err);
+}
+
+static bool decide_and_record(struct club *club, struct visitor *visitor,
+                              struct checkin_result *result, struct error *err)
+{
+    struct checkin_facts facts;
+    struct checkin_decision decision;
+    if (!checkin_facts_gather(club, &visitor->person, &facts, err))
+        return false;
+    checkin_decide(&facts, &decision);
+    result->card_id = visitor->person.card_id;
+    memcpy(result->participant, visitor->person.number, sizeof result->participant);
+    return carry_out(club, visitor, &facts, &decision, result, err);
+}
+
+bool checkin_scan(struct club *club, const char *payload, enum checkin_source source,
+                  struct checkin_result *result, struct error *err)
+{
+    struct visitor visitor = {.source = source, .at = club_now(club)};
+    memset(result, 0, sizeof *result);
+    if (!token_check(payload)) {
+        result->answer = CHECKIN_UNREADABLE;
+        return true;
+    }
+    if (!club_begin(club, err))
+        return false;
+    bool ok = checkin_find_by_token(club, payload, &visitor.person, err) &&
+              decide_and_record(club, &visitor, result, err);
+    return club_end(club, ok, err);
+}
+
+bool checkin_number(struct club *club, const char *number, enum checkin_source source,
+                    struct checkin_result *result, struct error *err)
+{
+    struct visitor visitor = {.source = source, .at = club_now(club)};
+    memset(result, 0, sizeof *result);
+    if (!club_begin(club, err))
+        return false;
+    bool ok = checkin_find_by_number(club, number, &visitor.person, err) &&
+              decide_and_record(club, &visitor, result, err);
+    return club_end(club, ok, err);
+}
+
+/* The session as it is now; *is_over when it takes no more check-ins at the door. */
+static bool find_session(struct club *club, int64_t session_id, struct checkin_choice *session,
+                         bool *is_cancelled, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT code, start_at, end_at, room, state = 'cancelled' FROM session"
+                     " WHERE id = :session");
+    statement_bind_integer(s, ":session", session_id);
+    memset(session, 0, sizeof *session);
+    if (statement_step(s)) {
+        session->session_id = session_id;
+        statement_copy_text(s, 0, session->session, sizeof session->session);
+        session->start_at = statement_integer(s, 1);
+        session->end_at = statement_integer(s, 2);
+        statement_copy_text(s, 3, session->room, sizeof session->room);
+        *is_cancelled = statement_integer(s, 4) != 0;
+    }
+    return statement_finish(s, err);
+}
+
+static bool choose(struct club *club, const struct visitor *visitor, int64_t session_id,
+                   bool may_be_over, struct checkin_result *result, struct error *err)
+{
+    struct checkin_choice session;
+    bool is_cancelled = false;
+    if (!find_session(club, session_id, &session, &is_cancelled, err))
+        return false;
+    result->card_id = visitor->person.card_id;
+    memcpy(result->participant, visitor->person.number, sizeof result->participant);
+    result->answer = CHECKIN_STAFF;
+    if (visitor->person.card != CHECKIN_CARD_IN_USE || !session.session_id)
+        return true;
+    if (!may_be_over && session.end_at <= visitor->at)
+        return keep_arrival(club, visitor, err);
+    return record(club, visitor, &session, is_cancelled, result, err);
+}
+
+bool checkin_choose(struct club *club, int64_t card_id, int64_t session_id,
+                    enum checkin_source source, struct checkin_result *result, struct error *err)
+{
+    struct visitor visitor = {.source = source, .at = club_now(club)};
+    memset(result, 0, sizeof *result);
+    if (!club_begin(club, err))
+        return false;
+    bool ok = checkin_find_by_card(club, card_id, &visitor.person, err) &&
+              choose(club, &visitor, session_id, false, result, err);
+    return club_end(club, ok, err);
+}
+
+bool checkin_by_staff(struct club *club, const char *number, int64_t session_id, int64_t at,
+                      struct checkin_result *result, struct error *err)
+{
+    struct visitor visitor = {.source = CHECKIN_STAFF_MANUAL, .at = at};
+    memset(result, 0, sizeof *result);
+    if (!club_begin(club, err))
+        return false;
+    bool ok = checkin_find_by_number(club, number, &visitor.person, err) &&
+              choose(club, &visitor, session_id, true, result, err);
+    return club_end(club, ok, err);
+}
+
+bool checkin_leave_open(struct club *club, int64_t card_id, enum checkin_source source,
+                        struct checkin_result *result, struct error *err)
+{
+    struct visitor visitor = {.source = source, .at = club_now(club)};
+    memset(result, 0, sizeof *result);
+    result->answer = CHECKIN_STAFF;
+    if (!club_begin(club, err))
+        return false;
+    bool ok = checkin_find_by_card(club, card_id, &visitor.person, err);
+    if (ok && visitor.person.participant_id)
+        ok = keep_arrival(club, &visitor, err);
+    return club_end(club, ok, err);
+}

@@ -1,0 +1,123 @@
+/* The rules of the door; checkin.h lists them in words. */
+#include "club/checkin_decide.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool takes_now(const struct checkin_facts *facts, const struct checkin_candidate *candidate)
+{
+    return !candidate->is_cancelled && candidate->opens_at <= facts->now &&
+           facts->now < candidate->session.end_at;
+}
+
+static void answer_with(struct checkin_decision *decision, enum checkin_answer answer, int chosen)
+{
+    decision->answer = answer;
+    decision->chosen = chosen;
+}
+
+static int64_t distance(const struct checkin_facts *facts, int candidate)
+{
+    return llabs(facts->candidates[candidate].session.start_at - facts->now);
+}
+
+/* Recorded somewhere and one more is open: the one whose start is nearer is meant. */
+static void decide_between(const struct checkin_facts *facts, int recorded, int open,
+                           struct checkin_decision *decision)
+{
+    if (distance(facts, open) < distance(facts, recorded))
+        answer_with(decision, CHECKIN_RECORDED, open);
+    else
+        answer_with(decision, CHECKIN_ALREADY, recorded);
+}
+
+/* Decides among the sessions that take check-ins now; false when there are none. */
+static bool decide_running(const struct checkin_facts *facts, bool wants_own,
+                           struct checkin_decision *decision)
+{
+    int recorded = -1, first_open = -1;
+    for (int i = 0; i < facts->candidate_count; i++) {
+        const struct checkin_candidate *candidate = &facts->candidates[i];
+        if (candidate->is_own != wants_own || !takes_now(facts, candidate))
+            continue;
+        if (candidate->recorded_at) {
+            recorded = i;
+            continue;
+        }
+        if (first_open < 0)
+            first_open = i;
+        if (decision->choice_count < CHECKIN_CHOICES)
+            decision->choices[decision->choice_count++] = i;
+    }
+    if (first_open < 0 && recorded < 0)
+        return false;
+    if (first_open < 0)
+        answer_with(decision, CHECKIN_ALREADY, recorded);
+    else if (recorded >= 0)
+        decide_between(facts, recorded, first_open, decision);
+    else if (decision->choice_count > 1)
+        answer_with(decision, CHECKIN_CHOOSE, -1);
+    else
+        answer_with(decision, CHECKIN_RECORDED, first_open);
+    return true;
+}
+
+/* An open group where this person was recorded before is as good as an own session. */
+static bool decide_recorded_guest(const struct checkin_facts *facts,
+                                  struct checkin_decision *decision)
+{
+    for (int i = 0; i < facts->candidate_count; i++) {
+        const struct checkin_candidate *candidate = &facts->candidates[i];
+        if (!candidate->is_own && candidate->recorded_at && takes_now(facts, candidate)) {
+            answer_with(decision, CHECKIN_ALREADY, i);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first own session today that is cancelled, or that opens later. */
+static bool decide_waiting(const struct checkin_facts *facts, bool wants_own,
+                           struct checkin_decision *decision)
+{
+    int cancelled = -1, early = -1;
+    for (int i = facts->candidate_count - 1; i >= 0; i--) {
+        const struct checkin_candidate *candidate = &facts->candidates[i];
+        if (candidate->is_own != wants_own)
+            continue;
+        if (candidate->is_cancelled)
+            cancelled = i;
+        else if (facts->now < candidate->opens_at)
+            early = i;
+    }
+    /* A session that still takes place is the better news than one that does not. */
+    if (early >= 0)
+        answer_with(decision, CHECKIN_EARLY, early);
+    else if (cancelled >= 0)
+        answer_with(decision, CHECKIN_CANCELLED, cancelled);
+    return early >= 0 || cancelled >= 0;
+}
+
+static void forget_choices(struct checkin_decision *decision)
+{
+    if (decision->answer != CHECKIN_CHOOSE)
+        decision->choice_count = 0;
+}
+
+void checkin_decide(const struct checkin_facts *facts, struct checkin_decision *decision)
+{
+    memset(decision, 0, sizeof *decision);
+    answer_with(decision, CHECKIN_STAFF, -1);
+    if (facts->card != CHECKIN_CARD_IN_USE || facts->has_left)
+        return;
+    if (decide_running(facts, true, decision) || decide_recorded_guest(facts, decision) ||
+        decide_waiting(facts, true, decision) || decide_running(facts, false, decision) ||
+        decide_waiting(facts, false, decision)) {
+        forget_choices(decision);
+        return;
+    }
+    if (facts->is_other_running)
+        decision->keeps_arrival = true;
+    else
+        answer_with(decision, CHECKIN_NONE_TODAY, -1);
+}

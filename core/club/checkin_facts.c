@@ -1,0 +1,186 @@
+/* Reads the facts by index only: the queries start from the person, never from the calendar
+ * of the whole club, so that a large club answers as fast as a small one. */
+#include "club/checkin_facts.h"
+
+#include "base/day.h"
+#include "club/settings.h"
+#include "store/statement.h"
+#include "trust/token.h"
+
+#include <string.h>
+
+/* Columns: participant id, card id, number, is revoked, has left. */
+static bool read_person(struct statement *s, struct checkin_person *person, struct error *err)
+{
+    memset(person, 0, sizeof *person);
+    if (statement_step(s)) {
+        person->participant_id = statement_integer(s, 0);
+        person->card_id = statement_integer(s, 1);
+        statement_copy_text(s, 2, person->number, sizeof person->number);
+        person->card = statement_integer(s, 3) ? CHECKIN_CARD_REVOKED : CHECKIN_CARD_IN_USE;
+        person->has_left = statement_integer(s, 4) != 0;
+    }
+    return statement_finish(s, err);
+}
+
+bool checkin_find_by_token(struct club *club, const char *payload, struct checkin_person *person,
+                           struct error *err)
+{
+    unsigned char hash[TOKEN_HASH_SIZE];
+    token_hash(payload, hash);
+    struct statement *s = statement_new(
+        club->store, "SELECT p.id, c.id, p.number, c.revoked_at IS NOT NULL, p.left_on IS NOT NULL"
+                     " FROM card c JOIN participant p ON p.id = c.participant_id"
+                     " WHERE c.token_hash = :hash");
+    statement_bind_bytes(s, ":hash", hash, sizeof hash);
+    return read_person(s, person, err);
+}
+
+bool checkin_find_by_card(struct club *club, int64_t card_id, struct checkin_person *person,
+                          struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT p.id, c.id, p.number, c.revoked_at IS NOT NULL, p.left_on IS NOT NULL"
+                     " FROM card c JOIN participant p ON p.id = c.participant_id WHERE c.id = :card");
+    statement_bind_integer(s, ":card", card_id);
+    return read_person(s, person, err);
+}
+
+bool checkin_find_by_number(struct club *club, const char *number, struct checkin_person *person,
+                            struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT id, 0, number, 0, left_on IS NOT NULL FROM participant"
+                     " WHERE number = :number");
+    statement_bind_text(s, ":number", number);
+    return read_person(s, person, err);
+}
+
+/* Columns: id, code, start, end, room, is cancelled, early minutes, recorded at. */
+static void read_candidates(struct statement *s, bool is_own, struct checkin_facts *facts)
+{
+    while (facts->candidate_count < CHECKIN_CANDIDATES && statement_step(s)) {
+        struct checkin_candidate *candidate = &facts->candidates[facts->candidate_count++];
+        candidate->session.session_id = statement_integer(s, 0);
+        statement_copy_text(s, 1, candidate->session.session, sizeof candidate->session.session);
+        candidate->session.start_at = statement_integer(s, 2);
+        candidate->session.end_at = statement_integer(s, 3);
+        statement_copy_text(s, 4, candidate->session.room, sizeof candidate->session.room);
+        candidate->is_cancelled = statement_integer(s, 5) != 0;
+        candidate->opens_at = candidate->session.start_at - statement_integer(s, 6) * 60;
+        candidate->recorded_at = statement_integer(s, 7);
+        candidate->is_own = is_own;
+    }
+}
+
+static bool gather_own(struct club *club, int64_t participant_id, int64_t early_minutes,
+                       const char *today, struct checkin_facts *facts, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
+        " ifnull(a.early_minutes, :early), ifnull(t.in_at, 0)"
+        " FROM (SELECT s.id FROM enrolment e JOIN activity a ON a.id = e.activity_id"
+        "         AND a.form = 'group'"
+        "       JOIN session s ON s.activity_id = e.activity_id AND s.held_on = :today"
+        "       WHERE e.participant_id = :participant AND e.from_on <= :today"
+        "         AND (e.until_on IS NULL OR e.until_on >= :today)"
+        "       UNION SELECT s.id FROM booking b JOIN session s ON s.id = b.session_id"
+        "         AND s.held_on = :today"
+        "       WHERE b.participant_id = :participant AND b.released_at IS NULL) own"
+        " JOIN session s ON s.id = own.id JOIN activity a ON a.id = s.activity_id"
+        " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
+        "   AND t.status IN ('present', 'late', 'left_early')"
+        " WHERE s.end_at > :now ORDER BY s.start_at, s.id");
+    statement_bind_integer(s, ":participant", participant_id);
+    statement_bind_integer(s, ":early", early_minutes);
+    statement_bind_integer(s, ":now", facts->now);
+    statement_bind_text(s, ":today", today);
+    read_candidates(s, true, facts);
+    return statement_finish(s, err);
+}
+
+static bool gather_open_groups(struct club *club, int64_t participant_id, int64_t early_minutes,
+                               const char *today, struct checkin_facts *facts, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
+        " ifnull(a.early_minutes, :early), ifnull(t.in_at, 0)"
+        " FROM activity a JOIN session s ON s.activity_id = a.id AND s.held_on = :today"
+        " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
+        "   AND t.status IN ('present', 'late', 'left_early')"
+        " WHERE a.is_open = 1 AND s.end_at > :now"
+        "   AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = :participant"
+        "     AND e.activity_id = a.id AND e.from_on <= :today"
+        "     AND (e.until_on IS NULL OR e.until_on >= :today))"
+        " ORDER BY s.start_at, s.id");
+    statement_bind_integer(s, ":participant", participant_id);
+    statement_bind_integer(s, ":early", early_minutes);
+    statement_bind_integer(s, ":now", facts->now);
+    statement_bind_text(s, ":today", today);
+    read_candidates(s, false, facts);
+    return statement_finish(s, err);
+}
+
+/* Whether any session takes check-ins now. */
+static bool gather_running(struct club *club, int64_t early_minutes, const char *today,
+                           struct checkin_facts *facts, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT 1 FROM session s JOIN activity a ON a.id = s.activity_id"
+        " WHERE s.held_on = :today AND s.state = 'planned' AND s.end_at > :now"
+        "   AND s.start_at - ifnull(a.early_minutes, :early) * 60 <= :now LIMIT 1");
+    statement_bind_integer(s, ":early", early_minutes);
+    statement_bind_integer(s, ":now", facts->now);
+    statement_bind_text(s, ":today", today);
+    facts->is_other_running = statement_step(s);
+    return statement_finish(s, err);
+}
+
+/* The next session of a later day that this person may come to. */
+static bool gather_next(struct club *club, int64_t participant_id, const char *today,
+                        struct checkin_facts *facts, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT s.start_at, s.room FROM session s JOIN activity a ON a.id = s.activity_id"
+        " WHERE s.held_on > :today AND s.state = 'planned' AND (a.is_open = 1"
+        "   OR EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = :participant"
+        "        AND e.activity_id = a.id AND a.form = 'group' AND e.from_on <= s.held_on"
+        "        AND (e.until_on IS NULL OR e.until_on >= s.held_on))"
+        "   OR EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id"
+        "        AND b.participant_id = :participant AND b.released_at IS NULL))"
+        " ORDER BY s.held_on, s.start_at LIMIT 1");
+    statement_bind_integer(s, ":participant", participant_id);
+    statement_bind_text(s, ":today", today);
+    if (statement_step(s)) {
+        facts->next_start_at = statement_integer(s, 0);
+        statement_copy_text(s, 1, facts->next_room, sizeof facts->next_room);
+    }
+    return statement_finish(s, err);
+}
+
+bool checkin_facts_gather(struct club *club, const struct checkin_person *person,
+                          struct checkin_facts *facts, struct error *err)
+{
+    char today[DAY_SIZE];
+    int64_t early_minutes;
+    memset(facts, 0, sizeof *facts);
+    facts->now = club_now(club);
+    facts->card = person->card;
+    facts->has_left = person->has_left;
+    if (person->card != CHECKIN_CARD_IN_USE || person->has_left)
+        return true;
+    day_format(club_today(club), today);
+    if (!settings_get_integer(club, SETTING_EARLY_MINUTES, &early_minutes, err) ||
+        !gather_own(club, person->participant_id, early_minutes, today, facts, err))
+        return false;
+    if (facts->candidate_count)
+        return gather_open_groups(club, person->participant_id, early_minutes, today, facts, err);
+    return gather_open_groups(club, person->participant_id, early_minutes, today, facts, err) &&
+           (facts->candidate_count ||
+            (gather_running(club, early_minutes, today, facts, err) &&
+             gather_next(club, person->participant_id, today, facts, err)));
+}

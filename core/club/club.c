@@ -1,0 +1,109 @@
+/* Opening a club, and the frame around every change. Making one is club_init.c's. */
+#include "club/club.h"
+
+#include "base/language.h"
+#include "store/statement.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+bool club_identity_get(struct club *club, struct club_identity *identity, struct error *err)
+{
+    struct statement *s =
+        statement_new(club->store, "SELECT institution, name, address, zone, node FROM club");
+    bool found = statement_step(s);
+    if (found) {
+        statement_copy_text(s, 0, identity->institution, sizeof identity->institution);
+        statement_copy_text(s, 1, identity->name, sizeof identity->name);
+        statement_copy_text(s, 2, identity->address, sizeof identity->address);
+        statement_copy_text(s, 3, identity->zone, sizeof identity->zone);
+        identity->node = (int)statement_integer(s, 4);
+    }
+    if (!statement_finish(s, err))
+        return false;
+    return found || error_set(err, ERROR_STORAGE, _("The database holds no club. Restore a backup."));
+}
+
+bool club_take_up(struct club *club, const struct club_identity *identity, struct error *err)
+{
+    if (!clock_use_zone(identity->zone, err) || !clock_from_environment(&club->clock, err))
+        return false;
+    club->ledger.node = identity->node;
+    club->ledger.is_clock_fixed = club->clock.is_fixed;
+    return true;
+}
+
+bool club_open(struct club *club, const char *path, enum club_access access_wanted,
+               struct error *err)
+{
+    static const enum store_access accesses[] = {
+        [CLUB_READING] = STORE_READING,
+        [CLUB_WRITING] = STORE_WRITING,
+        [CLUB_KIOSK] = STORE_KIOSK,
+    };
+    struct club_identity identity;
+    memset(club, 0, sizeof *club);
+    snprintf(club->actor, sizeof club->actor, "%s",
+             access_wanted == CLUB_KIOSK ? "kiosk" : "unbound");
+    if (store_open(&club->store, path, accesses[access_wanted], err) &&
+        club_identity_get(club, &identity, err) && club_take_up(club, &identity, err))
+        return true;
+    club_close(club);
+    return false;
+}
+
+void club_close(struct club *club)
+{
+    vault_close(&club->vault);
+    store_close(club->store);
+    memset(club, 0, sizeof *club);
+}
+
+bool club_begin_at(struct club *club, const char *where, struct error *err)
+{
+    if (!store_begin(club->store, where, err))
+        return false;
+    if (store_depth(club->store) > 1 || ledger_load(&club->ledger, club->store, err))
+        return true;
+    store_end(club->store, false, err);
+    return false;
+}
+
+bool club_end(struct club *club, bool ok, struct error *err)
+{
+    bool ended = store_end(club->store, ok, err);
+    /* What an undone inner change wrote to the chain is gone from it. */
+    if (!ended && store_depth(club->store) > 0)
+        ledger_load(&club->ledger, club->store, err);
+    return ended;
+}
+
+int64_t club_new_id(struct club *club)
+{
+    assert(store_depth(club->store) > 0);
+    return ledger_new_id(&club->ledger, club_now(club));
+}
+
+bool club_note(struct club *club, const char *action, const char *subject, json_t *body,
+               struct error *err)
+{
+    assert(store_depth(club->store) > 0);
+    return ledger_append(&club->ledger, club->store,
+                         &(struct ledger_entry){.at = club_now(club),
+                                                .actor = club->actor,
+                                                .action = action,
+                                                .subject = subject,
+                                                .body = body},
+                         err);
+}
+
+int64_t club_now(const struct club *club)
+{
+    return clock_now(&club->clock);
+}
+
+int club_today(const struct club *club)
+{
+    return clock_wall(club_now(club)).day;
+}

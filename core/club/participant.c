@@ -1,0 +1,120 @@
+/* Finding participants. Adding and changing are participant_change.c's, leaving and coming
+ * back participant_leave.c's. */
+#include "club/participant.h"
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "club/day_column.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PARTICIPANT_COLUMNS                                                                        \
+    "p.id, p.number, p.created_at, p.left_on, p.left_reason,"                                      \
+    " EXISTS (SELECT 1 FROM identity i WHERE i.participant_id = p.id)"
+
+static void read_row(struct statement *s, struct participant *participant)
+{
+    participant->id = statement_integer(s, 0);
+    statement_copy_text(s, 1, participant->number, sizeof participant->number);
+    participant->created_at = statement_integer(s, 2);
+    participant->left_on = day_column(s, 3);
+    statement_copy_text(s, 4, participant->left_reason, sizeof participant->left_reason);
+    participant->has_identity = statement_integer(s, 5);
+}
+
+bool participant_find(struct club *club, const char *number, struct participant *participant,
+                      bool *found, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT " PARTICIPANT_COLUMNS " FROM participant p WHERE p.number = :number");
+    statement_bind_text(s, ":number", number);
+    memset(participant, 0, sizeof *participant);
+    *found = statement_step(s);
+    if (*found)
+        read_row(s, participant);
+    return statement_finish(s, err);
+}
+
+/* People mix up the two numbers that they have. */
+static bool refuse_unknown(struct club *club, const char *number, struct error *err)
+{
+    char owner[NUMBER_SIZE] = "";
+    struct statement *s = statement_new(
+        club->store, "SELECT p.number FROM card c JOIN participant p ON p.id = c.participant_id"
+                     " WHERE c.number = :number");
+    statement_bind_text(s, ":number", number);
+    if (statement_step(s))
+        statement_copy_text(s, 0, owner, sizeof owner);
+    if (!statement_finish(s, err))
+        return false;
+    if (owner[0])
+        return error_set(err, ERROR_REFUSED, _("%s is the number of a card of participant %s."),
+                         number, owner);
+    return error_set(err, ERROR_REFUSED, _("There is no participant with the number %.20s."),
+                     number);
+}
+
+bool participant_get(struct club *club, const char *number, struct participant *participant,
+                     struct error *err)
+{
+    bool found;
+    if (!participant_find(club, number, participant, &found, err))
+        return false;
+    return found || refuse_unknown(club, number, err);
+}
+
+bool participant_check_here(const struct participant *participant, struct error *err)
+{
+    return participant->left_on == DAY_NONE ||
+           error_set(err, ERROR_REFUSED,
+                     _("Participant %s left the club on %s. Record the return first."),
+                     participant->number, day_column_text(participant->left_on).text);
+}
+
+bool participant_find_case(struct club *club, const char *case_sign, const char *except,
+                           char number[NUMBER_SIZE], struct error *err)
+{
+    unsigned char mark[VAULT_MARK_SIZE];
+    number[0] = '\0';
+    if (!person_need_vault(club, err))
+        return false;
+    person_case_mark(&club->vault, case_sign, mark);
+    struct statement *s = statement_new(
+        club->store, "SELECT p.number FROM identity i JOIN participant p ON p.id = i.participant_id"
+                     " WHERE i.case_mark = :mark AND p.number <> ifnull(:except, '')"
+                     "   AND i.version = (SELECT max(version) FROM identity newest"
+                     "                    WHERE newest.participant_id = i.participant_id)"
+                     " ORDER BY p.number LIMIT 1");
+    statement_bind_bytes(s, ":mark", mark, sizeof mark);
+    statement_bind_text(s, ":except", except);
+    if (statement_step(s))
+        statement_copy_text(s, 0, number, NUMBER_SIZE);
+    return statement_finish(s, err);
+}
+
+bool participant_list(struct club *club, const struct participant_filter *filter,
+                      struct participant_list *list, struct error *err)
+{
+    struct statement *s =
+        statement_new(club->store, "SELECT " PARTICIPANT_COLUMNS " FROM participant p"
+                                   " WHERE (:with_left OR p.left_on IS NULL)"
+                                   "   AND NOT (:only_without_card AND EXISTS"
+                                   "     (SELECT 1 FROM card c"
+                                   "      WHERE c.participant_id = p.id AND c.revoked_at IS NULL))"
+                                   " ORDER BY p.number");
+    statement_bind_integer(s, ":with_left", filter->with_left);
+    statement_bind_integer(s, ":only_without_card", filter->only_without_card);
+    while (statement_step(s)) {
+        list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+        read_row(s, &list->items[list->count++]);
+    }
+    return statement_finish(s, err);
+}
+
+void participant_list_free(struct participant_list *list)
+{
+    free(list->items);
+    memset(list, 0, sizeof *list);
+}

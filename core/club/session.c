@@ -1,0 +1,162 @@
+/* Reading sessions, and naming and storing new ones. */
+#include "club/session.h"
+
+#include "base/day.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "store/statement.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool session_find_activity(struct club *club, const char *code,
+                           struct session_activity *activity, struct error *err)
+{
+    struct statement *s =
+        statement_new(club->store, "SELECT id, code, form FROM activity WHERE code = :code");
+    statement_bind_text(s, ":code", code);
+    bool found = statement_step(s);
+    if (found) {
+        activity->id = statement_integer(s, 0);
+        statement_copy_text(s, 1, activity->code, sizeof activity->code);
+        activity->is_individual = strcmp(statement_text(s, 2), "individual") == 0;
+    }
+    if (!statement_finish(s, err))
+        return false;
+    return found || error_set(err, ERROR_REFUSED, _("There is no activity “%.40s”."), code);
+}
+
+/* Columns in the order of the statement in session_list. */
+static void read_row(struct statement *s, struct session *session)
+{
+    *session = (struct session){
+        .id = statement_integer(s, 0),
+        .activity_id = statement_integer(s, 2),
+        .is_individual = strcmp(statement_text(s, 5), "individual") == 0,
+        .is_scheduled = !statement_is_null(s, 6),
+        .start_at = statement_integer(s, 8),
+        .end_at = statement_integer(s, 9),
+        .is_moved = statement_integer(s, 8) != statement_integer(s, 10),
+        .is_closed_by_day = statement_integer(s, 13) != 0,
+        .opened_at = statement_integer(s, 14),
+        .has_substitute = statement_integer(s, 17) != 0,
+    };
+    day_parse(statement_text(s, 7), &session->held_on);
+    statement_copy_text(s, 1, session->code, sizeof session->code);
+    statement_copy_text(s, 3, session->activity, sizeof session->activity);
+    statement_copy_text(s, 4, session->activity_title, sizeof session->activity_title);
+    statement_copy_text(s, 11, session->room, sizeof session->room);
+    statement_copy_text(s, 12, session->cancel_reason, sizeof session->cancel_reason);
+    statement_copy_text(s, 15, session->booked, sizeof session->booked);
+    snprintf(session->leaders, sizeof session->leaders, "%s", statement_text(s, 16));
+}
+
+/* Who leads: those named for the session alone, otherwise the activity's of that day. */
+#define SESSION_COLUMNS                                                                            \
+    "SELECT s.id, s.code, a.id, a.code, a.title, a.form, s.schedule_id, s.held_on, s.start_at,"    \
+    " s.end_at, s.planned_start_at, s.room, s.cancel_reason, s.is_closed_by_day,"                  \
+    " (SELECT o.opened_at FROM session_opening o WHERE o.session_id = s.id),"                      \
+    " (SELECT p.number FROM booking b JOIN participant p ON p.id = b.participant_id"               \
+    "  WHERE b.session_id = s.id AND b.released_at IS NULL),"                                      \
+    " ifnull((SELECT group_concat(code, ', ') FROM (SELECT f.code FROM session_leader l"           \
+    "  JOIN staff f ON f.id = l.staff_id WHERE l.session_id = s.id ORDER BY f.code)),"             \
+    "  (SELECT group_concat(code, ', ') FROM (SELECT f.code FROM activity_leader l"                \
+    "  JOIN staff f ON f.id = l.staff_id WHERE l.activity_id = a.id AND l.from_on <= s.held_on"    \
+    "  AND (l.until_on IS NULL OR l.until_on >= s.held_on) ORDER BY f.code))),"                    \
+    " EXISTS (SELECT 1 FROM session_leader l WHERE l.session_id = s.id)"                           \
+    " FROM session s JOIN activity a ON a.id = s.activity_id "
+
+bool session_get(struct club *club, const char *code, struct session *session,
+                 struct error *err)
+{
+    struct statement *s = statement_new(club->store, SESSION_COLUMNS "WHERE s.code = :code");
+    statement_bind_text(s, ":code", code);
+    bool found = statement_step(s);
+    if (found)
+        read_row(s, session);
+    if (!statement_finish(s, err))
+        return false;
+    return found || error_set(err, ERROR_REFUSED, _("There is no session “%.60s”."), code);
+}
+
+bool session_list(struct club *club, const struct session_filter *filter,
+                  struct sessions *sessions, struct error *err)
+{
+    char from[DAY_SIZE], until[DAY_SIZE];
+    day_format(filter->from, from);
+    day_format(filter->until, until);
+    struct session_activity activity;
+    if (filter->activity && !session_find_activity(club, filter->activity, &activity, err))
+        return false;
+    struct statement *s = statement_new(
+        club->store, SESSION_COLUMNS
+        "WHERE s.held_on >= :from AND s.held_on <= :until"
+        " AND (:activity IS NULL OR a.code = :activity) ORDER BY s.start_at, s.code");
+    statement_bind_text(s, ":from", from);
+    statement_bind_text(s, ":until", filter->until == DAY_NONE ? "9999" : until);
+    statement_bind_text(s, ":activity", filter->activity);
+    while (statement_step(s)) {
+        sessions->items = memory_grow(sessions->items, sessions->count, &sessions->capacity,
+                                      sizeof *sessions->items);
+        read_row(s, &sessions->items[sessions->count++]);
+    }
+    return statement_finish(s, err);
+}
+
+void sessions_free(struct sessions *sessions)
+{
+    free(sessions->items);
+    *sessions = (struct sessions){0};
+}
+
+static bool is_taken(struct club *club, const char *code, bool *taken, struct error *err)
+{
+    struct statement *s = statement_new(club->store, "SELECT 1 FROM session WHERE code = :code");
+    statement_bind_text(s, ":code", code);
+    *taken = statement_step(s);
+    return statement_finish(s, err);
+}
+
+/* The first free code of an activity and a day. */
+static bool next_code(struct club *club, const char *activity, int day,
+                      char code[SESSION_CODE_SIZE], struct error *err)
+{
+    char day_text[DAY_SIZE];
+    day_format(day, day_text);
+    snprintf(code, SESSION_CODE_SIZE, "%s-%s", activity, day_text);
+    for (unsigned i = 2; i < 1000; i++) {
+        bool taken;
+        if (!is_taken(club, code, &taken, err))
+            return false;
+        if (!taken)
+            return true;
+        snprintf(code, SESSION_CODE_SIZE, "%s-%s-%u", activity, day_text, i);
+    }
+    return error_set(err, ERROR_REFUSED, _("There are too many sessions of %s on %s."), activity,
+                     day_text);
+}
+
+bool session_insert(struct club *club, const struct session_row *row,
+                    char code[SESSION_CODE_SIZE], struct error *err)
+{
+    if (!next_code(club, row->activity->code, row->day, code, err))
+        return false;
+    char day[DAY_SIZE];
+    day_format(row->day, day);
+    struct statement *s = statement_new(
+        club->store,
+        "INSERT INTO session (id, code, activity_id, schedule_id, held_on, start_at, end_at,"
+        " planned_start_at, room, created_at) VALUES (:id, :code, :activity, nullif(:schedule, 0),"
+        " :day, :start, :end, :start, :room, :now)");
+    statement_bind_integer(s, ":id", club_new_id(club));
+    statement_bind_text(s, ":code", code);
+    statement_bind_integer(s, ":activity", row->activity->id);
+    statement_bind_integer(s, ":schedule", row->schedule_id);
+    statement_bind_text(s, ":day", day);
+    statement_bind_integer(s, ":start", row->start_at);
+    statement_bind_integer(s, ":end", row->end_at);
+    statement_bind_text(s, ":room", row->room);
+    statement_bind_integer(s, ":now", club_now(club));
+    return statement_run(s, err);
+}

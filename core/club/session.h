@@ -1,0 +1,79 @@
+/* Sessions: finding one by its code, listing them, and the row of a new one. Changing them
+ * by hand is session_change's, making them from schedules is schedule_generate's.
+ *
+ * A session's code is the activity's and the day it was planned for: "G1-2026-01-12"; more
+ * of one activity on one day get "-2", "-3" …. A move does not change the code. A session is
+ * open from its first check-in on (it has a row in session_opening). */
+#ifndef OBECNI_CLUB_SESSION_H
+#define OBECNI_CLUB_SESSION_H
+
+#include "club/club.h"
+#include "club/dictionary.h"
+
+#include <stddef.h>
+
+enum { SESSION_LEADERS_SIZE = 400 };
+
+struct session {
+    int64_t id;
+    char code[SESSION_CODE_SIZE];
+    int64_t activity_id;
+    char activity[CODE_SIZE];
+    char activity_title[LABEL_SIZE];
+    bool is_individual; /* a consultation, which one person books */
+    bool is_scheduled;  /* made from a schedule, not added by hand */
+    bool is_moved;
+    int held_on; /* local day of start_at */
+    int64_t start_at;
+    int64_t end_at;
+    char room[ROOM_SIZE];
+    char cancel_reason[DICTIONARY_CODE_SIZE]; /* "" while it is planned */
+    bool is_closed_by_day; /* cancelled because the day is closed, not by hand */
+    int64_t opened_at;     /* 0 while it is not open */
+    char booked[NUMBER_SIZE]; /* the participant who booked it, "" for nobody */
+    char leaders[SESSION_LEADERS_SIZE]; /* staff codes, separated by ", "; "" for none */
+    bool has_substitute; /* leaders were named for this session alone */
+};
+
+/* The session of that code. ERROR_REFUSED when there is none. */
+bool session_get(struct club *club, const char *code, struct session *session,
+                 struct error *err);
+
+/* Sessions from `from` to `until` (both included; DAY_NONE: no limit), of one activity or of
+ * all (NULL), by start and then code. The zero list is empty; the caller frees it. */
+struct session_filter {
+    int from;
+    int until;
+    const char *activity;
+};
+struct sessions {
+    struct session *items;
+    size_t count;
+    size_t capacity;
+};
+bool session_list(struct club *club, const struct session_filter *filter,
+                  struct sessions *sessions, struct error *err);
+void sessions_free(struct sessions *sessions);
+
+/* An activity by its code. ERROR_REFUSED when there is none. */
+struct session_activity {
+    int64_t id;
+    char code[CODE_SIZE];
+    bool is_individual;
+};
+bool session_find_activity(struct club *club, const char *code,
+                           struct session_activity *activity, struct error *err);
+
+/* Adds the row of a planned session, inside a change, and gives its code. */
+struct session_row {
+    const struct session_activity *activity;
+    int64_t schedule_id; /* 0: added by hand */
+    int day;
+    int64_t start_at;
+    int64_t end_at;
+    const char *room;
+};
+bool session_insert(struct club *club, const struct session_row *row,
+                    char code[SESSION_CODE_SIZE], struct error *err);
+
+#endif

@@ -1,0 +1,72 @@
+/* The table of settings, and reading them. Changing them is settings_change.c's. */
+#include "club/settings.h"
+
+#include "base/language.h"
+#include "store/statement.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct setting table[] = {
+    {.name = SETTING_EARLY_MINUTES, .type = SETTING_INTEGER, .standard = "30", .least = 0,
+     .most = 240, .meaning = N_("minutes before the start from which a card is taken")},
+    {.name = SETTING_LATE_MINUTES, .type = SETTING_INTEGER, .standard = "15", .least = 0,
+     .most = 240, .meaning = N_("minutes after the start from which an arrival is late")},
+    {.name = SETTING_HORIZON_WEEKS, .type = SETTING_INTEGER, .standard = "26", .least = 1,
+     .most = 104, .meaning = N_("weeks for which sessions are made ahead")},
+    {.name = SETTING_KIOSK_LANGUAGE, .type = SETTING_CHOICE, .standard = "pl",
+     .choices = "pl uk en ru", .meaning = N_("the language the kiosk returns to")},
+    {.name = SETTING_KIOSK_WIDTH_MM, .type = SETTING_INTEGER, .standard = "0", .least = 0,
+     .most = 3000, .meaning = N_("width of the kiosk's screen in mm; 0 asks the screen")},
+    {.name = SETTING_KIOSK_RESULT_SECONDS, .type = SETTING_INTEGER, .standard = "7", .least = 6,
+     .most = 8, .meaning = N_("seconds for which a result stays on the kiosk")},
+    {.name = SETTING_KIOSK_CHOICE_SECONDS, .type = SETTING_INTEGER, .standard = "30", .least = 20,
+     .most = 300, .meaning = N_("seconds to choose before the kiosk offers more time")},
+    {.name = SETTING_CARD_TITLE, .type = SETTING_TEXT, .standard = "Karta wstępu", .least = 1,
+     .most = 60, .meaning = N_("the title printed on a card; neutral")},
+    {.name = SETTING_CARD_FOUND, .type = SETTING_TEXT, .standard = "", .least = 0, .most = 240,
+     .meaning = N_("what a finder of a card should do; empty: the club's address")},
+    {.name = SETTING_KEEP_BIRTH_DATE, .type = SETTING_CHOICE, .standard = "no",
+     .choices = "no yes", .meaning = N_("whether birth dates may be recorded")},
+};
+
+const struct setting *settings_table(size_t *count)
+{
+    *count = sizeof table / sizeof *table;
+    return table;
+}
+
+const struct setting *setting_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        if (strcmp(table[i].name, name) == 0)
+            return &table[i];
+    }
+    return NULL;
+}
+
+bool settings_get_text(struct club *club, const char *name, char value[SETTING_VALUE_SIZE],
+                       struct error *err)
+{
+    const struct setting *setting = setting_find(name);
+    assert(setting);
+    struct statement *s =
+        statement_new(club->store, "SELECT value FROM setting WHERE name = :name");
+    statement_bind_text(s, ":name", name);
+    if (statement_step(s))
+        statement_copy_text(s, 0, value, SETTING_VALUE_SIZE);
+    else
+        snprintf(value, SETTING_VALUE_SIZE, "%s", setting->standard);
+    return statement_finish(s, err);
+}
+
+bool settings_get_integer(struct club *club, const char *name, int64_t *value, struct error *err)
+{
+    char text[SETTING_VALUE_SIZE];
+    if (!settings_get_text(club, name, text, err))
+        return false;
+    *value = strtoll(text, NULL, 10);
+    return true;
+}

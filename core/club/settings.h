@@ -1,0 +1,55 @@
+/* The club's settings: a closed table of names, each with a type, a range and a default.
+ * Whatever the law or the house rules of a centre decide is a setting, never a constant. */
+#ifndef OBECNI_CLUB_SETTINGS_H
+#define OBECNI_CLUB_SETTINGS_H
+
+#include "club/club.h"
+
+#include <stddef.h>
+
+enum setting_type { SETTING_INTEGER, SETTING_TEXT, SETTING_CHOICE };
+
+struct setting {
+    const char *name;
+    enum setting_type type;
+    const char *standard; /* the value when none was set */
+    int64_t least, most;  /* SETTING_INTEGER: allowed range; SETTING_TEXT: bytes */
+    const char *choices;  /* SETTING_CHOICE: words separated by spaces */
+    const char *meaning;  /* one sentence, a msgid */
+};
+
+/* The table, in the order in which it is shown. */
+const struct setting *settings_table(size_t *count);
+const struct setting *setting_find(const char *name);
+
+/* The value in force. The name must be in the table (assertion). Text of up to
+ * SETTING_VALUE_SIZE - 1 bytes. */
+enum { SETTING_VALUE_SIZE = 1025 };
+bool settings_get_text(struct club *club, const char *name, char value[SETTING_VALUE_SIZE],
+                       struct error *err);
+bool settings_get_integer(struct club *club, const char *name, int64_t *value,
+                          struct error *err);
+
+/* Sets a value as typed. ERROR_USAGE for an unknown name or a value out of range. */
+bool settings_set(struct club *club, const char *name, const char *value, struct error *err);
+/* Back to the standard value. */
+bool settings_reset(struct club *club, const char *name, struct error *err);
+
+/* The PIN that ends the kiosk: 4..12 digits, kept as an Argon2id hash. */
+bool settings_set_exit_pin(struct club *club, const char *digits, struct error *err);
+bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_right,
+                             struct error *err);
+
+/* Names used from code. */
+#define SETTING_EARLY_MINUTES "early_minutes"           /* 30: the door opens before the start */
+#define SETTING_LATE_MINUTES "late_minutes"             /* 15: tolerance before "late" */
+#define SETTING_HORIZON_WEEKS "horizon_weeks"           /* 26: how far sessions are made ahead */
+#define SETTING_KIOSK_LANGUAGE "kiosk_language"         /* pl */
+#define SETTING_KIOSK_WIDTH_MM "kiosk_width_mm"         /* 0: trust the screen's own report */
+#define SETTING_KIOSK_RESULT_SECONDS "kiosk_result_seconds" /* 7: 6..8 */
+#define SETTING_KIOSK_CHOICE_SECONDS "kiosk_choice_seconds" /* 30: then asks for more time */
+#define SETTING_CARD_TITLE "card_title"                 /* Karta wstępu */
+#define SETTING_CARD_FOUND "card_found"                 /* what a finder should do */
+#define SETTING_KEEP_BIRTH_DATE "keep_birth_date"       /* no */
+
+#endif

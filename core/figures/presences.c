@@ -1,0 +1,99 @@
+/* Reading the projection by filter, and the arrivals that are still open. */
+#include "figures/presences.h"
+
+#include "base/day.h"
+#include "base/memory.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct presence *add(struct presences *list)
+{
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    return memset(&list->items[list->count++], 0, sizeof *list->items);
+}
+
+static void bind_day(struct statement *s, const char *name, int day, char text[DAY_SIZE])
+{
+    day_format(day, text);
+    statement_bind_text_or_null(s, name, text);
+}
+
+bool presences_list(struct club *club, const struct presence_filter *filter,
+                    struct presences *list, struct error *err)
+{
+    char from[DAY_SIZE], until[DAY_SIZE];
+    memset(list, 0, sizeof *list);
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT s.code, p.number, s.start_at, ifnull(t.in_at, 0), t.status, t.late_minutes,"
+        " t.source, t.came_anyway FROM attendance t JOIN session s ON s.id = t.session_id"
+        " JOIN activity a ON a.id = s.activity_id JOIN participant p ON p.id = t.participant_id"
+        " WHERE (:session IS NULL OR s.code = :session)"
+        " AND (:participant IS NULL OR p.number = :participant)"
+        " AND (:activity IS NULL OR a.code = :activity) AND (:status IS NULL OR t.status = :status)"
+        " AND (:from IS NULL OR s.held_on >= :from) AND (:until IS NULL OR s.held_on <= :until)"
+        " ORDER BY s.start_at, s.code, p.number");
+    statement_bind_text_or_null(s, ":session", filter->session);
+    statement_bind_text_or_null(s, ":participant", filter->participant);
+    statement_bind_text_or_null(s, ":activity", filter->activity);
+    statement_bind_text_or_null(s, ":status", filter->status);
+    bind_day(s, ":from", filter->from, from);
+    bind_day(s, ":until", filter->until, until);
+    while (statement_step(s)) {
+        struct presence *presence = add(list);
+        statement_copy_text(s, 0, presence->session, sizeof presence->session);
+        statement_copy_text(s, 1, presence->participant, sizeof presence->participant);
+        presence->start_at = statement_integer(s, 2);
+        presence->in_at = statement_integer(s, 3);
+        statement_copy_text(s, 4, presence->status, sizeof presence->status);
+        presence->late_minutes = (int)statement_integer(s, 5);
+        statement_copy_text(s, 6, presence->source, sizeof presence->source);
+        presence->came_anyway = statement_integer(s, 7) != 0;
+    }
+    return statement_finish(s, err);
+}
+
+/* Whether the person has a presence in a session of that local day. */
+static bool is_placed(struct club *club, int64_t participant_id, int64_t at, bool *placed,
+                      struct error *err)
+{
+    char day[DAY_SIZE];
+    day_format(clock_wall(at).day, day);
+    struct statement *s = statement_new(
+        club->store, "SELECT 1 FROM session s JOIN attendance t ON t.session_id = s.id"
+                     " AND t.participant_id = :participant WHERE s.held_on = :day"
+                     " AND (t.in_at IS NOT NULL OR t.came_anyway = 1)");
+    statement_bind_integer(s, ":participant", participant_id);
+    statement_bind_text(s, ":day", day);
+    *placed = statement_step(s);
+    return statement_finish(s, err);
+}
+
+bool presences_open_arrivals(struct club *club, struct presences *list, struct error *err)
+{
+    bool ok = true;
+    memset(list, 0, sizeof *list);
+    struct statement *s = statement_new(
+        club->store, "SELECT p.id, p.number, e.at, e.source FROM presence_event e"
+                     " JOIN participant p ON p.id = e.participant_id"
+                     " WHERE e.kind = 'open_arrival' ORDER BY e.at, e.id");
+    while (ok && statement_step(s)) {
+        bool placed = false;
+        ok = is_placed(club, statement_integer(s, 0), statement_integer(s, 2), &placed, err);
+        if (placed)
+            continue;
+        struct presence *presence = add(list);
+        statement_copy_text(s, 1, presence->participant, sizeof presence->participant);
+        presence->in_at = statement_integer(s, 2);
+        statement_copy_text(s, 3, presence->source, sizeof presence->source);
+    }
+    return statement_finish(s, err) && ok;
+}
+
+void presences_free(struct presences *list)
+{
+    free(list->items);
+    memset(list, 0, sizeof *list);
+}

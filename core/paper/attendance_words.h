@@ -1,0 +1,32 @@
+/* What the attendance list says about one person, and the sums below it, in Polish words
+ * that fit any gender. Facts only: an unknown mark is never called an absence. */
+#ifndef OBECNI_PAPER_ATTENDANCE_WORDS_H
+#define OBECNI_PAPER_ATTENDANCE_WORDS_H
+
+#include "figures/roster.h"
+#include "paper/polish_text.h"
+
+#include <stdbool.h>
+
+struct attendance_words {
+    char entry[POLISH_TEXT_SIZE];  /* "15.21", "–" */
+    char status[POLISH_TEXT_SIZE]; /* "obecność", "spóźnienie 22 min", "brak wpisu", … */
+    const char *remark;            /* "przyjście zapisane", "spoza spisu"; NULL for none */
+    const char *source;            /* "karta", "wpis pracownika", …; "" when nothing is recorded */
+};
+
+void attendance_words_row(const struct roster_row *row, struct attendance_words *words);
+
+/* One sum: "10 obecności". */
+struct attendance_sum {
+    long number; /* ATTENDANCE_SUM_BLANK: to be filled in by hand */
+    const char *words;
+};
+enum { ATTENDANCE_SUM_BLANK = -1, ATTENDANCE_SUMS = 9 };
+
+/* The sums that say something for this roster; returns how many. A draft asks for the
+ * number of people counted in the room. */
+int attendance_words_sums(const struct roster *roster, bool is_draft,
+                          struct attendance_sum sums[ATTENDANCE_SUMS]);
+
+#endif

@@ -1,0 +1,127 @@
+/* The card's drawing: text in a column on the left, the code square as large as the height
+ * allows on the right. Files of one card are card_picture's. */
+#include "paper/card_face.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Millimetres from the card's upper left corner. A usual token (31 characters, correction
+ * Q) has 29 modules: 37 with the quiet zone, 50.1 mm. A module is then exactly 32 dots of
+ * a 600 dpi printer. */
+#define CODE_SPACE_MM 50.12
+#define MARGIN_MM 5.42
+#define COLUMN_MM 29.6
+
+/* Inter's capitals are 0.727 of the size. */
+#define CAPITAL 0.727
+
+enum { NUMBER_TEXT_SIZE = 16 };
+
+static const struct type_style title_style = {
+    .size = 10.5, .weight = TYPE_SEMIBOLD, .tracking = -16, .leading = 12.4, .most_lines = 2};
+static const struct type_style name_style = {
+    .size = 8.5, .weight = TYPE_MEDIUM, .leading = 10.6, .most_lines = 3};
+static const struct type_style found_style = {
+    .size = 7.2, .ink = INK_MUTED, .leading = 10.3, .most_lines = 4};
+static const struct type_style small_found_style = {
+    .size = 6.4, .ink = INK_MUTED, .leading = 8.6, .most_lines = 4};
+static const struct type_style number_style = {
+    .size = 10.8, .weight = TYPE_SEMIBOLD, .tracking = 45, .most_lines = 1};
+
+static void number_text(const struct card_face *face, char text[NUMBER_TEXT_SIZE])
+{
+    const char *number = face->number;
+    if (strlen(number) == NUMBER_SIZE - 1)
+        snprintf(text, NUMBER_TEXT_SIZE, "%.3s %.3s · %c", number, number + 3, number[6]);
+    else
+        snprintf(text, NUMBER_TEXT_SIZE, "%s", number);
+}
+
+/* As large as the column allows: a number may have seven W. */
+static void draw_number(const struct card_face *face, struct type *type, double x, double y)
+{
+    char text[NUMBER_TEXT_SIZE];
+    struct type_style style = number_style;
+    number_text(face, text);
+    double wide = type_width(type, &style, text);
+    if (wide > type_mm(COLUMN_MM))
+        style.size *= type_mm(COLUMN_MM) / wide;
+    type_draw(type, &style, x, y, TYPE_UNBOUND, text);
+}
+
+static void draw_accent(cairo_t *cr, double x, double y)
+{
+    double half = type_mm(0.4);
+    cairo_save(cr);
+    type_ink(cr, INK_ACCENT);
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_width(cr, 2 * half);
+    cairo_move_to(cr, x + half, y);
+    cairo_line_to(cr, x + type_mm(10) - half, y);
+    cairo_stroke(cr);
+    cairo_restore(cr);
+}
+
+/* Title, line and name, from `top` (where the title's capitals begin) down. Returns the last
+ * baseline, from which the free space counts. */
+static double draw_upper(const struct card_face *face, struct type *type, double x, double top)
+{
+    double width = type_mm(COLUMN_MM);
+    double y = type_draw(type, &title_style, x, top + CAPITAL * title_style.size, width,
+                         face->title);
+    y += type_mm(4.0);
+    draw_accent(type->cr, x, y);
+    if (!face->name || !*face->name)
+        return y;
+    return type_draw(type, &name_style, x, y + type_mm(5.2), width, face->name);
+}
+
+/* The finder's text, ending at the baseline `bottom` and below `top`: in the usual size if it
+ * fits, else in the small one, and then as much of it as there is room for. */
+static void draw_found(const struct card_face *face, struct type *type, double x, double top,
+                       double bottom)
+{
+    static const struct type_style *const styles[] = {&found_style, &small_found_style};
+    double width = type_mm(COLUMN_MM);
+    struct type_style style;
+    int lines = 0, room = 0;
+    for (int i = 0; i < 2; i++) {
+        style = *styles[i];
+        double above = bottom - top - 1.5 * style.size;
+        room = above < 0 ? 1 : 1 + (int)(above / style.leading);
+        room = room < style.most_lines ? room : style.most_lines;
+        style.most_lines = 0;
+        lines = type_lines(type, &style, face->found, width);
+        if (lines <= room)
+            break;
+    }
+    style.most_lines = room;
+    lines = lines < room ? lines : room;
+    type_draw(type, &style, x, bottom - (lines - 1) * style.leading, width, face->found);
+}
+
+/* The column beside the code square, flush with its upper and lower edge. */
+static void draw_texts(const struct card_face *face, struct type *type, double x, double top,
+                       double bottom)
+{
+    double used = draw_upper(face, type, x, top);
+    draw_number(face, type, x, bottom);
+    if (face->found && *face->found)
+        draw_found(face, type, x, used, bottom - type_mm(6.7));
+}
+
+bool card_face_draw(const struct card_face *face, struct type *type, double x, double y,
+                    struct error *err)
+{
+    struct code_square square = {0};
+    if (!code_square_make(&square, face->payload, CODE_CORRECTION_Q, err))
+        return false;
+    double module = type_mm(CODE_SPACE_MM) / (square.side + 2 * CODE_QUIET);
+    double side = square.side * module;
+    double top = y + (type_mm(CARD_FACE_HEIGHT_MM) - side) / 2;
+    double left = x + type_mm(CARD_FACE_WIDTH_MM) - CODE_QUIET * module - side;
+    draw_texts(face, type, x + type_mm(MARGIN_MM), top, top + side);
+    code_square_draw(&square, type->cr, left, top, module);
+    code_square_free(&square);
+    return true;
+}

@@ -1,0 +1,48 @@
+/* cairo's PDF surface, collected in memory. */
+#include "paper/pdf.h"
+
+#include "paper/document_file.h"
+
+#include <cairo-pdf.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static void set_properties(cairo_surface_t *surface, const char *title, int64_t made_at)
+{
+    char date[32];
+    time_t at = (time_t)made_at;
+    struct tm utc;
+    gmtime_r(&at, &utc);
+    strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Obecni");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+void pdf_open(struct pdf *pdf, const char *title, int64_t made_at)
+{
+    memset(pdf, 0, sizeof *pdf);
+    pdf->bytes = memory_new(1, sizeof *pdf->bytes);
+    pdf->surface = cairo_pdf_surface_create_for_stream(
+        document_file_collect, pdf->bytes, type_mm(PDF_A4_WIDTH_MM), type_mm(PDF_A4_HEIGHT_MM));
+    set_properties(pdf->surface, title, made_at);
+    pdf->cr = cairo_create(pdf->surface);
+    type_init(&pdf->type, pdf->cr);
+}
+
+bool pdf_close(struct pdf *pdf, bool ok, const char *path, struct error *err)
+{
+    type_finish(&pdf->type);
+    ok = ok && document_file_check(cairo_status(pdf->cr), err);
+    cairo_destroy(pdf->cr);
+    cairo_surface_finish(pdf->surface);
+    ok = ok && document_file_check(cairo_surface_status(pdf->surface), err);
+    cairo_surface_destroy(pdf->surface);
+    ok = ok && document_file_write(path, pdf->bytes, err);
+    buffer_free(pdf->bytes);
+    free(pdf->bytes);
+    memset(pdf, 0, sizeof *pdf);
+    return ok;
+}

@@ -1,0 +1,124 @@
+/* Dates, hours and durations in Polish print. Sorting and plurals belong to base. */
+#include "paper/polish_text.h"
+
+#include "base/clock.h"
+#include "base/day.h"
+#include "base/language.h"
+#include "base/memory.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#define NBSP "\u00A0"
+
+static const char *const weekdays[] = {
+    [MONDAY] = "poniedziałek", [TUESDAY] = "wtorek",   [WEDNESDAY] = "środa",
+    [THURSDAY] = "czwartek",   [FRIDAY] = "piątek",    [SATURDAY] = "sobota",
+    [SUNDAY] = "niedziela",
+};
+
+static const char *const months[] = {
+    "",      "stycznia", "lutego",   "marca",    "kwietnia",     "maja",      "czerwca",
+    "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
+};
+
+void polish_date(int day, char text[POLISH_TEXT_SIZE])
+{
+    int year, month, day_of_month;
+    day_split(day, &year, &month, &day_of_month);
+    snprintf(text, POLISH_TEXT_SIZE, "%d" NBSP "%s" NBSP "%d" NBSP "r.", day_of_month,
+             months[month], year);
+}
+
+void polish_date_weekday(int day, char text[POLISH_TEXT_SIZE])
+{
+    char date[POLISH_TEXT_SIZE];
+    polish_date(day, date);
+    snprintf(text, POLISH_TEXT_SIZE, "%s, %.64s", weekdays[day_weekday(day)], date);
+}
+
+void polish_date_digits(int day, char text[POLISH_TEXT_SIZE])
+{
+    int year, month, day_of_month;
+    day_split(day, &year, &month, &day_of_month);
+    snprintf(text, POLISH_TEXT_SIZE, "%02d.%02d.%d", day_of_month, month, year);
+}
+
+void polish_time(int64_t at, char text[POLISH_TEXT_SIZE])
+{
+    struct wall_time wall = clock_wall(at);
+    snprintf(text, POLISH_TEXT_SIZE, "%d.%02d", wall.minutes / 60, wall.minutes % 60);
+}
+
+void polish_instant(int64_t at, char text[POLISH_TEXT_SIZE])
+{
+    char date[POLISH_TEXT_SIZE], time[POLISH_TEXT_SIZE];
+    polish_date(clock_wall(at).day, date);
+    polish_time(at, time);
+    snprintf(text, POLISH_TEXT_SIZE, "%.64s, %.16s", date, time);
+}
+
+void polish_duration(int minutes, int hour_minutes, char text[POLISH_TEXT_SIZE])
+{
+    int hours = minutes / hour_minutes;
+    int rest = minutes % hour_minutes;
+    if (hour_minutes == 60)
+        snprintf(text, POLISH_TEXT_SIZE,
+                 language_text(LANGUAGE_POLISH, rest ? N_("%d min (%d h %d min, clock hours)")
+                                                     : N_("%d min (%d h, clock hours)")),
+                 minutes, hours, rest);
+    else if (rest)
+        snprintf(text, POLISH_TEXT_SIZE,
+                 language_text(LANGUAGE_POLISH,
+                               N_("%d min (%d h %d min, lesson hours of %d min)")),
+                 minutes, hours, rest, hour_minutes);
+    else
+        snprintf(text, POLISH_TEXT_SIZE,
+                 language_text(LANGUAGE_POLISH, N_("%d min (%d h, lesson hours of %d min)")),
+                 minutes, hours, hour_minutes);
+}
+
+/* Whether the character at `at` is a one-letter word before a blank. */
+static bool is_short_word(const char *text, const char *at)
+{
+    bool starts = at == text || strchr(" (", at[-1]);
+    return starts && strchr("aiouwzAIOUWZ", *at) && at[1] == ' ';
+}
+
+/* Whether a number follows the word that ends at `at`: "Klonowa 1A", "sala 2". */
+static bool is_before_number(const char *at)
+{
+    bool is_letter = isalpha((unsigned char)*at) || (*at & 0x80);
+    return is_letter && at[1] == ' ' && isdigit((unsigned char)at[2]);
+}
+
+/* Whether an abbreviation that introduces the next word ends at `at`. */
+static bool is_introduction(const char *text, const char *at)
+{
+    static const char *const words[] = {"ul.", "al.", "pl.", "os.", "nr"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        if ((size_t)(at - text) + 1 < length || at[1] != ' ')
+            continue;
+        const char *start = at + 1 - length;
+        if (strncmp(start, words[i], length) == 0 && (start == text || start[-1] == ' '))
+            return true;
+    }
+    return false;
+}
+
+char *polish_bind(const char *text)
+{
+    struct buffer bound = {0};
+    buffer_append_text(&bound, "");
+    for (const char *at = text; *at; at++) {
+        buffer_append(&bound, at, 1);
+        if (is_short_word(text, at) || is_before_number(at) || is_introduction(text, at)) {
+            buffer_append_text(&bound, NBSP);
+            at++;
+        }
+    }
+    return bound.text;
+}

@@ -1,0 +1,175 @@
+/* Pango shapes and breaks; lines are placed here one by one, because Pango's own line
+ * distance depends on the font. Hinting is off: the same text has the same lengths on
+ * every surface. */
+#include "paper/type.h"
+
+#include "paper/polish_text.h"
+
+#include <pango/pangocairo.h>
+#include <stdlib.h>
+
+#define FAMILIES "Inter, Noto Sans, DejaVu Sans, sans-serif"
+
+static const PangoWeight weights[] = {
+    [TYPE_REGULAR] = PANGO_WEIGHT_NORMAL,
+    [TYPE_MEDIUM] = PANGO_WEIGHT_MEDIUM,
+    [TYPE_SEMIBOLD] = PANGO_WEIGHT_SEMIBOLD,
+};
+
+static const struct {
+    double red, green, blue;
+} inks[] = {
+    [INK_TEXT] = {.red = 0x17 / 255.0, .green = 0x18 / 255.0, .blue = 0x1C / 255.0},
+    [INK_MUTED] = {.red = 0x4A / 255.0, .green = 0x4D / 255.0, .blue = 0x54 / 255.0},
+    [INK_LINE] = {.red = 0x4A / 255.0, .green = 0x4D / 255.0, .blue = 0x54 / 255.0},
+    [INK_HAIRLINE] = {.red = 0xAE / 255.0, .green = 0xAB / 255.0, .blue = 0xA4 / 255.0},
+    [INK_ACCENT] = {.red = 0x00 / 255.0, .green = 0x59 / 255.0, .blue = 0x4C / 255.0},
+    [INK_WATERMARK] = {.red = 0xF3 / 255.0, .green = 0xF3 / 255.0, .blue = 0xF3 / 255.0},
+    [INK_WHITE] = {.red = 1, .green = 1, .blue = 1},
+};
+
+double type_mm(double mm)
+{
+    return mm * 72.0 / 25.4;
+}
+
+static void use_exact_metrics(PangoContext *context)
+{
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+}
+
+void type_init(struct type *type, cairo_t *cr)
+{
+    PangoContext *context = pango_cairo_create_context(cr);
+    pango_cairo_context_set_resolution(context, 72);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    pango_context_set_language(context, pango_language_from_string("pl"));
+    use_exact_metrics(context);
+    type->cr = cr;
+    type->is_measuring = false;
+    type->layout = pango_layout_new(context);
+    pango_layout_set_wrap(type->layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_auto_dir(type->layout, FALSE);
+    g_object_unref(context);
+}
+
+void type_finish(struct type *type)
+{
+    g_clear_object(&type->layout);
+}
+
+void type_ink(cairo_t *cr, enum ink ink)
+{
+    cairo_set_source_rgb(cr, inks[ink].red, inks[ink].green, inks[ink].blue);
+}
+
+void type_rule(cairo_t *cr, enum ink ink, double thickness, double x, double y, double length)
+{
+    type_ink(cr, ink);
+    cairo_rectangle(cr, x, y - thickness / 2, length, thickness);
+    cairo_fill(cr);
+}
+
+double type_leading(const struct type_style *style)
+{
+    return style->leading > 0 ? style->leading : 1.3 * style->size;
+}
+
+static void set_font(struct type *type, const struct type_style *style)
+{
+    PangoFontDescription *font = pango_font_description_new();
+    pango_font_description_set_family_static(font, FAMILIES);
+    pango_font_description_set_weight(font, weights[style->weight]);
+    pango_font_description_set_absolute_size(font, style->size * PANGO_SCALE);
+    pango_layout_set_font_description(type->layout, font);
+    pango_font_description_free(font);
+
+    PangoAttrList *list = pango_attr_list_new();
+    pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1"));
+    int tracking = (int)(style->tracking * style->size * PANGO_SCALE / 1000);
+    if (tracking)
+        pango_attr_list_insert(list, pango_attr_letter_spacing_new(tracking));
+    pango_layout_set_attributes(type->layout, list);
+    pango_attr_list_unref(list);
+}
+
+static void set_text(struct type *type, const struct type_style *style, const char *text,
+                     double width)
+{
+    set_font(type, style);
+    pango_layout_set_width(type->layout, width < 0 ? -1 : (int)(width * PANGO_SCALE));
+    if (style->most_lines) {
+        pango_layout_set_height(type->layout, -style->most_lines);
+        pango_layout_set_ellipsize(type->layout, PANGO_ELLIPSIZE_END);
+    } else {
+        pango_layout_set_height(type->layout, -1);
+        pango_layout_set_ellipsize(type->layout, PANGO_ELLIPSIZE_NONE);
+    }
+    char *bound = polish_bind(text);
+    pango_layout_set_text(type->layout, bound, -1);
+    free(bound);
+}
+
+int type_lines(struct type *type, const struct type_style *style, const char *text,
+               double width)
+{
+    set_text(type, style, text, width);
+    return pango_layout_get_line_count(type->layout);
+}
+
+static double line_width(PangoLayoutLine *line)
+{
+    PangoRectangle extents;
+    pango_layout_line_get_extents(line, NULL, &extents);
+    return (double)extents.width / PANGO_SCALE;
+}
+
+double type_width(struct type *type, const struct type_style *style, const char *text)
+{
+    set_text(type, style, text, TYPE_UNBOUND);
+    return line_width(pango_layout_get_line_readonly(type->layout, 0));
+}
+
+/* How far from x a line of `taken` points starts. */
+static double line_start(enum type_align align, double width, double taken)
+{
+    double room = width < 0 ? 0 : width;
+    switch (align) {
+    case TYPE_RIGHT:
+        return room - taken;
+    case TYPE_CENTRE:
+        return (room - taken) / 2;
+    case TYPE_LEFT:
+        break;
+    }
+    return 0;
+}
+
+double type_draw(struct type *type, const struct type_style *style, double x, double y,
+                 double width, const char *text)
+{
+    set_text(type, style, text, width);
+    type_ink(type->cr, style->ink);
+    int count = pango_layout_get_line_count(type->layout);
+    for (int i = 0; i < count && !type->is_measuring; i++) {
+        PangoLayoutLine *line = pango_layout_get_line_readonly(type->layout, i);
+        cairo_move_to(type->cr, x + line_start(style->align, width, line_width(line)),
+                      y + i * type_leading(style));
+        pango_cairo_show_layout_line(type->cr, line);
+    }
+    return y + (count - 1) * type_leading(style);
+}
+
+void type_outline(struct type *type, const struct type_style *style, double x, double y,
+                  const char *text)
+{
+    set_text(type, style, text, TYPE_UNBOUND);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(type->layout, 0);
+    cairo_move_to(type->cr, x - line_width(line) / 2, y);
+    pango_cairo_layout_line_path(type->cr, line);
+}

@@ -1,0 +1,52 @@
+/* What the files of this folder share about a connection. For nobody else. */
+#ifndef OBECNI_STORE_CONNECTION_H
+#define OBECNI_STORE_CONNECTION_H
+
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+enum { STORE_DEPTH_MAX = 16, STORE_CACHE_SLOTS = 256 };
+
+struct statement {
+    struct store *store;
+    sqlite3_stmt *compiled;
+    const char *sql;  /* the literal's address is the key */
+    bool is_cached;   /* lives in the store's cache, not on its own */
+    bool is_in_use;
+    int failure;      /* SQLite's extended code of the first failure, 0 while none */
+    char message[200];
+};
+
+struct store {
+    sqlite3 *connection;
+    char *path;
+    int depth;
+    const char *where[STORE_DEPTH_MAX];
+    struct statement *cache[STORE_CACHE_SLOTS];
+};
+
+/* Turns a SQLite result into one sentence of ERROR_STORAGE. Always false. */
+bool store_failed(struct store *store, int code, const char *message, struct error *err);
+
+/* Brings the schema to the newest version; `may_create` for a file that has none yet. */
+bool store_migrate(struct store *store, bool may_create, struct error *err);
+
+/* The newest version this program knows. */
+int store_schema_version(void);
+
+/* Lets the connection write presence, openings and the ledger, and nothing else. */
+void store_restrict_to_kiosk(struct store *store);
+
+/* The schema's steps, made from data/schema/NNNN_*.sql at build. */
+struct schema_step {
+    int number;
+    const char *name;
+    const char *sql;
+};
+extern const struct schema_step schema_steps[];
+extern const int schema_step_count;
+
+enum { STORE_APPLICATION_ID = 0x4F424543 }; /* "OBEC" */
+
+#endif

@@ -1,0 +1,69 @@
+/* The schema's numbered steps: run once, in order, in one transaction. */
+#include "base/language.h"
+#include "store/connection.h"
+
+#include <stdio.h>
+
+int store_schema_version(void)
+{
+    return schema_steps[schema_step_count - 1].number;
+}
+
+static bool run_step(struct store *store, const struct schema_step *step, struct error *err)
+{
+    char mark[64];
+    int code = sqlite3_exec(store->connection, step->sql, NULL, NULL, NULL);
+    if (code == SQLITE_OK) {
+        /* A PRAGMA takes no parameters; both values are this program's own numbers. */
+        snprintf(mark, sizeof mark, "PRAGMA user_version = %d", step->number);
+        code = sqlite3_exec(store->connection, mark, NULL, NULL, NULL);
+    }
+    return code == SQLITE_OK || store_failed(store, code, sqlite3_errmsg(store->connection), err);
+}
+
+/* Read after BEGIN IMMEDIATE: another process may have migrated while this one waited. */
+static bool read_version(struct store *store, int *version, struct error *err)
+{
+    sqlite3_stmt *compiled = NULL;
+    int code = sqlite3_prepare_v2(store->connection, "PRAGMA user_version", -1, &compiled, NULL);
+    if (code == SQLITE_OK && sqlite3_step(compiled) == SQLITE_ROW)
+        *version = sqlite3_column_int(compiled, 0);
+    sqlite3_finalize(compiled);
+    return code == SQLITE_OK || store_failed(store, code, sqlite3_errmsg(store->connection), err);
+}
+
+static bool needs_steps(struct store *store, bool may_create, bool *needs, struct error *err)
+{
+    int version = 0;
+    if (!read_version(store, &version, err))
+        return false;
+    *needs = version < store_schema_version();
+    if (version == 0 && !may_create)
+        return error_set(err, ERROR_STORAGE,
+                         _("The making of this club was interrupted. Remove %s and make it again."),
+                         store->path);
+    return true;
+}
+
+bool store_migrate(struct store *store, bool may_create, struct error *err)
+{
+    bool needs;
+    if (!needs_steps(store, may_create, &needs, err))
+        return false;
+    if (!needs)
+        return true;
+    if (!store_begin(store, __func__, err))
+        return false;
+    int version = 0;
+    bool ok = read_version(store, &version, err);
+    if (ok && version == 0) {
+        char mark[64];
+        snprintf(mark, sizeof mark, "PRAGMA application_id = %d", STORE_APPLICATION_ID);
+        ok = sqlite3_exec(store->connection, mark, NULL, NULL, NULL) == SQLITE_OK;
+    }
+    for (int i = 0; ok && i < schema_step_count; i++) {
+        if (schema_steps[i].number > version)
+            ok = run_step(store, &schema_steps[i], err);
+    }
+    return store_end(store, ok, err);
+}

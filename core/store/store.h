@@ -1,0 +1,48 @@
+/* The one SQLite connection: opening, refusals in one sentence, nested transactions.
+ * Statements are store/statement's. SQLite itself is known to this folder alone. */
+#ifndef OBECNI_STORE_STORE_H
+#define OBECNI_STORE_STORE_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct store;
+
+enum store_access {
+    STORE_READING,
+    STORE_WRITING,
+    STORE_CREATING, /* the file must be missing or empty; the schema is made */
+    STORE_KIOSK,    /* writing limited by an authorizer; waits 0.8 s for a lock, not 5 s */
+};
+
+/* Opens the database, brings its schema up to date, and hands it to the caller, who closes
+ * it with store_close. ERROR_STORAGE with one sentence and nothing open when the file is
+ * missing, empty, not SQLite, another program's, from a newer version, truncated or damaged,
+ * read-only (unless STORE_READING), or locked. */
+bool store_open(struct store **store, const char *path, enum store_access access,
+                struct error *err);
+
+/* Accepts NULL. */
+void store_close(struct store *store);
+
+/* Transactions nest: only the outermost begins (BEGIN IMMEDIATE) and commits, inner ones are
+ * savepoints. `where` is remembered, and named by an assertion when ends do not match. */
+bool store_begin(struct store *store, const char *where, struct error *err);
+
+/* Commits (or releases) when `ok`, undoes otherwise. True only when `ok` and it is durable:
+ * for the outermost one COMMIT has returned under synchronous=FULL. */
+bool store_end(struct store *store, bool ok, struct error *err);
+
+/* How many transactions are open, one inside the other; 0 outside of any. */
+int store_depth(const struct store *store);
+
+/* A number that changes when another connection has committed. */
+int64_t store_change_count(struct store *store);
+
+/* Moves what stands in the write-ahead log into the file, as far as readers allow. Done when
+ * idle, so that no commit has to. Not an error when others are busy. */
+void store_checkpoint(struct store *store);
+
+#endif

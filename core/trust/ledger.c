@@ -1,0 +1,181 @@
+/* Appending to the chain and reading it back. */
+#include "trust/ledger.h"
+
+#include "base/language.h"
+#include "store/statement.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const int64_t id_epoch = 1577836800; /* 2020-01-01 */
+
+bool ledger_load(struct ledger *ledger, struct store *store, struct error *err)
+{
+    struct statement *s = statement_new(
+        store, "SELECT seq, entry_id, hash FROM ledger WHERE node = :node ORDER BY seq DESC LIMIT 1");
+    statement_bind_integer(s, ":node", ledger->node);
+    ledger->seq = 0;
+    ledger->last_id = 0;
+    memset(ledger->head, 0, sizeof ledger->head);
+    if (statement_step(s)) {
+        size_t length;
+        ledger->seq = statement_integer(s, 0);
+        ledger->last_id = statement_integer(s, 1);
+        const void *hash = statement_bytes(s, 2, &length);
+        if (length == LEDGER_HASH_SIZE)
+            memcpy(ledger->head, hash, LEDGER_HASH_SIZE);
+    }
+    return statement_finish(s, err);
+}
+
+int64_t ledger_new_id(struct ledger *ledger, int64_t now)
+{
+    int64_t by_clock = (now - id_epoch) * 1000 << 12;
+    int64_t next = (ledger->last_id >> 10) + 1;
+    if (next < by_clock)
+        next = by_clock;
+    ledger->last_id = next << 10 | ledger->node;
+    return ledger->last_id;
+}
+
+/* One entry as it stands in the table. */
+struct row {
+    int64_t node, seq, entry_id, at;
+    const char *texts[5]; /* clock, actor, action, subject, body */
+};
+
+static void hash_number(crypto_generichash_state *state, int64_t number)
+{
+    unsigned char bytes[8];
+    for (int i = 0; i < 8; i++)
+        bytes[i] = (unsigned char)((uint64_t)number >> 8 * i);
+    crypto_generichash_update(state, bytes, sizeof bytes);
+}
+
+static void hash_row(const struct row *row, const unsigned char previous[LEDGER_HASH_SIZE],
+                     unsigned char hash[LEDGER_HASH_SIZE])
+{
+    static const char context[] = "OBECNI-LEDGER-1";
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, LEDGER_HASH_SIZE);
+    crypto_generichash_update(&state, (const unsigned char *)context, sizeof context - 1);
+    crypto_generichash_update(&state, previous, LEDGER_HASH_SIZE);
+    hash_number(&state, row->node);
+    hash_number(&state, row->seq);
+    hash_number(&state, row->entry_id);
+    hash_number(&state, row->at);
+    for (int i = 0; i < 5; i++) {
+        size_t length = strlen(row->texts[i]);
+        hash_number(&state, (int64_t)length);
+        crypto_generichash_update(&state, (const unsigned char *)row->texts[i], length);
+    }
+    crypto_generichash_final(&state, hash, LEDGER_HASH_SIZE);
+}
+
+static bool insert_row(struct store *store, const struct row *row, const unsigned char *previous,
+                       const unsigned char *hash, struct error *err)
+{
+    struct statement *s = statement_new(
+        store, "INSERT INTO ledger (node, seq, entry_id, at, clock, actor, action, subject, body,"
+               " previous, hash) VALUES (:node, :seq, :entry_id, :at, :clock, :actor, :action,"
+               " :subject, :body, :previous, :hash)");
+    statement_bind_integer(s, ":node", row->node);
+    statement_bind_integer(s, ":seq", row->seq);
+    statement_bind_integer(s, ":entry_id", row->entry_id);
+    statement_bind_integer(s, ":at", row->at);
+    statement_bind_text(s, ":clock", row->texts[0]);
+    statement_bind_text(s, ":actor", row->texts[1]);
+    statement_bind_text(s, ":action", row->texts[2]);
+    statement_bind_text(s, ":subject", row->texts[3]);
+    statement_bind_text(s, ":body", row->texts[4]);
+    statement_bind_bytes(s, ":previous", previous, LEDGER_HASH_SIZE);
+    statement_bind_bytes(s, ":hash", hash, LEDGER_HASH_SIZE);
+    return statement_run(s, err);
+}
+
+bool ledger_append(struct ledger *ledger, struct store *store, const struct ledger_entry *entry,
+                   struct error *err)
+{
+    char *body = entry->body ? json_dumps(entry->body, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
+    json_decref(entry->body);
+    unsigned char hash[LEDGER_HASH_SIZE];
+    struct row row = {
+        .node = ledger->node,
+        .seq = ledger->seq + 1,
+        .entry_id = ledger->last_id > 0 ? ledger->last_id : ledger_new_id(ledger, entry->at),
+        .at = entry->at,
+        .texts = {ledger->is_clock_fixed ? "fixed" : "system", entry->actor, entry->action,
+                  entry->subject, body ? body : "{}"},
+    };
+    hash_row(&row, ledger->head, hash);
+    bool ok = insert_row(store, &row, ledger->head, hash, err);
+    if (ok) {
+        ledger->seq = row.seq;
+        memcpy(ledger->head, hash, LEDGER_HASH_SIZE);
+    }
+    free(body);
+    return ok;
+}
+
+static void fault(struct ledger_report *report, const struct row *row, const char *reason)
+{
+    report->holds = false;
+    report->node = (int)row->node;
+    report->seq = row->seq;
+    snprintf(report->reason, sizeof report->reason, "%s", reason);
+}
+
+/* Compares one row with what must come after `chain`, and moves the chain on. */
+static void check_row(struct ledger *chain, const struct row *row, const void *previous,
+                      const void *hash, struct ledger_report *report)
+{
+    unsigned char computed[LEDGER_HASH_SIZE];
+    if (row->node != chain->node)
+        *chain = (struct ledger){.node = (int)row->node};
+    hash_row(row, chain->head, computed);
+    if (row->seq != chain->seq + 1)
+        fault(report, row, _("an entry before it is missing"));
+    else if (memcmp(previous, chain->head, LEDGER_HASH_SIZE) != 0)
+        fault(report, row, _("it does not follow the entry before it"));
+    else if (memcmp(hash, computed, LEDGER_HASH_SIZE) != 0)
+        fault(report, row, _("its content was changed"));
+    chain->seq = row->seq;
+    memcpy(chain->head, hash, LEDGER_HASH_SIZE);
+}
+
+bool ledger_verify(struct store *store, int node, struct ledger_report *report, struct error *err)
+{
+    memset(report, 0, sizeof *report);
+    report->holds = true;
+    struct ledger chain = {.node = -1};
+    struct statement *s = statement_new(
+        store, "SELECT node, seq, entry_id, at, previous, hash, clock, actor, action, subject, body"
+               " FROM ledger ORDER BY node, seq");
+    while (report->holds && statement_step(s)) {
+        size_t length;
+        const void *previous = statement_bytes(s, 4, &length);
+        const void *hash = statement_bytes(s, 5, &length);
+        struct row row = {
+            .node = statement_integer(s, 0),
+            .seq = statement_integer(s, 1),
+            .entry_id = statement_integer(s, 2),
+            .at = statement_integer(s, 3),
+            .texts = {statement_text(s, 6), statement_text(s, 7), statement_text(s, 8),
+                      statement_text(s, 9), statement_text(s, 10)},
+        };
+        report->entries++;
+        check_row(&chain, &row, previous, hash, report);
+        if (row.node == node)
+            ledger_short(&chain, report->head);
+    }
+    return statement_finish(s, err);
+}
+
+void ledger_short(const struct ledger *ledger, char text[LEDGER_SHORT_SIZE])
+{
+    snprintf(text, LEDGER_SHORT_SIZE, "%04d %04d · %02X%02X-%02X%02X",
+             (int)(ledger->seq / 10000 % 10000), (int)(ledger->seq % 10000), ledger->head[0],
+             ledger->head[1], ledger->head[2], ledger->head[3]);
+}

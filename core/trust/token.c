@@ -1,0 +1,115 @@
+/* Tokens, numbers and their check characters. */
+#include "trust/token.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+enum { TOKEN_BITS_BYTES = 16, TOKEN_DATA = 26, TOKEN_PREFIX = 3, NUMBER_DATA = 6 };
+
+static int value_of(char character)
+{
+    const char *found = character ? strchr(alphabet, character) : NULL;
+    return found ? (int)(found - alphabet) : -1;
+}
+
+/* Multiplication in GF(32) by x^times, modulo x^5 + x^2 + 1, in which x generates all. */
+static unsigned shift_in_field(unsigned value, int times)
+{
+    for (int i = 0; i < times; i++) {
+        value <<= 1;
+        if (value & 32u)
+            value ^= 37u;
+    }
+    return value;
+}
+
+/* The check value of `count` characters, the weight of place i being x^(step * (i + 1)). */
+static int check_value(const char *characters, int count, int step)
+{
+    unsigned sum = 0;
+    for (int i = 0; i < count; i++)
+        sum ^= shift_in_field((unsigned)value_of(characters[i]), step * (i + 1) % 31);
+    return (int)sum;
+}
+
+void token_new(char payload[TOKEN_SIZE])
+{
+    unsigned char bits[TOKEN_BITS_BYTES + 1] = {0};
+    randombytes_buf(bits, TOKEN_BITS_BYTES);
+    memcpy(payload, "OB1", TOKEN_PREFIX);
+    char *data = payload + TOKEN_PREFIX;
+    for (int i = 0; i < TOKEN_DATA; i++) {
+        int bit = i * 5;
+        unsigned pair = (unsigned)bits[bit / 8] << 8 | bits[bit / 8 + 1];
+        data[i] = alphabet[pair >> (11 - bit % 8) & 31u];
+    }
+    data[TOKEN_DATA] = alphabet[check_value(data, TOKEN_DATA, 1)];
+    data[TOKEN_DATA + 1] = alphabet[check_value(data, TOKEN_DATA, 2)];
+    data[TOKEN_DATA + 2] = '\0';
+    sodium_memzero(bits, sizeof bits);
+}
+
+bool token_check(const char *payload)
+{
+    if (strlen(payload) != TOKEN_LENGTH || strncmp(payload, "OB1", TOKEN_PREFIX) != 0)
+        return false;
+    const char *data = payload + TOKEN_PREFIX;
+    for (int i = 0; i < TOKEN_DATA + 2; i++) {
+        if (value_of(data[i]) < 0)
+            return false;
+    }
+    return value_of(data[TOKEN_DATA]) == check_value(data, TOKEN_DATA, 1) &&
+           value_of(data[TOKEN_DATA + 1]) == check_value(data, TOKEN_DATA, 2);
+}
+
+void token_hash(const char *payload, unsigned char hash[TOKEN_HASH_SIZE])
+{
+    static const char context[] = "obecni card token";
+    crypto_generichash(hash, TOKEN_HASH_SIZE, (const unsigned char *)payload, strlen(payload),
+                       (const unsigned char *)context, sizeof context - 1);
+}
+
+void token_number_new(char number[TOKEN_NUMBER_LENGTH + 1])
+{
+    for (int i = 0; i < NUMBER_DATA; i++)
+        number[i] = alphabet[randombytes_uniform(32)];
+    number[NUMBER_DATA] = alphabet[check_value(number, NUMBER_DATA, 1)];
+    number[NUMBER_DATA + 1] = '\0';
+}
+
+static char as_read(char character)
+{
+    if (character >= 'a' && character <= 'z')
+        character = (char)(character - 'a' + 'A');
+    if (character == 'O')
+        return '0';
+    return character == 'I' || character == 'L' ? '1' : character;
+}
+
+bool token_number_read(const char *text, char number[TOKEN_NUMBER_LENGTH + 1])
+{
+    int count = 0;
+    for (; *text; text++) {
+        if (strncmp(text, "·", 2) == 0) {
+            text++;
+            continue;
+        }
+        if (*text == ' ' || *text == '-' || *text == '.')
+            continue;
+        char character = as_read(*text);
+        if (value_of(character) < 0 || count == TOKEN_NUMBER_LENGTH)
+            return false;
+        number[count++] = character;
+    }
+    number[count] = '\0';
+    return count == TOKEN_NUMBER_LENGTH &&
+           value_of(number[NUMBER_DATA]) == check_value(number, NUMBER_DATA, 1);
+}
+
+void token_number_print(const char *number, char text[TOKEN_NUMBER_PRINT_SIZE])
+{
+    snprintf(text, TOKEN_NUMBER_PRINT_SIZE, "%.3s %.3s · %.1s", number, number + 3, number + 6);
+}

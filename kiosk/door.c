@@ -1,0 +1,73 @@
+/* Opening and watching the club. */
+#include "kiosk/door.h"
+
+#include "club/settings.h"
+
+#include <string.h>
+
+static bool read_settings(struct kiosk *kiosk, struct error *err)
+{
+    char code[SETTING_VALUE_SIZE];
+    int64_t result_seconds, choice_seconds;
+    if (!settings_get_integer(&kiosk->club, SETTING_KIOSK_RESULT_SECONDS, &result_seconds, err) ||
+        !settings_get_integer(&kiosk->club, SETTING_KIOSK_CHOICE_SECONDS, &choice_seconds, err) ||
+        !settings_get_text(&kiosk->club, SETTING_KIOSK_LANGUAGE, code, err))
+        return false;
+    kiosk->result_ms = (int)result_seconds * 1000;
+    kiosk->choice_ms = (int)choice_seconds * 1000;
+    if (!kiosk->is_language_given)
+        language_find(code, &kiosk->home_language);
+    return true;
+}
+
+static bool read_schedule(struct kiosk *kiosk, struct error *err)
+{
+    struct upcoming upcoming = {0};
+    if (!upcoming_list(&kiosk->club, &upcoming, err))
+        return false;
+    kiosk->upcoming = upcoming;
+    kiosk->now_at = club_now(&kiosk->club);
+    kiosk->needs_drawing = true;
+    return true;
+}
+
+bool door_open(struct kiosk *kiosk, struct error *err)
+{
+    if (kiosk->is_open)
+        club_close(&kiosk->club);
+    memset(&kiosk->club, 0, sizeof kiosk->club);
+    kiosk->is_open = club_open(&kiosk->club, kiosk->path, CLUB_KIOSK, err);
+    if (!kiosk->is_open)
+        return false;
+    kiosk->polled_ms = kiosk->now_ms;
+    kiosk->failure_count = 0;
+    return read_settings(kiosk, err) &&
+           upcoming_change_count(&kiosk->club, &kiosk->change_count, err) &&
+           read_schedule(kiosk, err);
+}
+
+bool door_watch(struct kiosk *kiosk, struct error *err)
+{
+    int64_t count;
+    kiosk->polled_ms = kiosk->now_ms;
+    if (!upcoming_change_count(&kiosk->club, &count, err))
+        return false;
+    int64_t now_at = club_now(&kiosk->club);
+    bool is_new_minute = now_at / 60 != kiosk->now_at / 60;
+    if (count == kiosk->change_count && !is_new_minute)
+        return true;
+    if (!read_settings(kiosk, err) || !read_schedule(kiosk, err))
+        return false;
+    kiosk->change_count = count;
+    return true;
+}
+
+int door_width_mm(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    int64_t width = 0;
+    if (!kiosk->is_open ||
+        !settings_get_integer(&kiosk->club, SETTING_KIOSK_WIDTH_MM, &width, &err))
+        return 0;
+    return (int)width;
+}

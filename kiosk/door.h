@@ -1,0 +1,18 @@
+/* The kiosk's dealings with the club that are not a check-in: opening it, its settings, and
+ * watching the schedule. */
+#ifndef OBECNI_KIOSK_DOOR_H
+#define OBECNI_KIOSK_DOOR_H
+
+#include "kiosk/kiosk.h"
+
+/* Opens the club, or opens it again, and reads settings and schedule. */
+bool door_open(struct kiosk *kiosk, struct error *err);
+
+/* Once a second: notices what the office has changed, and sessions that are over. */
+bool door_watch(struct kiosk *kiosk, struct error *err);
+
+/* The setting for the screen's width in millimetres; 0 when it cannot be read. Opens and
+ * closes nothing. */
+int door_width_mm(struct kiosk *kiosk);
+
+#endif

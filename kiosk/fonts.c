@@ -1,0 +1,152 @@
+/* Font files, a ruler of each weight for measuring, and a bounded store of fonts opened at
+ * the sizes in use. SDL_ttf keeps the drawn glyphs of each open font. */
+#include "kiosk/fonts_paint.h"
+
+#include "base/language.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { OPEN_FONTS = 20, RULER_PX = 200 };
+
+static const struct {
+    const char *path;
+    const char *word;
+} files[WEIGHT_COUNT] = {
+    [WEIGHT_REGULAR] = {"/usr/share/fonts/opentype/inter/Inter-Regular.otf", "regular"},
+    [WEIGHT_MEDIUM] = {"/usr/share/fonts/opentype/inter/Inter-Medium.otf", "medium"},
+    [WEIGHT_STRONG] = {"/usr/share/fonts/opentype/inter/Inter-SemiBold.otf", "strong"},
+    [WEIGHT_DISPLAY] = {"/usr/share/fonts/opentype/inter/InterDisplay-Bold.otf", "display"},
+};
+
+struct open_font {
+    TTF_Font *font;
+    enum weight weight;
+    int font_px;
+    unsigned used; /* the turn of the last use */
+};
+
+struct fonts {
+    TTF_Font *rulers[WEIGHT_COUNT];
+    double digit[WEIGHT_COUNT]; /* the widest digit's advance at RULER_PX */
+    struct open_font open[OPEN_FONTS];
+    unsigned turn;
+};
+
+const char *fonts_weight_word(enum weight weight)
+{
+    return files[weight].word;
+}
+
+static double widest_digit(TTF_Font *font)
+{
+    int widest = 0;
+    for (Uint32 digit = '0'; digit <= '9'; digit++) {
+        int advance = 0;
+        TTF_GlyphMetrics32(font, digit, NULL, NULL, NULL, NULL, &advance);
+        widest = advance > widest ? advance : widest;
+    }
+    return widest;
+}
+
+struct fonts *fonts_new(struct error *err)
+{
+    if (TTF_Init() != 0) {
+        error_set(err, ERROR_STORAGE, _("The font library does not start: %s."), TTF_GetError());
+        return NULL;
+    }
+    struct fonts *fonts = memory_new(1, sizeof *fonts);
+    for (int i = 0; i < WEIGHT_COUNT; i++) {
+        fonts->rulers[i] = TTF_OpenFont(files[i].path, RULER_PX);
+        if (!fonts->rulers[i]) {
+            error_set(err, ERROR_STORAGE,
+                      _("The font %s is missing. Install the package fonts-inter."), files[i].path);
+            fonts_free(fonts);
+            return NULL;
+        }
+        TTF_SetFontHinting(fonts->rulers[i], TTF_HINTING_NONE);
+        fonts->digit[i] = widest_digit(fonts->rulers[i]);
+    }
+    return fonts;
+}
+
+void fonts_free(struct fonts *fonts)
+{
+    if (!fonts)
+        return;
+    for (int i = 0; i < OPEN_FONTS; i++) {
+        if (fonts->open[i].font)
+            TTF_CloseFont(fonts->open[i].font);
+    }
+    for (int i = 0; i < WEIGHT_COUNT; i++) {
+        if (fonts->rulers[i])
+            TTF_CloseFont(fonts->rulers[i]);
+    }
+    free(fonts);
+    TTF_Quit();
+}
+
+int fonts_character(const char *text, Uint32 *code)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    int length = *byte < 0x80 ? 1 : *byte < 0xe0 ? 2 : *byte < 0xf0 ? 3 : 4;
+    static const unsigned char masks[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+    *code = *byte & masks[length];
+    for (int i = 1; i < length; i++) {
+        if ((byte[i] & 0xc0) != 0x80)
+            return i;
+        *code = *code << 6 | (byte[i] & 0x3f);
+    }
+    return length;
+}
+
+static double tabular_width(struct fonts *fonts, enum weight weight, const char *text)
+{
+    double width = 0.0;
+    while (*text) {
+        Uint32 code;
+        int advance = 0;
+        text += fonts_character(text, &code);
+        TTF_GlyphMetrics32(fonts->rulers[weight], code, NULL, NULL, NULL, NULL, &advance);
+        width += code >= '0' && code <= '9' ? fonts->digit[weight] : advance;
+    }
+    return width;
+}
+
+double fonts_width(struct fonts *fonts, enum weight weight, double font_px, bool is_tabular,
+                   const char *text, int length)
+{
+    char line[1024];
+    int width = 0;
+    if (length > (int)sizeof line - 1)
+        length = (int)sizeof line - 1;
+    memcpy(line, text, (size_t)length);
+    line[length] = '\0';
+    if (is_tabular)
+        return tabular_width(fonts, weight, line) * font_px / RULER_PX;
+    TTF_SizeUTF8(fonts->rulers[weight], line, &width, NULL);
+    return width * font_px / RULER_PX;
+}
+
+TTF_Font *fonts_open(struct fonts *fonts, enum weight weight, int font_px)
+{
+    struct open_font *oldest = &fonts->open[0];
+    fonts->turn++;
+    for (int i = 0; i < OPEN_FONTS; i++) {
+        struct open_font *open = &fonts->open[i];
+        if (open->font && open->weight == weight && open->font_px == font_px) {
+            open->used = fonts->turn;
+            return open->font;
+        }
+        if (open->used < oldest->used)
+            oldest = open;
+    }
+    if (oldest->font)
+        TTF_CloseFont(oldest->font);
+    *oldest = (struct open_font){.weight = weight, .font_px = font_px, .used = fonts->turn};
+    oldest->font = TTF_OpenFont(files[weight].path, font_px);
+    if (oldest->font)
+        TTF_SetFontHinting(oldest->font, TTF_HINTING_LIGHT_SUBPIXEL);
+    return oldest->font;
+}

@@ -1,0 +1,37 @@
+/* Inter in the weights of the glass: how wide a text is. Drawing it is the painter's matter.
+ * Cap height of Inter is 0.727 of the font size. Digits can be set tabular: each then takes
+ * the room of the widest, so that a clock does not tremble and columns stand. */
+#ifndef OBECNI_KIOSK_FONTS_H
+#define OBECNI_KIOSK_FONTS_H
+
+#include "base/error.h"
+
+enum weight {
+    WEIGHT_REGULAR, /* 400 */
+    WEIGHT_MEDIUM,  /* 500 */
+    WEIGHT_STRONG,  /* 600 */
+    WEIGHT_DISPLAY, /* 700, cut for large sizes */
+    WEIGHT_COUNT,
+};
+
+struct fonts;
+
+/* Opens the font files. ERROR_STORAGE names the file and the package that is missing. */
+struct fonts *fonts_new(struct error *err);
+void fonts_free(struct fonts *fonts);
+
+/* Width in pixels of one line of `length` bytes of UTF-8, from the left side of the first
+ * letter's ink to the end of the last advance. */
+double fonts_width(struct fonts *fonts, enum weight weight, double font_px, bool is_tabular,
+                   const char *text, int length);
+
+/* "regular", "medium", "strong", "display". */
+const char *fonts_weight_word(enum weight weight);
+
+/* Parts of the font size: cap height; what reaches above the base line with accents; what
+ * reaches below. */
+#define FONTS_CAP 0.7273
+#define FONTS_ABOVE 0.97
+#define FONTS_BELOW 0.25
+
+#endif

@@ -1,0 +1,83 @@
+/* Margins, foot, buttons. */
+#include "kiosk/frame.h"
+
+#include <math.h>
+
+static double between(double least, double value, double most)
+{
+    return fmax(least, fmin(value, most));
+}
+
+static double short_mm(const struct sizes *sizes)
+{
+    return fmin(sizes_width_mm(sizes), sizes_height_mm(sizes));
+}
+
+/* 26 mm on a 22-inch screen, never under 20. */
+int frame_row(const struct sizes *sizes)
+{
+    return (int)ceil(between(20.0, short_mm(sizes) * 0.095, 26.0) * sizes->unit);
+}
+
+int frame_gap(const struct sizes *sizes)
+{
+    return (int)ceil(between(5.0, short_mm(sizes) * 0.022, 6.0) * sizes->unit);
+}
+
+struct frame frame_of(const struct sizes *sizes, int rows)
+{
+    int margin = sizes_mm(sizes, short_mm(sizes) * 0.088);
+    int around = sizes_mm(sizes, between(5.5, short_mm(sizes) * 0.031, 8.5));
+    if (sizes->is_portrait)
+        around *= 2;
+    int height = rows * frame_row(sizes) + (rows - 1) * frame_gap(sizes);
+    int inner = sizes->width - 2 * margin;
+    struct frame frame = {.margin = margin};
+    if (rows > 0)
+        frame.foot = (struct rect){margin, sizes->height - around - height, inner, height};
+    int body_end = rows > 0 ? frame.foot.y - around : sizes->height;
+    frame.body = (struct rect){margin, 0, inner, body_end};
+    return frame;
+}
+
+void frame_draw(struct ui *ui, const struct frame *frame)
+{
+    int thick = (int)fmax(1.0, round(ui->sizes->unit * 0.4));
+    ui_fill(ui, (struct rect){0, frame->body.h, ui->sizes->width, thick}, COLOUR_HAIRLINE);
+}
+
+static struct text_style label_style(bool is_chosen)
+{
+    return (struct text_style){
+        .weight = is_chosen ? WEIGHT_STRONG : WEIGHT_MEDIUM,
+        .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 1, .align = ALIGN_CENTRE,
+        .ink = is_chosen ? COLOUR_ACCENT : COLOUR_INK, .ground = COLOUR_SURFACE,
+    };
+}
+
+int button_width(const struct ui *ui, const struct button *button)
+{
+    struct text_style style = label_style(true);
+    struct text_fit fit =
+        text_fit(ui, &style, button->label, ui->sizes->width, frame_row(ui->sizes));
+    return fit.width + 2 * sizes_mm(ui->sizes, 9.0);
+}
+
+void button_panel(struct ui *ui, const char *name, bool is_chosen, struct rect box)
+{
+    struct ui_panel panel = {
+        .box = box, .fill = COLOUR_SURFACE, .edge = is_chosen ? COLOUR_ACCENT : COLOUR_EDGE,
+        .radius = sizes_mm(ui->sizes, fmin(6.0, box.h / ui->sizes->unit / 5.0)),
+        .edge_px = (int)fmax(1.0, round(ui->sizes->unit * (is_chosen ? 1.0 : 0.5))),
+    };
+    ui_panel(ui, &panel);
+    ui_area(ui, box, name);
+}
+
+void button_draw(struct ui *ui, const struct button *button, struct rect box)
+{
+    struct text_style style = label_style(button->is_chosen);
+    int inset = sizes_mm(ui->sizes, 3.0);
+    button_panel(ui, button->name, button->is_chosen, box);
+    text_centre(ui, &style, button->label, rect_inset(box, inset));
+}

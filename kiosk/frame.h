@@ -1,0 +1,36 @@
+/* The parts that screens share: margins, the foot with its hairline, buttons. */
+#ifndef OBECNI_KIOSK_FRAME_H
+#define OBECNI_KIOSK_FRAME_H
+
+#include "kiosk/text.h"
+
+struct frame {
+    int margin;       /* left and right */
+    struct rect body; /* above the foot, between the margins */
+    struct rect foot; /* where buttons stand: between the margins, one row's height */
+};
+
+/* The frame with a foot of `rows` rows of buttons (0: no foot). Draws nothing. */
+struct frame frame_of(const struct sizes *sizes, int rows);
+
+/* The hairline above the foot. */
+void frame_draw(struct ui *ui, const struct frame *frame);
+
+enum { BUTTON_LABEL_SIZE = 120 };
+struct button {
+    const char *name;  /* of the press area */
+    const char *label;
+    bool is_chosen;
+};
+/* The width in pixels that the button's label wants. */
+int button_width(const struct ui *ui, const struct button *button);
+void button_draw(struct ui *ui, const struct button *button, struct rect box);
+
+/* A panel as buttons have it, without a label, and its press area. */
+void button_panel(struct ui *ui, const char *name, bool is_chosen, struct rect box);
+
+/* Height of a row of buttons and the gap between buttons, pixels (20 mm and 5 mm at least). */
+int frame_row(const struct sizes *sizes);
+int frame_gap(const struct sizes *sizes);
+
+#endif

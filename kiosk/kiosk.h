@@ -1,0 +1,102 @@
+/* The kiosk: what it knows, and what happens with a card whatever screen is shown.
+ * Knows no SDL: the loop delivers events and paints what `draw` lists. */
+#ifndef OBECNI_KIOSK_KIOSK_H
+#define OBECNI_KIOSK_KIOSK_H
+
+#include "base/language.h"
+#include "club/checkin.h"
+#include "club/upcoming.h"
+#include "kiosk/screen.h"
+
+enum {
+    KIOSK_REPEAT_MS = 5000,         /* the same card again within this is ignored (domain §7 row 3) */
+    KIOSK_LANGUAGE_MS = 30000,      /* after the last press the glass speaks its own language again */
+    KIOSK_MORE_TIME_MS = 20000,     /* how long "more time?" is asked */
+    KIOSK_PIN_MS = 20000,           /* without a press the pad goes away */
+    KIOSK_PIN_TRIES = 3,
+    KIOSK_PIN_LOCK_MS = 60000,
+    KIOSK_RETRY_MS = 3000,          /* between tries to recover */
+    KIOSK_POLL_MS = 1000,           /* between looks at the schedule */
+    KIOSK_SETTLE_MS = 400,          /* presses right after a screen change belong to the last one */
+    KIOSK_PAYLOAD_SIZE = 32,
+    PIN_LEAST = 4,
+    PIN_MOST = 12,
+};
+
+struct kiosk {
+    const char *path;
+    struct club club;
+    bool is_open;
+    bool is_over; /* the loop ends */
+
+    struct sizes sizes;
+    struct fonts *fonts;
+    const struct screen *screen;
+    bool needs_drawing;
+    enum language language, home_language;
+    bool is_language_given; /* --lang: the setting is not asked */
+
+    int64_t now_ms;     /* monotonic, set by the loop before each delivery */
+    int64_t now_at;     /* what the clock on the glass shows */
+    int64_t entered_ms; /* when the present screen came */
+    int64_t pressed_ms; /* the last press or key */
+    int64_t polled_ms;
+    int wake_ms; /* how long the loop may sleep */
+    int result_ms, choice_ms;
+
+    struct upcoming upcoming;
+    int64_t change_count;
+    int failure_count; /* looks at the schedule that failed in a row */
+
+    struct checkin_result result;
+    char payload[KIOSK_PAYLOAD_SIZE]; /* of the last card */
+    int64_t scanned_ms;
+    bool has_scanned;
+
+    struct {
+        char digits[PIN_MOST + 1];
+        int wrong_count;
+        bool was_wrong; /* the last try; until a digit is pressed */
+        int64_t locked_until_ms;
+    } pin;
+};
+
+/* What the kiosk is to be: the rest starts at zero. `language` counts when `has_language`. */
+struct kiosk_setup {
+    const char *path;
+    struct sizes sizes;
+    struct fonts *fonts;
+    bool has_language;
+    enum language language;
+};
+void kiosk_init(struct kiosk *kiosk, const struct kiosk_setup *setup);
+
+/* Opens the club and shows the first screen: idle, or out of order. */
+void kiosk_start(struct kiosk *kiosk, int64_t now_ms);
+void kiosk_finish(struct kiosk *kiosk);
+
+/* Delivers one event that happened at `now_ms`. */
+void kiosk_deliver(struct kiosk *kiosk, const struct event *event, int64_t now_ms);
+
+/* For screens. */
+void kiosk_show(struct kiosk *kiosk, const struct screen *screen);
+/* Back to idle, in the kiosk's own language. */
+void kiosk_rest(struct kiosk *kiosk);
+/* The loop sleeps no longer than this; it can only get shorter until the next delivery. */
+void kiosk_wake_in(struct kiosk *kiosk, int64_t ms);
+/* Milliseconds since the present screen came. */
+int64_t kiosk_age(const struct kiosk *kiosk);
+/* Shows what the club answered (kiosk->result). */
+void kiosk_show_result(struct kiosk *kiosk);
+/* The club's storage has failed: out of order. The sentence goes to the error output. */
+void kiosk_fail(struct kiosk *kiosk, const struct error *err);
+/* Stores the arrival of the card that is being asked about as open, and shows the way to
+ * staff. */
+void kiosk_leave_open(struct kiosk *kiosk);
+/* What the present result screen does with time: stays, then rests. */
+void kiosk_rest_after_result(struct kiosk *kiosk);
+
+/* The text in the glass's present language. */
+const char *kiosk_text(const struct kiosk *kiosk, const char *text);
+
+#endif

@@ -1,0 +1,240 @@
+/* Waiting, translating, delivering, presenting. */
+#include "kiosk/loop.h"
+
+#include "base/clock.h"
+#include "kiosk/scanner.h"
+
+#include <SDL2/SDL.h>
+#include <limits.h>
+#include <string.h>
+
+enum {
+    LONGEST_SLEEP_MS = 60000,
+    REPEAT_GRACE_MS = 200,
+    PRESS_NAME_SIZE = 32,
+};
+
+struct loop {
+    struct kiosk *kiosk;
+    struct painter *painter;
+    SDL_Window *window;
+    struct ui lists[2]; /* the one shown and the one being filled, in turn */
+    int shown;
+    bool must_present; /* the window's contents are lost */
+    bool is_told_to_end;
+    struct scanner scanner;
+    char held[PRESS_NAME_SIZE]; /* the area under the finger that is down; "" for none */
+    int64_t key_ms; /* when a key last went down that was not a repeat */
+};
+
+/* Presents the part in which the new list differs from the shown one. */
+static bool present(struct loop *loop, const struct ui *list, struct error *err)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(loop->window);
+    if (!surface)
+        return error_set(err, ERROR_STORAGE, _("The kiosk’s window cannot be drawn on: %s."), SDL_GetError());
+    struct rect part = ui_difference(&loop->lists[loop->shown], list);
+    struct rect whole = {0, 0, surface->w, surface->h};
+    if (loop->must_present)
+        part = whole;
+    loop->must_present = false;
+    if (part.w <= 0)
+        return true;
+    SDL_Rect all = {0, 0, surface->w, surface->h};
+    SDL_Rect rect = {part.x, part.y, part.w, part.h};
+    if (!SDL_IntersectRect(&rect, &all, &rect))
+        return true;
+    painter_paint(loop->painter, list, surface, (struct rect){rect.x, rect.y, rect.w, rect.h});
+    if (SDL_UpdateWindowSurfaceRects(loop->window, &rect, 1) != 0)
+        loop->must_present = true;
+    return true;
+}
+
+static bool draw(struct loop *loop, struct error *err)
+{
+    struct kiosk *kiosk = loop->kiosk;
+    if (!kiosk->needs_drawing && !loop->must_present)
+        return true;
+    struct ui *list = &loop->lists[1 - loop->shown];
+    kiosk->needs_drawing = false;
+    ui_begin(list, &kiosk->sizes, kiosk->fonts, COLOUR_PAPER);
+    kiosk->screen->draw(kiosk, list);
+    if (!present(loop, list, err))
+        return false;
+    loop->shown = 1 - loop->shown;
+    return true;
+}
+
+static void deliver(struct loop *loop, const struct event *event)
+{
+    kiosk_deliver(loop->kiosk, event, clock_monotonic_ms());
+}
+
+static void deliver_scan(struct loop *loop, const struct scan *scan)
+{
+    if (scan->kind == SCAN_CARD)
+        deliver(loop, &(struct event){.kind = EVENT_SCAN, .payload = scan->payload});
+    else if (scan->kind == SCAN_UNREADABLE)
+        deliver(loop, &(struct event){.kind = EVENT_UNREADABLE});
+}
+
+static bool asks_exit(const SDL_KeyboardEvent *key)
+{
+    bool is_q = key->keysym.scancode == SDL_SCANCODE_Q || key->keysym.sym == SDLK_q;
+    return is_q && (key->keysym.mod & KMOD_CTRL) && (key->keysym.mod & KMOD_ALT);
+}
+
+/* SDL calls it a repeat when a scanner sends one character twice within two milliseconds;
+ * a held key repeats only after a much longer while, and does not count. */
+static void take_key(struct loop *loop, const SDL_KeyboardEvent *key)
+{
+    struct scan scan;
+    int64_t now_ms = clock_monotonic_ms();
+    if (key->repeat && now_ms - loop->key_ms > REPEAT_GRACE_MS)
+        return;
+    if (!key->repeat)
+        loop->key_ms = now_ms;
+    if (asks_exit(key)) {
+        deliver(loop, &(struct event){.kind = EVENT_EXIT_ASKED});
+        return;
+    }
+    SDL_ShowCursor(SDL_DISABLE);
+    scanner_key(&loop->scanner, (int)key->keysym.scancode, now_ms, &scan);
+    deliver(loop, &(struct event){.kind = EVENT_KEY, .key = (int)key->keysym.scancode});
+    deliver_scan(loop, &scan);
+}
+
+static void take_down(struct loop *loop, int x, int y)
+{
+    const char *name = ui_find_area(&loop->lists[loop->shown], x, y);
+    SDL_strlcpy(loop->held, name ? name : "", sizeof loop->held);
+}
+
+/* A press counts on release, and only inside the area where it began. */
+static void take_up(struct loop *loop, int x, int y)
+{
+    char held[PRESS_NAME_SIZE];
+    const char *name = ui_find_area(&loop->lists[loop->shown], x, y);
+    memcpy(held, loop->held, sizeof held);
+    loop->held[0] = '\0';
+    if (name && held[0] && strcmp(name, held) == 0)
+        deliver(loop, &(struct event){.kind = EVENT_PRESS, .name = held});
+}
+
+static void take_mouse(struct loop *loop, const SDL_Event *event)
+{
+    SDL_ShowCursor(SDL_ENABLE);
+    if (event->type == SDL_MOUSEBUTTONDOWN && event->button.button == SDL_BUTTON_LEFT)
+        take_down(loop, event->button.x, event->button.y);
+    else if (event->type == SDL_MOUSEBUTTONUP && event->button.button == SDL_BUTTON_LEFT)
+        take_up(loop, event->button.x, event->button.y);
+}
+
+static void take_finger(struct loop *loop, const SDL_Event *event)
+{
+    int x = (int)(event->tfinger.x * (float)loop->kiosk->sizes.width);
+    int y = (int)(event->tfinger.y * (float)loop->kiosk->sizes.height);
+    SDL_ShowCursor(SDL_DISABLE);
+    if (event->type == SDL_FINGERDOWN)
+        take_down(loop, x, y);
+    else
+        take_up(loop, x, y);
+}
+
+static void take_window(struct loop *loop, const SDL_WindowEvent *event)
+{
+    if (event->event == SDL_WINDOWEVENT_CLOSE)
+        deliver(loop, &(struct event){.kind = EVENT_EXIT_ASKED});
+    else if (event->event == SDL_WINDOWEVENT_EXPOSED)
+        loop->must_present = true;
+    else if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+        struct sizes *sizes = &loop->kiosk->sizes;
+        struct screen_facts facts = {.width = event->data1, .height = event->data2};
+        facts.width_mm = (int)(event->data1 / sizes->true_unit + 0.5);
+        *sizes = sizes_of(&facts);
+        loop->kiosk->needs_drawing = loop->must_present = true;
+    }
+}
+
+static void take_event(struct loop *loop, const SDL_Event *event)
+{
+    switch (event->type) {
+    case SDL_QUIT: /* a signal; closing the window only asks */
+        loop->is_told_to_end = true;
+        break;
+    case SDL_KEYDOWN:
+        take_key(loop, &event->key);
+        break;
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        take_mouse(loop, event);
+        break;
+    case SDL_FINGERDOWN:
+    case SDL_FINGERUP:
+        take_finger(loop, event);
+        break;
+    case SDL_WINDOWEVENT:
+        take_window(loop, &event->window);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Time passes: for the scanner, then for the kiosk. Returns how long to sleep. */
+static int tick(struct loop *loop)
+{
+    struct scan scan;
+    scanner_idle(&loop->scanner, clock_monotonic_ms(), &scan);
+    deliver_scan(loop, &scan);
+    loop->kiosk->wake_ms = LONGEST_SLEEP_MS;
+    deliver(loop, &(struct event){.kind = EVENT_TICK});
+    int wait = scanner_wait(&loop->scanner, clock_monotonic_ms());
+    return wait >= 0 && wait < loop->kiosk->wake_ms ? wait : loop->kiosk->wake_ms;
+}
+
+/* The glyphs and signs of the commonest answer are made ready while nobody waits. */
+static void warm(struct loop *loop)
+{
+    struct kiosk kiosk = *loop->kiosk;
+    struct ui *list = &loop->lists[1 - loop->shown];
+    kiosk.result = (struct checkin_result){.answer = CHECKIN_RECORDED, .start_at = 1, .in_at = 1};
+    memcpy(kiosk.result.room, "0123456789", 11);
+    ui_begin(list, &kiosk.sizes, kiosk.fonts, COLOUR_PAPER);
+    screen_recorded.draw(&kiosk, list);
+    painter_warm(loop->painter, list);
+}
+
+static bool run(struct loop *loop, struct error *err)
+{
+    bool is_warm = false;
+    int sleep_ms = tick(loop);
+    while (!loop->kiosk->is_over && !loop->is_told_to_end) {
+        SDL_Event event;
+        if (!draw(loop, err))
+            return false;
+        if (!is_warm)
+            warm(loop);
+        is_warm = true;
+        bool has_event = SDL_WaitEventTimeout(&event, sleep_ms) != 0;
+        while (has_event) {
+            take_event(loop, &event);
+            has_event = SDL_PollEvent(&event) != 0;
+        }
+        sleep_ms = tick(loop);
+    }
+    return true;
+}
+
+bool loop_run(struct kiosk *kiosk, struct painter *painter, SDL_Window *window, struct error *err)
+{
+    struct loop *loop = memory_new(1, sizeof *loop);
+    loop->kiosk = kiosk;
+    loop->painter = painter;
+    loop->window = window;
+    loop->must_present = true;
+    bool ok = run(loop, err);
+    free(loop);
+    return ok;
+}

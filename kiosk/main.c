@@ -1,0 +1,135 @@
+/* obecni-kiosk: starts the parts, gives them to the loop, and puts them away. */
+#include "kiosk/assets.h"
+#include "kiosk/door.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/loop.h"
+#include "kiosk/options.h"
+
+#include "base/clock.h"
+
+#include <SDL2/SDL.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#ifndef OBECNI_VERSION
+#define OBECNI_VERSION "0.1"
+#endif
+
+enum { EXIT_USAGE = 2, EXIT_STORAGE = 3 };
+
+static bool read_theme(struct theme *theme, struct error *err)
+{
+    const struct asset *asset = asset_find("light.theme");
+    if (!asset)
+        return error_set(err, ERROR_STORAGE, _("The theme is not built in."));
+    return theme_parse(theme, (const char *)asset->bytes, err);
+}
+
+/* A plain framebuffer without GL; video alone; keys as they are pressed, without input
+ * methods; closing the window ends nothing. */
+static bool start_sdl(struct error *err)
+{
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    setenv("SDL_VIDEO_X11_WMCLASS", "obecni-kiosk", 1);
+    setenv("SDL_VIDEO_WAYLAND_WMCLASS", "obecni-kiosk", 1);
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_APP_NAME, "Obecni");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0)
+        return error_set(err, ERROR_STORAGE, _("There is no screen to show the kiosk on: %s."),
+                         SDL_GetError());
+    SDL_StopTextInput();
+    return true;
+}
+
+static SDL_Window *open_window(const struct options *options, struct error *err)
+{
+    bool is_whole = options->width == 0;
+    int width = is_whole ? 1280 : options->width;
+    int height = is_whole ? 720 : options->height;
+    SDL_DisplayMode mode;
+    if (is_whole && SDL_GetDesktopDisplayMode(0, &mode) == 0) {
+        width = mode.w;
+        height = mode.h;
+    }
+    SDL_Window *window =
+        SDL_CreateWindow("Obecni", is_whole ? 0 : (int)SDL_WINDOWPOS_CENTERED,
+                         is_whole ? 0 : (int)SDL_WINDOWPOS_CENTERED, width, height,
+                         is_whole ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
+    if (!window) {
+        error_set(err, ERROR_STORAGE, _("The kiosk’s window does not open: %s."), SDL_GetError());
+        return NULL;
+    }
+    SDL_SetWindowInputFocus(window);
+    SDL_ShowCursor(is_whole ? SDL_DISABLE : SDL_ENABLE);
+    return window;
+}
+
+static struct sizes measure(SDL_Window *window, int width_mm)
+{
+    struct screen_facts facts = {.width_mm = width_mm};
+    SDL_DisplayMode mode;
+    float dpi_x = 0, dpi_y = 0;
+    int display = SDL_GetWindowDisplayIndex(window);
+    SDL_GetWindowSize(window, &facts.width, &facts.height);
+    if (SDL_GetDesktopDisplayMode(display, &mode) == 0) {
+        facts.desk_width = mode.w;
+        facts.desk_height = mode.h;
+    }
+    if (SDL_GetDisplayDPI(display, NULL, &dpi_x, &dpi_y) == 0) {
+        facts.dpi_x = dpi_x;
+        facts.dpi_y = dpi_y;
+    }
+    return sizes_of(&facts);
+}
+
+static bool run(const struct options *options, struct kiosk *kiosk, struct error *err)
+{
+    struct theme theme;
+    struct fonts *fonts = NULL;
+    SDL_Window *window = NULL;
+    bool ok = read_theme(&theme, err) && start_sdl(err) && (fonts = fonts_new(err)) &&
+              (window = open_window(options, err));
+    struct painter painter = {.theme = &theme, .fonts = fonts};
+    if (ok) {
+        struct kiosk_setup setup = {
+            .path = options->path, .fonts = fonts, .has_language = options->has_language,
+            .language = options->language, .sizes = measure(window, 0),
+        };
+        kiosk_init(kiosk, &setup);
+        kiosk_start(kiosk, clock_monotonic_ms());
+        kiosk->sizes = measure(window, door_width_mm(kiosk));
+        ok = loop_run(kiosk, &painter, window, err);
+        kiosk_finish(kiosk);
+    }
+    painter_finish(&painter);
+    if (window)
+        SDL_DestroyWindow(window);
+    fonts_free(fonts);
+    SDL_Quit();
+    return ok;
+}
+
+int main(int argc, char **argv)
+{
+    struct error err = {0};
+    struct options options;
+    struct kiosk kiosk;
+    language_start();
+    language_use(language_from_environment());
+    if (!options_read(&options, argc, argv, &err)) {
+        fprintf(stderr, "obecni-kiosk: %s\n", err.text);
+        return EXIT_USAGE;
+    }
+    if (options.wants_help || options.wants_version) {
+        printf("%s", options.wants_help ? options_help() : "obecni-kiosk " OBECNI_VERSION "\n");
+        return EXIT_SUCCESS;
+    }
+    if (!run(&options, &kiosk, &err)) {
+        fprintf(stderr, "obecni-kiosk: %s\n", err.text);
+        return EXIT_STORAGE;
+    }
+    return EXIT_SUCCESS;
+}

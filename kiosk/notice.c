@@ -1,0 +1,150 @@
+/* Placing a notice: beside the sign on a wide screen, under it on a tall one; the whole
+ * group in the middle of the glass, a little above it. */
+#include "kiosk/notice.h"
+
+#include "kiosk/text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct plan {
+    struct text_style main, line, strong;
+    struct text_fit main_fit, line_fits[NOTICE_LINES];
+    int strong_widths[NOTICE_LINES];
+    int gap, line_gap;
+    int width, height; /* of the text as a whole */
+    int icon;
+};
+
+static struct text_style style_of(const struct notice *notice, enum align align)
+{
+    return (struct text_style){
+        .weight = WEIGHT_REGULAR, .step = 2, .least_step = 1, .lines = 1,
+        .align = align, .ink = COLOUR_INK, .ground = notice->ground,
+    };
+}
+
+/* A line and its strong end stand in one row. */
+static void fit_line(const struct ui *ui, const struct notice *notice, int i, int width, int height,
+                     struct plan *plan)
+{
+    const char *strong = notice->lines[i].strong;
+    double part = 0.0;
+    if (strong[0])
+        part = fonts_width(ui->fonts, WEIGHT_STRONG, 100.0, true, strong, (int)strlen(strong)) /
+               FONTS_CAP / 100.0 * sizes_cap_px(ui->sizes, plan->line.step);
+    plan->line_fits[i] = text_fit(ui, &plan->line, notice->lines[i].text,
+                                  width - (int)ceil(part), height);
+    struct text_fit *fit = &plan->line_fits[i];
+    if (strong[0])
+        plan->strong_widths[i] = (int)ceil(fonts_width(ui->fonts, WEIGHT_STRONG, fit->font_px, true,
+                                                       strong, (int)strlen(strong)));
+    int whole = fit->width + plan->strong_widths[i];
+    plan->width = whole > plan->width ? whole : plan->width;
+    plan->height += fit->height + (i == 0 ? plan->gap : plan->line_gap);
+}
+
+static void fit_text(const struct ui *ui, const struct notice *notice, int width, int height,
+                     struct plan *plan)
+{
+    plan->main_fit = text_fit(ui, &plan->main, notice->main, width, height * 6 / 10);
+    plan->width = plan->main_fit.width;
+    plan->height = plan->main_fit.height;
+    for (int i = 0; i < NOTICE_LINES && notice->lines[i].text[0]; i++)
+        fit_line(ui, notice, i, width, height / 6, plan);
+}
+
+static void draw_line(struct ui *ui, const struct notice *notice, int i, struct rect box,
+                      const struct plan *plan)
+{
+    const struct text_fit *fit = &plan->line_fits[i];
+    int strong_width = plan->strong_widths[i];
+    if (strong_width == 0) {
+        text_draw(ui, &plan->line, fit, notice->lines[i].text, box);
+        return;
+    }
+    int whole = fit->width + strong_width;
+    int x = plan->line.align == ALIGN_CENTRE ? box.x + (box.w - whole) / 2 : box.x;
+    struct text_style left = plan->line;
+    left.align = ALIGN_LEFT;
+    text_draw(ui, &left, fit, notice->lines[i].text,
+              (struct rect){x, box.y, fit->width, box.h});
+    struct text_fit strong = *fit;
+    strong.count = 1;
+    strong.lines[0] = (struct text_line){0, (int)strlen(notice->lines[i].strong), strong_width};
+    text_draw(ui, &plan->strong, &strong, notice->lines[i].strong,
+              (struct rect){x + fit->width, box.y, strong_width, box.h});
+}
+
+static void draw_text(struct ui *ui, const struct notice *notice, struct rect box,
+                      const struct plan *plan)
+{
+    struct rect row = {box.x, box.y, box.w, plan->main_fit.height};
+    text_draw(ui, &plan->main, &plan->main_fit, notice->main, row);
+    int y = row.y + row.h;
+    for (int i = 0; i < NOTICE_LINES && notice->lines[i].text[0]; i++) {
+        y += i == 0 ? plan->gap : plan->line_gap;
+        row = (struct rect){box.x, y, box.w, plan->line_fits[i].height};
+        draw_line(ui, notice, i, row, plan);
+        y += row.h;
+    }
+}
+
+static struct plan plan_of(const struct ui *ui, const struct notice *notice)
+{
+    enum align align = ui->sizes->is_portrait ? ALIGN_CENTRE : ALIGN_LEFT;
+    struct plan plan = {.line = style_of(notice, align), .strong = style_of(notice, ALIGN_LEFT)};
+    double height = sizes_height_mm(ui->sizes);
+    double width = sizes_width_mm(ui->sizes);
+    plan.main = plan.line;
+    plan.main.weight = WEIGHT_DISPLAY;
+    plan.main.step = STEP_MAIN + 2;
+    plan.main.least_step = STEP_MAIN;
+    plan.main.lines = 2;
+    plan.main.is_main = true;
+    plan.strong.weight = WEIGHT_STRONG;
+    plan.strong.is_tabular = true;
+    plan.gap = sizes_mm(ui->sizes, fmin(22.0, height * 0.08));
+    plan.line_gap = sizes_mm(ui->sizes, fmin(11.0, height * 0.04));
+    plan.icon = sizes_mm(ui->sizes, fmin(84.0, fmin(height, width) * 0.30));
+    return plan;
+}
+
+static void draw_wide(struct ui *ui, const struct notice *notice, struct plan *plan)
+{
+    const struct sizes *sizes = ui->sizes;
+    int margin = sizes->width / 20;
+    int gap = sizes->width / 16;
+    int room = sizes->width - 2 * margin - plan->icon - gap;
+    fit_text(ui, notice, room, sizes->height * 8 / 10, plan);
+    int x = (sizes->width - plan->icon - gap - plan->width) / 2;
+    int y = (sizes->height - plan->height) * 47 / 100;
+    int icon_y = y + (plan->height - plan->icon) / 2;
+    ui_icon(ui, (struct rect){x, icon_y, plan->icon, plan->icon}, notice->icon, notice->sign,
+            notice->ground, notice->ground);
+    draw_text(ui, notice, (struct rect){x + plan->icon + gap, y, plan->width, plan->height}, plan);
+}
+
+static void draw_tall(struct ui *ui, const struct notice *notice, struct plan *plan)
+{
+    const struct sizes *sizes = ui->sizes;
+    int margin = sizes->width * 7 / 100;
+    int gap = sizes->height / 16;
+    fit_text(ui, notice, sizes->width - 2 * margin, sizes->height / 2, plan);
+    int y = (sizes->height - plan->icon - gap - plan->height) * 44 / 100;
+    ui_icon(ui, (struct rect){(sizes->width - plan->icon) / 2, y, plan->icon, plan->icon},
+            notice->icon, notice->sign, notice->ground, notice->ground);
+    struct rect box = {margin, y + plan->icon + gap, sizes->width - 2 * margin, plan->height};
+    draw_text(ui, notice, box, plan);
+}
+
+void notice_draw(struct ui *ui, const struct notice *notice)
+{
+    struct plan plan = plan_of(ui, notice);
+    ui->ground = notice->ground;
+    if (ui->sizes->is_portrait)
+        draw_tall(ui, notice, &plan);
+    else
+        draw_wide(ui, notice, &plan);
+}

@@ -1,0 +1,22 @@
+/* The arrangement of every result: a sign, one large sentence, and a line or two below it.
+ * Success and problem look alike; only words, sign and tint differ. */
+#ifndef OBECNI_KIOSK_NOTICE_H
+#define OBECNI_KIOSK_NOTICE_H
+
+#include "kiosk/ui.h"
+
+enum { NOTICE_LINES = 2, NOTICE_TEXT_SIZE = 400 };
+
+struct notice {
+    enum colour ground, sign;
+    const char *icon;
+    char main[NOTICE_TEXT_SIZE];
+    struct {
+        char text[NOTICE_TEXT_SIZE]; /* "" when there is none */
+        char strong[16];             /* the end of the line, in bold; "" for none */
+    } lines[NOTICE_LINES];
+};
+
+void notice_draw(struct ui *ui, const struct notice *notice);
+
+#endif

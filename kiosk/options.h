@@ -1,0 +1,22 @@
+/* The kiosk's command line. */
+#ifndef OBECNI_KIOSK_OPTIONS_H
+#define OBECNI_KIOSK_OPTIONS_H
+
+#include "base/error.h"
+#include "base/language.h"
+
+struct options {
+    const char *path; /* the club's database */
+    int width, height; /* of the window; 0 for the whole screen */
+    bool has_language;
+    enum language language;
+    bool wants_help, wants_version;
+};
+
+/* Reads the command line, and OBECNI_DB. ERROR_USAGE with one sentence. */
+bool options_read(struct options *options, int argc, char **argv, struct error *err);
+
+/* What --help says. */
+const char *options_help(void);
+
+#endif

@@ -1,0 +1,26 @@
+/* Executes draw lists on a plain surface in memory. Knows nothing of screens. */
+#ifndef OBECNI_KIOSK_PAINTER_H
+#define OBECNI_KIOSK_PAINTER_H
+
+#include "kiosk/icons.h"
+#include "kiosk/ui.h"
+
+#include <SDL2/SDL_surface.h>
+
+struct painter {
+    const struct theme *theme;
+    struct fonts *fonts;
+    struct icons icons;
+};
+
+/* Paints the part of the list that lies in `part`. */
+void painter_paint(struct painter *painter, const struct ui *ui, SDL_Surface *surface,
+                   struct rect part);
+
+/* Opens the fonts and draws the glyphs and signs that the list needs, without showing it, so
+ * that the first real use is as fast as every later one. */
+void painter_warm(struct painter *painter, const struct ui *ui);
+
+void painter_finish(struct painter *painter);
+
+#endif

@@ -1,0 +1,28 @@
+/* What a screen is, and the list of them. One file each: screen_NAME.c. */
+#ifndef OBECNI_KIOSK_SCREEN_H
+#define OBECNI_KIOSK_SCREEN_H
+
+#include "kiosk/event.h"
+#include "kiosk/ui.h"
+
+struct kiosk;
+
+struct screen {
+    const char *name;
+    void (*enter)(struct kiosk *kiosk);                            /* may be NULL */
+    void (*event)(struct kiosk *kiosk, const struct event *event); /* press, key and tick */
+    void (*draw)(const struct kiosk *kiosk, struct ui *ui); /* changes nothing, asks nobody */
+    void (*leave)(struct kiosk *kiosk);                            /* may be NULL */
+};
+
+extern const struct screen screen_idle;
+extern const struct screen screen_recorded; /* and recorded already */
+extern const struct screen screen_choose;
+extern const struct screen screen_more_time;
+extern const struct screen screen_information; /* early, none today, cancelled */
+extern const struct screen screen_unreadable;
+extern const struct screen screen_staff;
+extern const struct screen screen_out_of_order;
+extern const struct screen screen_pin;
+
+#endif

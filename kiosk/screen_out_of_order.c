@@ -1,0 +1,52 @@
+/* The club cannot be reached: where the paper list is, and trying again every few seconds. */
+#include "kiosk/door.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/notice.h"
+
+#include <stdio.h>
+
+static void out_of_order_draw(const struct kiosk *kiosk, struct ui *ui)
+{
+    struct notice notice = {.ground = COLOUR_STAFF, .sign = COLOUR_INK, .icon = "person"};
+    snprintf(notice.main, sizeof notice.main, "%s",
+             kiosk_text(kiosk, N_("Please go to a member of staff.")));
+    snprintf(notice.lines[0].text, NOTICE_TEXT_SIZE, "%s",
+             kiosk_text(kiosk, N_("The list is at the desk.")));
+    snprintf(notice.lines[1].text, NOTICE_TEXT_SIZE, "%s",
+             kiosk_text(kiosk, N_("This reader is out of order for now.")));
+    notice_draw(ui, &notice);
+}
+
+static void out_of_order_enter(struct kiosk *kiosk)
+{
+    kiosk->polled_ms = kiosk->now_ms;
+}
+
+/* A person who has just scanned reads the screen in peace before it changes. */
+static int64_t due_ms(const struct kiosk *kiosk)
+{
+    int64_t retry = kiosk->polled_ms + KIOSK_RETRY_MS;
+    int64_t read = kiosk->entered_ms + kiosk->result_ms;
+    return kiosk->has_scanned && read > retry ? read : retry;
+}
+
+static void out_of_order_event(struct kiosk *kiosk, const struct event *event)
+{
+    struct error err = {0};
+    if (event->kind == EVENT_TICK && kiosk->now_ms >= due_ms(kiosk)) {
+        kiosk->polled_ms = kiosk->now_ms;
+        if (door_open(kiosk, &err)) {
+            kiosk_rest(kiosk);
+            return;
+        }
+        kiosk->polled_ms = kiosk->now_ms;
+    }
+    kiosk_wake_in(kiosk, due_ms(kiosk) - kiosk->now_ms);
+}
+
+const struct screen screen_out_of_order = {
+    .name = "out of order",
+    .enter = out_of_order_enter,
+    .event = out_of_order_event,
+    .draw = out_of_order_draw,
+};

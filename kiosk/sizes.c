@@ -1,0 +1,68 @@
+/* How large a millimetre is on this screen, and the type scale. */
+#include "kiosk/sizes.h"
+
+#include <math.h>
+
+/* The reference: 22 inches, 16:9. Below the least size the whole arrangement shrinks. */
+static const double long_mm = 487.0;
+static const double short_mm = 274.0;
+static const double least_long_mm = 345.0;
+static const double least_short_mm = 194.0;
+static const double base_cap_mm = 7.5;
+static const double scale_step = 1.25;
+
+static bool is_plausible(const struct screen_facts *facts)
+{
+    if (facts->dpi_x < 30.0 || facts->dpi_x > 400.0 || facts->dpi_y < 30.0 || facts->dpi_y > 400.0)
+        return false;
+    double ratio = facts->dpi_x / facts->dpi_y;
+    double width_mm = facts->desk_width * 25.4 / facts->dpi_x;
+    return ratio > 0.8 && ratio < 1.25 && width_mm > 120.0 && width_mm < 3000.0;
+}
+
+static double true_unit(const struct screen_facts *facts)
+{
+    int width = facts->desk_width > 0 ? facts->desk_width : facts->width;
+    int height = facts->desk_height > 0 ? facts->desk_height : facts->height;
+    if (facts->width_mm > 0)
+        return (double)width / facts->width_mm;
+    if (is_plausible(facts))
+        return facts->dpi_x / 25.4;
+    return hypot(width, height) / hypot(long_mm, short_mm);
+}
+
+struct sizes sizes_of(const struct screen_facts *facts)
+{
+    struct sizes sizes = {
+        .width = facts->width,
+        .height = facts->height,
+        .true_unit = true_unit(facts),
+        .is_portrait = facts->height > facts->width,
+    };
+    double longer = sizes.is_portrait ? facts->height : facts->width;
+    double shorter = sizes.is_portrait ? facts->width : facts->height;
+    double filling = fmin(longer / long_mm, shorter / short_mm);
+    double most = fmin(longer / least_long_mm, shorter / least_short_mm);
+    sizes.unit = fmin(fmax(filling, sizes.true_unit), most);
+    return sizes;
+}
+
+int sizes_mm(const struct sizes *sizes, double mm)
+{
+    return (int)lround(mm * sizes->unit);
+}
+
+double sizes_width_mm(const struct sizes *sizes)
+{
+    return sizes->width / sizes->unit;
+}
+
+double sizes_height_mm(const struct sizes *sizes)
+{
+    return sizes->height / sizes->unit;
+}
+
+double sizes_cap_px(const struct sizes *sizes, int step)
+{
+    return base_cap_mm * pow(scale_step, step) * sizes->unit;
+}

@@ -1,0 +1,192 @@
+/* Breaking, fitting and placing text. Widths scale with the font size, so each word is
+ * measured once, at one size. */
+#include "kiosk/text.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { WORDS = 160 };
+static const double measured_px = 100.0;
+
+struct word {
+    int from, length;
+    double width;     /* at measured_px */
+    bool has_space;   /* a space goes before it when it is not first in a line */
+};
+
+struct words {
+    struct word list[WORDS];
+    int count;
+    double space;
+};
+
+static int next_character(const char *text)
+{
+    int length = 1;
+    while (((unsigned char)text[length] & 0xc0) == 0x80)
+        length++;
+    return length;
+}
+
+/* Splits at spaces, or between all characters when `in_words` is set. */
+static void split(const struct ui *ui, const struct text_style *style, const char *text,
+                  bool in_words, struct words *words)
+{
+    int at = 0;
+    bool has_space = false;
+    words->count = 0;
+    words->space =
+        fonts_width(ui->fonts, style->weight, measured_px, style->is_tabular, " ", 1);
+    while (text[at] && words->count < WORDS) {
+        if (text[at] == ' ') {
+            has_space = true;
+            at++;
+            continue;
+        }
+        int length = in_words ? next_character(text + at) : (int)strcspn(text + at, " ");
+        struct word *word = &words->list[words->count++];
+        *word = (struct word){.from = at, .length = length, .has_space = has_space};
+        word->width = fonts_width(ui->fonts, style->weight, measured_px, style->is_tabular,
+                                  text + at, length);
+        has_space = false;
+        at += length;
+    }
+}
+
+/* Fills lines greedily; returns how many are needed, INT_MAX when a word is too wide. */
+static int break_lines(const struct words *words, double limit, struct text_fit *fit)
+{
+    int count = 0;
+    double width = 0.0;
+    for (int i = 0; i < words->count; i++) {
+        const struct word *word = &words->list[i];
+        double space = word->has_space ? words->space : 0.0;
+        bool is_new = i == 0 || width + space + word->width > limit;
+        if (word->width > limit)
+            return INT_MAX;
+        count += is_new;
+        width = is_new ? word->width : width + space + word->width;
+        if (!fit || count > TEXT_LINES)
+            continue;
+        struct text_line *line = &fit->lines[count - 1];
+        if (is_new)
+            line->from = word->from;
+        line->length = word->from + word->length - line->from;
+    }
+    return count;
+}
+
+/* The narrowest limit that needs no more lines: lines of even width. */
+static double balance(const struct words *words, double limit, int count)
+{
+    double low = 0.0;
+    for (int i = 0; i < 24; i++) {
+        double middle = (low + limit) / 2;
+        if (break_lines(words, middle, NULL) <= count)
+            limit = middle;
+        else
+            low = middle;
+    }
+    return limit;
+}
+
+static void set_step(const struct ui *ui, const struct text_style *style, int step,
+                     struct text_fit *fit)
+{
+    double cap = sizes_cap_px(ui->sizes, step);
+    double leading = style->weight == WEIGHT_DISPLAY ? 1.16 : 1.36;
+    fit->font_px = (int)fmax(4.0, ceil(cap / FONTS_CAP));
+    fit->cap = (int)lround(fit->font_px * FONTS_CAP);
+    fit->pitch = (int)lround(fit->font_px * leading);
+}
+
+/* Sets the text at one step in at most `most` lines; false when it does not fit. */
+static bool try_step(const struct ui *ui, const struct text_style *style, const struct words *words,
+                     int step, int most, struct text_fit *fit, int width, int height)
+{
+    set_step(ui, style, step, fit);
+    double limit = (width - 1) * measured_px / fit->font_px;
+    int count = break_lines(words, limit, NULL);
+    if (count > most || count > TEXT_LINES || fit->cap + (count - 1) * fit->pitch > height)
+        return false;
+    fit->count = break_lines(words, balance(words, limit, count) + 0.001, fit);
+    return true;
+}
+
+static bool try_steps(const struct ui *ui, const struct text_style *style,
+                      const struct words *words, struct text_fit *fit, int width, int height)
+{
+    for (int more = 0; more <= 1; more++) {
+        for (int step = style->step; step >= style->least_step; step--) {
+            if (try_step(ui, style, words, step, style->lines + more, fit, width, height))
+                return true;
+        }
+    }
+    for (int step = style->least_step - 1; step >= STEP_LEAST; step--) {
+        if (try_step(ui, style, words, step, TEXT_LINES, fit, width, height))
+            return true;
+    }
+    return false;
+}
+
+struct text_fit text_fit(const struct ui *ui, const struct text_style *style, const char *text,
+                         int width, int height)
+{
+    struct words words;
+    struct text_fit fit = {0};
+    split(ui, style, text, false, &words);
+    if (!try_steps(ui, style, &words, &fit, width, height)) {
+        split(ui, style, text, true, &words);
+        try_steps(ui, style, &words, &fit, width, height);
+    }
+    for (int i = 0; i < fit.count; i++) {
+        struct text_line *line = &fit.lines[i];
+        line->width = (int)ceil(fonts_width(ui->fonts, style->weight, fit.font_px,
+                                            style->is_tabular, text + line->from, line->length));
+        fit.width = line->width > fit.width ? line->width : fit.width;
+    }
+    fit.height = fit.cap + (fit.count > 0 ? fit.count - 1 : 0) * fit.pitch;
+    return fit;
+}
+
+static int align_x(enum align align, struct rect box, int width)
+{
+    if (align == ALIGN_RIGHT)
+        return box.x + box.w - width;
+    return align == ALIGN_CENTRE ? box.x + (box.w - width) / 2 : box.x;
+}
+
+int text_draw(struct ui *ui, const struct text_style *style, const struct text_fit *fit,
+              const char *text, struct rect box)
+{
+    int baseline = box.y + fit->cap;
+    int above = (int)ceil(fit->font_px * FONTS_ABOVE);
+    int below = (int)ceil(fit->font_px * FONTS_BELOW);
+    for (int i = 0; i < fit->count; i++) {
+        const struct text_line *line = &fit->lines[i];
+        struct ui_item *item = ui_add(ui, UI_TEXT);
+        baseline = box.y + fit->cap + i * fit->pitch;
+        item->box = (struct rect){align_x(style->align, box, line->width), baseline - above,
+                                  line->width, above + below};
+        item->area = box;
+        item->ink = style->ink;
+        item->ground = style->ground;
+        item->weight = style->weight;
+        item->is_tabular = style->is_tabular;
+        item->is_flush = style->is_flush;
+        item->is_main = style->is_main;
+        item->font_px = fit->font_px;
+        item->baseline = baseline;
+        snprintf(item->text, sizeof item->text, "%.*s", line->length, text + line->from);
+    }
+    return baseline;
+}
+
+void text_centre(struct ui *ui, const struct text_style *style, const char *text, struct rect box)
+{
+    struct text_fit fit = text_fit(ui, style, text, box.w, box.h);
+    struct rect inner = {box.x, box.y + (box.h - fit.height) / 2, box.w, fit.height};
+    text_draw(ui, style, &fit, text, inner);
+}

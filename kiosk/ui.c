@@ -1,0 +1,168 @@
+/* Filling, comparing and writing draw lists. */
+#include "kiosk/ui.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+void ui_begin(struct ui *ui, const struct sizes *sizes, struct fonts *fonts, enum colour ground)
+{
+    memset(ui, 0, sizeof *ui);
+    ui->sizes = sizes;
+    ui->fonts = fonts;
+    ui->ground = ground;
+}
+
+struct ui_item *ui_add(struct ui *ui, enum ui_kind kind)
+{
+    assert(ui->count < UI_ITEMS);
+    struct ui_item *item = &ui->items[ui->count++];
+    item->kind = kind;
+    return item;
+}
+
+void ui_fill(struct ui *ui, struct rect box, enum colour colour)
+{
+    struct ui_item *item = ui_add(ui, UI_FILL);
+    item->box = box;
+    item->ink = colour;
+}
+
+void ui_panel(struct ui *ui, const struct ui_panel *panel)
+{
+    struct ui_item *item = ui_add(ui, UI_PANEL);
+    item->box = panel->box;
+    item->ink = panel->edge;
+    item->ground = panel->fill;
+    item->radius = panel->radius;
+    item->edge = panel->edge_px;
+}
+
+void ui_icon(struct ui *ui, struct rect box, const char *name, enum colour ink, enum colour ground,
+             enum colour tint)
+{
+    struct ui_item *item = ui_add(ui, UI_ICON);
+    item->box = box;
+    item->ink = ink;
+    item->ground = ground;
+    item->tint = tint;
+    snprintf(item->text, sizeof item->text, "%s", name);
+}
+
+void ui_area(struct ui *ui, struct rect box, const char *name)
+{
+    struct ui_item *item = ui_add(ui, UI_AREA);
+    item->box = box;
+    snprintf(item->text, sizeof item->text, "%s", name);
+}
+
+const char *ui_find_area(const struct ui *ui, int x, int y)
+{
+    for (int i = ui->count - 1; i >= 0; i--) {
+        const struct ui_item *item = &ui->items[i];
+        if (item->kind == UI_AREA && rect_holds(item->box, (struct rect){x, y, 1, 1}))
+            return item->text;
+    }
+    return NULL;
+}
+
+static bool item_is_equal(const struct ui_item *one, const struct ui_item *other)
+{
+    return memcmp(one, other, sizeof *one) == 0;
+}
+
+bool ui_is_equal(const struct ui *one, const struct ui *other)
+{
+    return ui_difference(one, other).w == 0 && one->count == other->count;
+}
+
+struct rect ui_difference(const struct ui *one, const struct ui *other)
+{
+    struct rect difference = {0};
+    int count = one->count > other->count ? one->count : other->count;
+    if (one->ground != other->ground)
+        return (struct rect){0, 0, other->sizes->width, other->sizes->height};
+    for (int i = 0; i < count; i++) {
+        if (item_is_equal(&one->items[i], &other->items[i]))
+            continue;
+        difference = rect_join(difference, one->items[i].box);
+        difference = rect_join(difference, other->items[i].box);
+    }
+    return difference;
+}
+
+static void write_text(const struct ui_item *item, struct buffer *out)
+{
+    buffer_printf(out, " %d %s%s%s %s on %s in %d,%d %dx%d “%s”", item->font_px,
+                  fonts_weight_word(item->weight), item->is_tabular ? " tabular" : "",
+                  item->is_main ? " main" : "", theme_colour_word(item->ink),
+                  theme_colour_word(item->ground), item->area.x, item->area.y, item->area.w,
+                  item->area.h, item->text);
+}
+
+static void write_item(const struct ui_item *item, struct buffer *out)
+{
+    static const char *const words[] = {
+        [UI_FILL] = "fill", [UI_PANEL] = "panel", [UI_TEXT] = "text",
+        [UI_ICON] = "icon", [UI_AREA] = "area",
+    };
+    const struct rect *box = &item->box;
+    buffer_printf(out, "%-5s %d,%d %dx%d", words[item->kind], box->x, box->y, box->w, box->h);
+    if (item->kind == UI_TEXT)
+        write_text(item, out);
+    else if (item->kind == UI_FILL)
+        buffer_printf(out, " %s", theme_colour_word(item->ink));
+    else if (item->kind == UI_PANEL)
+        buffer_printf(out, " %s edge %s %d radius %d", theme_colour_word(item->ground),
+                      theme_colour_word(item->ink), item->edge, item->radius);
+    else
+        buffer_printf(out, " %s", item->text);
+    buffer_append_text(out, "\n");
+}
+
+void ui_write(const struct ui *ui, struct buffer *out)
+{
+    buffer_printf(out, "window %dx%d %s\n", ui->sizes->width, ui->sizes->height,
+                  theme_colour_word(ui->ground));
+    for (int i = 0; i < ui->count; i++)
+        write_item(&ui->items[i], out);
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+struct rect rect_join(struct rect one, struct rect other)
+{
+    if (one.w <= 0 || one.h <= 0)
+        return other;
+    if (other.w <= 0 || other.h <= 0)
+        return one;
+    struct rect both = {.x = least(one.x, other.x), .y = least(one.y, other.y)};
+    both.w = most(one.x + one.w, other.x + other.w) - both.x;
+    both.h = most(one.y + one.h, other.y + other.h) - both.y;
+    return both;
+}
+
+bool rect_meets(struct rect one, struct rect other)
+{
+    return one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h &&
+           other.y < one.y + one.h;
+}
+
+bool rect_holds(struct rect outer, struct rect inner)
+{
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}
+
+struct rect rect_inset(struct rect box, int by)
+{
+    return (struct rect){box.x + by, box.y + by, box.w - 2 * by, box.h - 2 * by};
+}

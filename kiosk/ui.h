@@ -1,0 +1,83 @@
+/* The draw list: what a screen shows, as data. Screens fill it, the painter executes it, the
+ * loop compares it with the last one, tests read it as text. It changes nothing and knows
+ * no SDL. Pixels from the window's upper left corner. */
+#ifndef OBECNI_KIOSK_UI_H
+#define OBECNI_KIOSK_UI_H
+
+#include "base/memory.h"
+#include "kiosk/fonts.h"
+#include "kiosk/sizes.h"
+#include "kiosk/theme.h"
+
+struct rect {
+    int x, y, w, h;
+};
+
+enum ui_kind {
+    UI_FILL,  /* a plain rectangle */
+    UI_PANEL, /* rounded, filled with `ground`, edged with `ink` */
+    UI_TEXT,  /* one line */
+    UI_ICON,  /* text: the SVG's name; its three colours are ink, ground and tint */
+    UI_AREA,  /* can be pressed; text: its name. Paints nothing */
+};
+
+enum { UI_ITEMS = 96, UI_TEXT_SIZE = 400 };
+
+struct ui_item {
+    enum ui_kind kind;
+    struct rect box;  /* what is painted */
+    struct rect area; /* UI_TEXT: the room the text was given */
+    enum colour ink, ground, tint;
+    int radius, edge; /* UI_PANEL */
+    enum weight weight; /* UI_TEXT, and the two below */
+    int font_px;
+    int baseline;
+    bool is_tabular;
+    bool is_flush; /* tabular, but the first digit's ink stands at the left edge */
+    bool is_main; /* the screen's main sentence */
+    char text[UI_TEXT_SIZE];
+};
+
+struct ui {
+    const struct sizes *sizes;
+    struct fonts *fonts;
+    enum colour ground; /* of the whole window */
+    int count;
+    struct ui_item items[UI_ITEMS];
+};
+
+/* Begins an empty list (the unused rest is zero, so that lists compare). */
+void ui_begin(struct ui *ui, const struct sizes *sizes, struct fonts *fonts, enum colour ground);
+
+void ui_fill(struct ui *ui, struct rect box, enum colour colour);
+struct ui_panel {
+    struct rect box;
+    enum colour fill, edge;
+    int radius, edge_px;
+};
+void ui_panel(struct ui *ui, const struct ui_panel *panel);
+void ui_icon(struct ui *ui, struct rect box, const char *name, enum colour ink, enum colour ground,
+             enum colour tint);
+void ui_area(struct ui *ui, struct rect box, const char *name);
+
+/* A new item to be filled by the caller (texts: see kiosk/text.h). */
+struct ui_item *ui_add(struct ui *ui, enum ui_kind kind);
+
+/* Which area holds the point; NULL when none does. The last one added is on top. */
+const char *ui_find_area(const struct ui *ui, int x, int y);
+
+bool ui_is_equal(const struct ui *one, const struct ui *other);
+
+/* The rectangle in which two lists of one window differ; w is 0 when they do not. */
+struct rect ui_difference(const struct ui *one, const struct ui *other);
+
+/* Writes the list as lines of text. */
+void ui_write(const struct ui *ui, struct buffer *out);
+
+/* Rectangles. */
+struct rect rect_join(struct rect one, struct rect other);
+bool rect_meets(struct rect one, struct rect other);
+bool rect_holds(struct rect outer, struct rect inner);
+struct rect rect_inset(struct rect box, int by);
+
+#endif
