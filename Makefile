@@ -105,16 +105,16 @@ $(OUT)/generated/kiosk_assets.c: kiosk/embed.sh $(sort $(wildcard assets/icons/*
 	@mkdir -p $(@D)
 	sh kiosk/embed.sh $(filter assets/%,$^) > $@.part && mv $@.part $@
 $(OUT)/generated/schema.o: $(OUT)/generated/schema.c $(OUT)/sees/store/.made
-	$(CC) $(BASE_CFLAGS) -iquote $(OUT)/sees/store -c -o $@ $<
+	$(CC) $(BASE_CFLAGS) -Wno-overlength-strings -iquote $(OUT)/sees/store -c -o $@ $<
 $(OUT)/generated/data.o: $(OUT)/generated/data.c $(OUT)/sees/club/.made
-	$(CC) $(BASE_CFLAGS) -iquote $(OUT)/sees/club -c -o $@ $<
+	$(CC) $(BASE_CFLAGS) -Wno-overlength-strings -iquote $(OUT)/sees/club -c -o $@ $<
 $(OUT)/generated/kiosk_assets.o: $(OUT)/generated/kiosk_assets.c $(OUT)/sees/kiosk/.made
-	$(CC) $(BASE_CFLAGS) -iquote $(OUT)/sees/kiosk -c -o $@ $<
+	$(CC) $(BASE_CFLAGS) -Wno-overlength-strings -iquote $(OUT)/sees/kiosk -c -o $@ $<
 
 # Each program's part has its own catalogue in assets/po; a language is all of them together.
 $(OUT)/locale/C.UTF-8/LC_MESSAGES/obecni-%.mo: $(wildcard assets/po/*.po)
 	@mkdir -p $(@D)
-	msgcat --use-first $(wildcard assets/po/*-$*.po) | msgfmt --check -o $@ -
+	msgcat --use-first $(wildcard assets/po/*-$*.po) | msgfmt --check-format --check-domain -o $@ -
 
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)
 include tests/tests.mk

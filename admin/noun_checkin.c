@@ -147,7 +147,7 @@ static bool by_session(struct invocation *invocation, const char *number,
         return false;
     int64_t at = invocation_number_or(invocation, "--at", club_now(club));
     return check_moment(club, &session, at, err) &&
-           checkin_by_staff(club, number, session.id, at, result, err);
+           checkin_place(club, number, session.id, at, CHECKIN_STAFF_MANUAL, result, err);
 }
 
 static bool check_in(struct invocation *invocation, struct checkin_result *result,

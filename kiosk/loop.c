@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "kiosk/scanner.h"
+#include "kiosk/times.h"
 
 #include <SDL2/SDL.h>
 #include <limits.h>
@@ -24,6 +25,7 @@ struct loop {
     bool is_told_to_end;
     struct scanner scanner;
     char held[PRESS_NAME_SIZE]; /* the area under the finger that is down; "" for none */
+    struct times times;
     int64_t key_ms; /* when a key last went down that was not a repeat */
 };
 
@@ -38,8 +40,10 @@ static bool present(struct loop *loop, const struct ui *list, struct error *err)
     if (loop->must_present)
         part = whole;
     loop->must_present = false;
-    if (part.w <= 0)
+    if (part.w <= 0) {
+        times_unchanged(&loop->times);
         return true;
+    }
     SDL_Rect all = {0, 0, surface->w, surface->h};
     SDL_Rect rect = {part.x, part.y, part.w, part.h};
     if (!SDL_IntersectRect(&rect, &all, &rect))
@@ -47,6 +51,7 @@ static bool present(struct loop *loop, const struct ui *list, struct error *err)
     painter_paint(loop->painter, list, surface, (struct rect){rect.x, rect.y, rect.w, rect.h});
     if (SDL_UpdateWindowSurfaceRects(loop->window, &rect, 1) != 0)
         loop->must_present = true;
+    times_presented(&loop->times);
     return true;
 }
 
@@ -72,6 +77,8 @@ static void deliver(struct loop *loop, const struct event *event)
 
 static void deliver_scan(struct loop *loop, const struct scan *scan)
 {
+    if (scan->kind != SCAN_NOTHING)
+        times_scan(&loop->times);
     if (scan->kind == SCAN_CARD)
         deliver(loop, &(struct event){.kind = EVENT_SCAN, .payload = scan->payload});
     else if (scan->kind == SCAN_UNREADABLE)
@@ -90,6 +97,7 @@ static void take_key(struct loop *loop, const SDL_KeyboardEvent *key)
 {
     struct scan scan;
     int64_t now_ms = clock_monotonic_ms();
+    times_key(&loop->times);
     if (key->repeat && now_ms - loop->key_ms > REPEAT_GRACE_MS)
         return;
     if (!key->repeat)
@@ -234,7 +242,9 @@ bool loop_run(struct kiosk *kiosk, struct painter *painter, SDL_Window *window, 
     loop->painter = painter;
     loop->window = window;
     loop->must_present = true;
+    times_start(&loop->times);
     bool ok = run(loop, err);
+    times_finish(&loop->times);
     free(loop);
     return ok;
 }

@@ -39,7 +39,7 @@ static void plan_wide(const struct sizes *sizes, struct plan *plan)
     double h = sizes_height_mm(sizes);
     int panel_y = body.h * 57 / 100;
     int top = sizes_mm(sizes, h * 0.105);
-    int list_w = body.w * 325 / 1000;
+    int list_w = body.w * 350 / 1000;
     int left_w = body.w - list_w - sizes_mm(sizes, 16.0);
     plan->panel = (struct rect){body.x, panel_y, body.w,
                                 body.h - panel_y - sizes_mm(sizes, at_most(14.0, h * 0.05))};
@@ -55,7 +55,7 @@ static void plan_tall(const struct sizes *sizes, struct plan *plan)
     struct rect body = plan->frame.body;
     int top = body.h * 8 / 100;
     int panel_h = body.h * 31 / 100;
-    plan->clock = (struct rect){body.x, top, body.w, body.h * 9 / 100};
+    plan->clock = (struct rect){body.x, top, body.w, body.h * 95 / 1000};
     int date_y = plan->clock.y + plan->clock.h + body.h * 28 / 1000;
     plan->date = (struct rect){body.x, date_y, body.w, body.h * 6 / 100};
     plan->panel = (struct rect){body.x, body.h * 935 / 1000 - panel_h, body.w, panel_h};
@@ -89,23 +89,22 @@ static void draw_clock(const struct kiosk *kiosk, struct ui *ui, const struct pl
 static void draw_row(struct ui *ui, int64_t start_at, const char *room, struct rect box)
 {
     char time[WORDS_TIME_SIZE];
-    int room_x = box.w * (ui->sizes->is_portrait ? 27 : 39) / 100;
+    int room_x = box.w * (ui->sizes->is_portrait ? 27 : 37) / 100;
     struct text_style style = {
         .weight = WEIGHT_STRONG, .step = 2, .least_step = STEP_NEEDED, .lines = 1,
         .is_tabular = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
     words_time(start_at, time);
-    text_centre(ui, &style, time,
-                (struct rect){box.x, box.y, room_x - sizes_mm(ui->sizes, 4.0), box.h});
+    style.step = text_centre(ui, &style, time,
+                             (struct rect){box.x, box.y, room_x - sizes_mm(ui->sizes, 2.0), box.h});
     style.weight = WEIGHT_REGULAR;
     style.is_tabular = false;
-    int inset = sizes_mm(ui->sizes, 0.5);
-    struct rect room_box = {box.x + room_x, box.y + inset, box.w - room_x, box.h - 2 * inset};
     if (room[0])
-        text_centre(ui, &style, room, room_box);
+        text_centre(ui, &style, room,
+                    (struct rect){box.x + room_x, box.y, box.w - room_x, box.h});
 }
 
-/* The label above the list; with the day when it is not today. Returns its last base line. */
+/* Above the list: its name, or the day when it is not today. Returns the base line. */
 static int draw_label(const struct kiosk *kiosk, struct ui *ui, const struct plan *plan)
 {
     char text[320];
@@ -113,19 +112,12 @@ static int draw_label(const struct kiosk *kiosk, struct ui *ui, const struct pla
         .weight = WEIGHT_REGULAR, .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 1,
         .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
     };
-    snprintf(text, sizeof text, "%s", kiosk_text(kiosk, N_("Next sessions")));
-    struct rect box = plan->list;
-    struct text_fit fit = text_fit(ui, &style, text, box.w, box.h / 6);
-    int baseline = text_draw(ui, &style, &fit, text, box);
     if (kiosk->upcoming.is_today)
-        return baseline;
-    words_date(kiosk->language, kiosk->upcoming.rows[0].start_at, 0, text, sizeof text);
-    box.y += fit.pitch;
-    box.h -= fit.pitch;
-    style.weight = WEIGHT_MEDIUM;
-    style.ink = COLOUR_INK;
-    fit = text_fit(ui, &style, text, box.w, box.h / 6);
-    return text_draw(ui, &style, &fit, text, box);
+        snprintf(text, sizeof text, "%s", kiosk_text(kiosk, N_("Next sessions")));
+    else
+        words_date(kiosk->language, kiosk->upcoming.rows[0].start_at, 0, text, sizeof text);
+    struct text_fit fit = text_fit(ui, &style, text, plan->list.w, plan->list.h / 6);
+    return text_draw(ui, &style, &fit, text, plan->list);
 }
 
 static void draw_list(const struct kiosk *kiosk, struct ui *ui, const struct plan *plan)
@@ -165,13 +157,13 @@ static void draw_prompt(const struct kiosk *kiosk, struct ui *ui, struct rect bo
     int pad = sizes_mm(ui->sizes, 18.0);
     int icon_h = is_tall ? box.h * 29 / 100 : box.h * 44 / 100;
     struct rect icon = {box.x + pad * 5 / 4, box.y + (box.h - icon_h) / 2, icon_h * 2, icon_h};
-    struct rect words = {icon.x + icon.w + pad * 5 / 4, box.y + box.h / 10, 0, box.h * 8 / 10};
+    struct rect words = {icon.x + icon.w + pad * 5 / 4, box.y + box.h / 20, 0, box.h * 9 / 10};
     words.w = box.x + box.w - pad - words.x;
     if (is_tall) {
         icon.x = box.x + (box.w - icon.w) / 2;
-        icon.y = box.y + box.h * 12 / 100;
-        words = (struct rect){box.x + pad / 2, icon.y + icon.h + box.h * 8 / 100, box.w - pad, 0};
-        words.h = box.y + box.h * 92 / 100 - words.y;
+        icon.y = box.y + box.h * 11 / 100;
+        words = (struct rect){box.x + pad / 2, icon.y + icon.h + box.h * 3 / 100, box.w - pad, 0};
+        words.h = box.y + box.h * 95 / 100 - words.y;
     }
     ui_icon(ui, icon, "card-at-reader", COLOUR_ACCENT, COLOUR_SURFACE, COLOUR_RECORDED);
     text_centre(ui, &style, text, words);

@@ -96,6 +96,7 @@ static void set_step(const struct ui *ui, const struct text_style *style, int st
                      struct text_fit *fit)
 {
     double cap = sizes_cap_px(ui->sizes, step);
+    fit->step = step;
     double leading = style->weight == WEIGHT_DISPLAY ? 1.16 : 1.36;
     fit->font_px = (int)fmax(4.0, ceil(cap / FONTS_CAP));
     fit->cap = (int)lround(fit->font_px * FONTS_CAP);
@@ -109,7 +110,12 @@ static bool try_step(const struct ui *ui, const struct text_style *style, const 
     set_step(ui, style, step, fit);
     double limit = (width - 1) * measured_px / fit->font_px;
     int count = break_lines(words, limit, NULL);
-    if (count > most || count > TEXT_LINES || fit->cap + (count - 1) * fit->pitch > height)
+    if (count > most || count > TEXT_LINES)
+        return false;
+    int needed = fit->cap + (count - 1) * fit->pitch;
+    if (style->is_boxed && !style->is_tabular)
+        needed += (int)ceil(2 * FONTS_BELOW * fit->font_px);
+    if (needed > height)
         return false;
     fit->count = break_lines(words, balance(words, limit, count) + 0.001, fit);
     return true;
@@ -184,9 +190,12 @@ int text_draw(struct ui *ui, const struct text_style *style, const struct text_f
     return baseline;
 }
 
-void text_centre(struct ui *ui, const struct text_style *style, const char *text, struct rect box)
+int text_centre(struct ui *ui, const struct text_style *style, const char *text, struct rect box)
 {
-    struct text_fit fit = text_fit(ui, style, text, box.w, box.h);
+    struct text_style boxed = *style;
+    boxed.is_boxed = true;
+    struct text_fit fit = text_fit(ui, &boxed, text, box.w, box.h);
     struct rect inner = {box.x, box.y + (box.h - fit.height) / 2, box.w, fit.height};
-    text_draw(ui, style, &fit, text, inner);
+    text_draw(ui, &boxed, &fit, text, inner);
+    return fit.step;
 }

@@ -16,6 +16,7 @@ struct text_style {
     enum align align;
     bool is_tabular;
     bool is_flush;
+    bool is_boxed; /* accents and descenders fit into the height, too (digits have none) */
     bool is_main;
     enum colour ink, ground;
 };
@@ -28,6 +29,7 @@ struct text_line {
 };
 
 struct text_fit {
+    int step;
     int font_px;
     int cap;     /* cap height */
     int pitch;   /* from base line to base line */
@@ -46,7 +48,8 @@ struct text_fit text_fit(const struct ui *ui, const struct text_style *style, co
 int text_draw(struct ui *ui, const struct text_style *style, const struct text_fit *fit,
               const char *text, struct rect box);
 
-/* Fits and draws in the middle of the box's height. */
-void text_centre(struct ui *ui, const struct text_style *style, const char *text, struct rect box);
+/* Fits and draws in the middle of the box's height, accents and descenders included.
+ * Returns the step of the type scale it came to. */
+int text_centre(struct ui *ui, const struct text_style *style, const char *text, struct rect box);
 
 #endif

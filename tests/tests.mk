@@ -1,0 +1,43 @@
+# How tests, lint, the demonstration and measurements are built and run.
+
+TEST_OUT := $(OUT)/tests
+UNIT_TESTS     := $(patsubst tests/unit/%.c,$(TEST_OUT)/unit/%,$(wildcard tests/unit/test_*.c))
+DOCUMENT_TESTS := $(patsubst tests/documents/%.c,$(TEST_OUT)/documents/%,$(wildcard tests/documents/test_*.c))
+KIOSK_TESTS    := $(patsubst tests/kiosk/%.c,$(TEST_OUT)/kiosk/%,$(wildcard tests/kiosk/test_*.c))
+TEST_LIBS = $(call libs,cmocka $(LIBRARIES_kiosk) $(LIBRARIES_base) $(LIBRARIES_store) \
+  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_paper)) -lm
+KIOSK_PARTS = $(filter-out $(OUT)/kiosk/main.o,$(KIOSK_OBJECTS))
+
+$(eval $(call compile,tests,tests))
+$(UNIT_TESTS): $(TEST_OUT)/unit/%: $(OUT)/tests/unit/%.o $(OUT)/tests/unit/fixture.o $(OUT)/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+$(DOCUMENT_TESTS): $(TEST_OUT)/documents/%: $(OUT)/tests/documents/%.o $(OUT)/tests/documents/tools.o $(OUT)/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+$(KIOSK_TESTS) $(TEST_OUT)/kiosk/kiosk_gallery: $(TEST_OUT)/kiosk/%: $(OUT)/tests/kiosk/%.o \
+  $(patsubst tests/kiosk/%.c,$(OUT)/tests/kiosk/%.o,$(filter-out tests/kiosk/test_% tests/kiosk/kiosk_gallery.c,$(wildcard tests/kiosk/*.c))) \
+  $(KIOSK_PARTS) $(OUT)/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+
+TEST_PROGRAMS := $(UNIT_TESTS) $(DOCUMENT_TESTS) $(KIOSK_TESTS)
+.PHONY: test-build demo test lint
+test-build: all $(TEST_PROGRAMS)
+
+# The set-up first, alone: what is compiled depends on what pkg-config finds.
+test: packages
+	@$(MAKE) --no-print-directory test-build
+	@OUT=$(OUT) sh tests/run.sh $(TEST_PROGRAMS)
+
+demo: packages
+	@$(MAKE) --no-print-directory all
+	@OUT=$(OUT) sh tests/demo.sh
+
+lint:
+	@sh tests/lint.sh
+
+# After looking at the differences: takes what the programs say now as right.
+.PHONY: transcripts-accept
+transcripts-accept: all
+	@OUT=$(OUT) sh tests/transcripts/run.sh --accept tests/transcripts/*.txt

@@ -250,10 +250,10 @@ bool checkin_choose(struct club *club, int64_t card_id, int64_t session_id,
     return club_end(club, ok, err);
 }
 
-bool checkin_by_staff(struct club *club, const char *number, int64_t session_id, int64_t at,
-                      struct checkin_result *result, struct error *err)
+bool checkin_place(struct club *club, const char *number, int64_t session_id, int64_t at,
+                   enum checkin_source source, struct checkin_result *result, struct error *err)
 {
-    struct visitor visitor = {.source = CHECKIN_STAFF_MANUAL, .at = at};
+    struct visitor visitor = {.source = source, .at = at};
     memset(result, 0, sizeof *result);
     if (!club_begin(club, err))
         return false;

@@ -86,9 +86,9 @@ bool checkin_number(struct club *club, const char *number, enum checkin_source s
                     struct checkin_result *result, struct error *err);
 
 /* Staff place a person in one session, also after its end: `at` is when the person came, UTC
- * seconds. Source "staff_manual". */
-bool checkin_by_staff(struct club *club, const char *number, int64_t session_id, int64_t at,
-                      struct checkin_result *result, struct error *err);
+ * seconds. From a paper list the source is CHECKIN_PAPER_IMPORT. */
+bool checkin_place(struct club *club, const char *number, int64_t session_id, int64_t at,
+                   enum checkin_source source, struct checkin_result *result, struct error *err);
 
 /* "recorded", "already", "choose", "early", "none_today", "cancelled", "unreadable", "staff". */
 const char *checkin_answer_word(enum checkin_answer answer);

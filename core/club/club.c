@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "store/statement.h"
+#include "trust/start.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -27,7 +28,8 @@ bool club_identity_get(struct club *club, struct club_identity *identity, struct
 
 bool club_take_up(struct club *club, const struct club_identity *identity, struct error *err)
 {
-    if (!clock_use_zone(identity->zone, err) || !clock_from_environment(&club->clock, err))
+    if (!trust_start(err) || !clock_use_zone(identity->zone, err) ||
+        !clock_from_environment(&club->clock, err))
         return false;
     club->ledger.node = identity->node;
     club->ledger.is_clock_fixed = club->clock.is_fixed;

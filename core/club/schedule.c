@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "club/activity.h"
 #include "club/day_column.h"
 #include "club/schedule_entry.h"
 #include "store/statement.h"
@@ -34,8 +35,8 @@ static void read_row(struct statement *s, struct schedule *schedule)
 bool schedule_list(struct club *club, const char *activity, int day, struct schedules *schedules,
                    struct error *err)
 {
-    struct session_activity known;
-    if (activity && !session_find_activity(club, activity, &known, err))
+    struct activity known;
+    if (activity && !activity_get(club, activity, &known, err))
         return false;
     struct day_text from = day_column_text(day);
     struct statement *s = statement_new(
@@ -167,9 +168,9 @@ static bool get_version(struct club *club, const char *activity, int64_t id,
 bool schedule_add(struct club *club, const struct schedule_entry *entry, struct schedule *added,
                   struct schedule_generated *made, struct error *err)
 {
-    struct session_activity activity;
+    struct activity activity;
     struct schedule_version version;
-    if (!session_find_activity(club, entry->activity, &activity, err) ||
+    if (!activity_get(club, entry->activity, &activity, err) ||
         !schedule_read_entry(club, entry, &activity, &version, err) || !club_begin(club, err))
         return false;
     int64_t id;

@@ -175,10 +175,10 @@ bool schedule_change(struct club *club, const char *code, const struct schedule_
 {
     *effect = (struct schedule_effect){0};
     struct schedule old;
-    struct session_activity activity;
+    struct activity activity;
     struct schedule_version version;
     if (!schedule_get(club, code, entry->valid_from, &old, err) ||
-        !session_find_activity(club, old.activity, &activity, err) ||
+        !activity_get(club, old.activity, &activity, err) ||
         !check_change(club, &old, entry, err) ||
         !schedule_read_entry(club, entry, &activity, &version, err))
         return false;

@@ -21,7 +21,7 @@ static bool check_hours(const struct schedule_entry *entry, struct error *err)
 }
 
 static bool check_slots(const struct schedule_entry *entry,
-                        const struct session_activity *activity, struct error *err)
+                        const struct activity *activity, struct error *err)
 {
     int slot = entry->slot_minutes, length = entry->end_minutes - entry->start_minutes;
     if (slot == 0)
@@ -67,7 +67,7 @@ bool schedule_check_days(const struct schedule_version *version, struct error *e
 }
 
 bool schedule_read_entry(struct club *club, const struct schedule_entry *entry,
-                         const struct session_activity *activity,
+                         const struct activity *activity,
                          struct schedule_version *version, struct error *err)
 {
     *version = (struct schedule_version){

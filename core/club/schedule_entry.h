@@ -3,6 +3,7 @@
 #ifndef OBECNI_CLUB_SCHEDULE_ENTRY_H
 #define OBECNI_CLUB_SCHEDULE_ENTRY_H
 
+#include "club/activity.h"
 #include "club/schedule.h"
 
 #include <jansson.h>
@@ -19,7 +20,7 @@ struct schedule_version {
 
 /* Checks the entry; anchors the rule at the entry's first day. */
 bool schedule_read_entry(struct club *club, const struct schedule_entry *entry,
-                         const struct session_activity *activity,
+                         const struct activity *activity,
                          struct schedule_version *version, struct error *err);
 
 /* Whether the rule gives any day at all between the entry's first and last; within ten years

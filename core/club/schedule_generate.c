@@ -18,7 +18,8 @@
 struct plan {
     int64_t id;
     int64_t series_id;
-    struct session_activity activity;
+    int64_t activity_id;
+    char activity[CODE_SIZE];
     char rule[RECURRENCE_RULE_SIZE];
     int start_minutes, end_minutes, slot_minutes;
     char room[ROOM_SIZE];
@@ -44,7 +45,7 @@ static void read_plan(struct statement *s, struct plan *plan)
     *plan = (struct plan){
         .id = statement_integer(s, 0),
         .series_id = statement_integer(s, 1),
-        .activity.id = statement_integer(s, 2),
+        .activity_id = statement_integer(s, 2),
         .start_minutes = (int)statement_integer(s, 5),
         .end_minutes = (int)statement_integer(s, 6),
         .slot_minutes = (int)statement_integer(s, 7),
@@ -53,7 +54,7 @@ static void read_plan(struct statement *s, struct plan *plan)
         .until = read_day(s, 11),
         .generated_until = read_day(s, 12),
     };
-    statement_copy_text(s, 3, plan->activity.code, sizeof plan->activity.code);
+    statement_copy_text(s, 3, plan->activity, sizeof plan->activity);
     statement_copy_text(s, 4, plan->rule, sizeof plan->rule);
     statement_copy_text(s, 8, plan->room, sizeof plan->room);
 }
@@ -123,7 +124,8 @@ static bool generate_span(struct club *club, const struct plan *plan, int day, i
     if (planned)
         return true;
     struct session_row row = {
-        .activity = &plan->activity,
+        .activity_id = plan->activity_id,
+        .activity = plan->activity,
         .schedule_id = plan->id,
         .day = day,
         .start_at = span.start_at,

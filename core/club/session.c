@@ -4,28 +4,12 @@
 #include "base/day.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "club/activity.h"
 #include "store/statement.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-bool session_find_activity(struct club *club, const char *code,
-                           struct session_activity *activity, struct error *err)
-{
-    struct statement *s =
-        statement_new(club->store, "SELECT id, code, form FROM activity WHERE code = :code");
-    statement_bind_text(s, ":code", code);
-    bool found = statement_step(s);
-    if (found) {
-        activity->id = statement_integer(s, 0);
-        statement_copy_text(s, 1, activity->code, sizeof activity->code);
-        activity->is_individual = strcmp(statement_text(s, 2), "individual") == 0;
-    }
-    if (!statement_finish(s, err))
-        return false;
-    return found || error_set(err, ERROR_REFUSED, _("There is no activity “%.40s”."), code);
-}
 
 /* Columns in the order of the statement in session_list. */
 static void read_row(struct statement *s, struct session *session)
@@ -86,8 +70,8 @@ bool session_list(struct club *club, const struct session_filter *filter,
     char from[DAY_SIZE], until[DAY_SIZE];
     day_format(filter->from, from);
     day_format(filter->until, until);
-    struct session_activity activity;
-    if (filter->activity && !session_find_activity(club, filter->activity, &activity, err))
+    struct activity activity;
+    if (filter->activity && !activity_get(club, filter->activity, &activity, err))
         return false;
     struct statement *s = statement_new(
         club->store, SESSION_COLUMNS
@@ -140,7 +124,7 @@ static bool next_code(struct club *club, const char *activity, int day,
 bool session_insert(struct club *club, const struct session_row *row,
                     char code[SESSION_CODE_SIZE], struct error *err)
 {
-    if (!next_code(club, row->activity->code, row->day, code, err))
+    if (!next_code(club, row->activity, row->day, code, err))
         return false;
     char day[DAY_SIZE];
     day_format(row->day, day);
@@ -151,7 +135,7 @@ bool session_insert(struct club *club, const struct session_row *row,
         " :day, :start, :end, :start, :room, :now)");
     statement_bind_integer(s, ":id", club_new_id(club));
     statement_bind_text(s, ":code", code);
-    statement_bind_integer(s, ":activity", row->activity->id);
+    statement_bind_integer(s, ":activity", row->activity_id);
     statement_bind_integer(s, ":schedule", row->schedule_id);
     statement_bind_text(s, ":day", day);
     statement_bind_integer(s, ":start", row->start_at);

@@ -1,5 +1,5 @@
-/* Sessions: finding one by its code, listing them, and the row of a new one. Changing them
- * by hand is session_change's, making them from schedules is schedule_generate's.
+/* Sessions: finding one by its code, listing them, changing them by hand. Making them
+ * from schedules is schedule_generate's, booking consultations is booking's.
  *
  * A session's code is the activity's and the day it was planned for: "G1-2026-01-12"; more
  * of one activity on one day get "-2", "-3" …. A move does not change the code. A session is
@@ -55,18 +55,10 @@ bool session_list(struct club *club, const struct session_filter *filter,
                   struct sessions *sessions, struct error *err);
 void sessions_free(struct sessions *sessions);
 
-/* An activity by its code. ERROR_REFUSED when there is none. */
-struct session_activity {
-    int64_t id;
-    char code[CODE_SIZE];
-    bool is_individual;
-};
-bool session_find_activity(struct club *club, const char *code,
-                           struct session_activity *activity, struct error *err);
-
 /* Adds the row of a planned session, inside a change, and gives its code. */
 struct session_row {
-    const struct session_activity *activity;
+    int64_t activity_id;
+    const char *activity; /* its code */
     int64_t schedule_id; /* 0: added by hand */
     int day;
     int64_t start_at;
@@ -75,5 +67,34 @@ struct session_row {
 };
 bool session_insert(struct club *club, const struct session_row *row,
                     char code[SESSION_CODE_SIZE], struct error *err);
+
+/* When a session takes place: wall time of one day, minutes since midnight (end up to 1440). */
+struct session_time {
+    int day;
+    int start_minutes;
+    int end_minutes;
+};
+
+/* Adds one by hand and gives its code. Refused for an end before the start, a time that the
+ * clocks skip or repeat that night, a day that is closed, or a group meeting itself. */
+bool session_add(struct club *club, const char *activity, const struct session_time *time,
+                 const char *room, char code[SESSION_CODE_SIZE], struct error *err);
+
+/* Cancels it; `reason` is a code of the dictionary cancel_reason. Also when it is open: who
+ * came keeps that they came, and nobody is absent. */
+bool session_cancel(struct club *club, const char *code, const char *reason, struct error *err);
+
+/* Takes a cancellation by hand back. Refused while the day is closed. */
+bool session_restore(struct club *club, const char *code, struct error *err);
+
+/* Moves it to another time. Refused when it is open or cancelled, and as session_add. */
+bool session_move(struct club *club, const char *code, const struct session_time *time,
+                  struct error *err);
+
+bool session_set_room(struct club *club, const char *code, const char *room, struct error *err);
+
+/* Names who leads this session alone, by staff codes; none: again the activity's leaders. */
+bool session_set_leaders(struct club *club, const char *code, const char *const *staff,
+                         size_t count, struct error *err);
 
 #endif

@@ -17,8 +17,7 @@ static const struct type_style plain_style = {.size = 9.2, .leading = 12.2};
 static const struct type_style muted_style = {.size = 9.2, .ink = INK_MUTED, .leading = 12.2};
 static const struct type_style document_style = {
     .size = 9.2, .ink = INK_MUTED, .leading = 12.2, .align = TYPE_RIGHT};
-static const struct type_style title_style = {
-    .size = 21, .weight = TYPE_SEMIBOLD, .tracking = -20};
+static const struct type_style title_style = {.size = 21, .weight = TYPE_SEMIBOLD, .tracking = -20};
 
 struct fact {
     const char *label;
@@ -98,9 +97,8 @@ static double draw_fact(struct page *page, const struct fact *fact, double x, do
 {
     struct type *type = &page->pdf.type;
     type_draw(type, &muted_style, x, y, TYPE_UNBOUND, fact->label);
-    return type_draw(type, fact->is_strong ? &strong_style : &plain_style,
-                     x + type_mm(VALUE_X_MM), y, width - type_mm(VALUE_X_MM),
-                     is_given(fact->value) ? fact->value : "–");
+    return type_draw(type, fact->is_strong ? &strong_style : &plain_style, x + type_mm(VALUE_X_MM),
+                     y, width - type_mm(VALUE_X_MM), is_given(fact->value) ? fact->value : "–");
 }
 
 static void session_hours(const struct roster *roster, char text[POLISH_TEXT_SIZE])
@@ -151,8 +149,7 @@ double attendance_head_again(struct page *page, const struct attendance_list *li
     char day[POLISH_TEXT_SIZE];
     struct buffer text = {0};
     polish_date_weekday(clock_wall(list->roster->start_at).day, day);
-    buffer_printf(&text, "%s · %s · %s", polish(N_("Attendance list")), list->roster->session,
-                  day);
+    buffer_printf(&text, "%s · %s · %s", polish(N_("Attendance list")), list->roster->session, day);
     type_draw(&page->pdf.type, &muted_style, PAGE_LEFT, y, TYPE_UNBOUND, text.text);
     buffer_free(&text);
     if (is_given(list->number)) {

@@ -29,8 +29,8 @@ static const char *polish(const char *text)
 static void fill_columns(const struct attendance_list *list,
                          struct table_column columns[COLUMN_COUNT])
 {
-    const char *person = list->names ? polish(N_("Surname and given name"))
-                                     : polish(N_("Participant's number"));
+    const char *person =
+        list->names ? polish(N_("Surname and given name")) : polish(N_("Participant's number"));
     const struct table_column all[COLUMN_COUNT] = {
         {.head = polish(N_("No.")), .x_mm = 0, .width_mm = 9, .align = TYPE_RIGHT},
         {.head = person, .x_mm = 9.5, .width_mm = 53.5},
@@ -49,12 +49,9 @@ static void fill_cells(const struct attendance_list *list, size_t index, struct 
     snprintf(row->order, sizeof row->order, "%zu", index + 1);
     attendance_words_row(from, &row->words);
     const struct table_cell cells[COLUMN_COUNT] = {
-        {.text = row->order},
-        {.text = name ? name : from->participant},
-        {.text = row->words.entry},
-        {.text = row->words.status, .detail = row->words.remark},
-        {.text = row->words.source},
-        {.text = ""},
+        {.text = row->order},        {.text = name ? name : from->participant},
+        {.text = row->words.entry},  {.text = row->words.status, .detail = row->words.remark},
+        {.text = row->words.source}, {.text = ""},
     };
     memcpy(row->cells, cells, sizeof cells);
 }
@@ -167,8 +164,7 @@ static void draw_pages(struct page *page, const struct attendance_list *list)
     table_breaks_free(&breaks);
 }
 
-bool attendance_list_pdf(const struct attendance_list *list, const char *path,
-                         struct error *err)
+bool attendance_list_pdf(const struct attendance_list *list, const char *path, struct error *err)
 {
     struct attendance_foot foot = {0};
     attendance_foot_make(&foot, list);

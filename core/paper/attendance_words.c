@@ -103,13 +103,12 @@ static int held_sums(const struct roster *roster, struct attendance_sum *sums, i
     count = add_some(sums, count, "of these late", "of these late (many)", roster->late_count);
     count = add_some(sums, count, "of these not expected", "of these not expected (many)",
                      roster->guest_count);
-    count = add_some(sums, count, "excused", "excused (many)",
-                     count_status(roster, ROSTER_EXCUSED));
+    count =
+        add_some(sums, count, "excused", "excused (many)", count_status(roster, ROSTER_EXCUSED));
     count = add_some(sums, count, "absence", "absences", count_status(roster, ROSTER_ABSENT));
     count = add_some(sums, count, "entry refused", "entries refused",
                      count_status(roster, ROSTER_REFUSED_ENTRY));
-    return add_some(sums, count, "without a mark", "without a mark (many)",
-                    roster->unknown_count);
+    return add_some(sums, count, "without a mark", "without a mark (many)", roster->unknown_count);
 }
 
 int attendance_words_sums(const struct roster *roster, bool is_draft,
@@ -121,7 +120,7 @@ int attendance_words_sums(const struct roster *roster, bool is_draft,
                         count_came_anyway(roster));
     count = held_sums(roster, sums, count);
     if (is_draft)
-        sums[count++] = (struct attendance_sum){
-            .number = ATTENDANCE_SUM_BLANK, .words = polish(N_("people counted in the room"))};
+        sums[count++] = (struct attendance_sum){.number = ATTENDANCE_SUM_BLANK,
+                                                .words = polish(N_("people counted in the room"))};
     return count;
 }

@@ -12,7 +12,7 @@ struct attendance_words {
     char entry[POLISH_TEXT_SIZE];  /* "15.21", "–" */
     char status[POLISH_TEXT_SIZE]; /* "obecność", "spóźnienie 22 min", "brak wpisu", … */
     const char *remark;            /* "przyjście zapisane", "spoza spisu"; NULL for none */
-    const char *source;            /* "karta", "wpis pracownika", …; "" when nothing is recorded */
+    const char *source; /* "karta", "wpis pracownika", …; "" when nothing is recorded */
 };
 
 void attendance_words_row(const struct roster_row *row, struct attendance_words *words);

@@ -1,6 +1,8 @@
 /* The card's drawing: text in a column on the left, the code square as large as the height
  * allows on the right. Files of one card are card_picture's. */
-#include "paper/card_face.h"
+#include "paper/card_draw.h"
+
+#include "paper/code_square.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -67,8 +69,8 @@ static void draw_accent(cairo_t *cr, double x, double y)
 static double draw_upper(const struct card_face *face, struct type *type, double x, double top)
 {
     double width = type_mm(COLUMN_MM);
-    double y = type_draw(type, &title_style, x, top + CAPITAL * title_style.size, width,
-                         face->title);
+    double y =
+        type_draw(type, &title_style, x, top + CAPITAL * title_style.size, width, face->title);
     y += type_mm(4.0);
     draw_accent(type->cr, x, y);
     if (!face->name || !*face->name)

@@ -6,8 +6,6 @@
 
 #include "base/error.h"
 #include "club/club.h"
-#include "paper/code_square.h"
-#include "paper/type.h"
 
 /* Millimetres. */
 #define CARD_FACE_WIDTH_MM 85.60
@@ -22,11 +20,6 @@ struct card_face {
     const char *found;        /* at most four lines */
     const char *name;         /* NULL or "": no name on the card; at most three lines */
 };
-
-/* Draws the card with its upper left corner at x, y points; the context's unit is a point. The
- * ground is not painted. */
-bool card_face_draw(const struct card_face *face, struct type *type, double x, double y,
-                    struct error *err);
 
 /* One card as a picture file, cut to the card's rounded outline. PNG: 600 dots an inch, said
  * so in the file. SVG: millimetres. ERROR_STORAGE when it cannot be written; then nothing

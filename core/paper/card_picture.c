@@ -1,5 +1,5 @@
 /* A card as a PNG or SVG file of its own. What is on it is card_face's. */
-#include "paper/card_face.h"
+#include "paper/card_draw.h"
 #include "paper/document_file.h"
 #include "paper/png_resolution.h"
 
@@ -52,9 +52,8 @@ bool card_face_png(const struct card_face *face, const char *path, struct error 
     cairo_surface_t *surface = cairo_image_surface_create(
         CAIRO_FORMAT_ARGB32, dots(CARD_FACE_WIDTH_MM), dots(CARD_FACE_HEIGHT_MM));
     bool ok = draw(face, surface, DOTS_PER_INCH / 72.0, err) &&
-              document_file_check(cairo_surface_write_to_png_stream(
-                                      surface, document_file_collect, &bytes),
-                                  err);
+              document_file_check(
+                  cairo_surface_write_to_png_stream(surface, document_file_collect, &bytes), err);
     cairo_surface_destroy(surface);
     if (ok) {
         png_resolution_set(&bytes, DOTS_PER_INCH);

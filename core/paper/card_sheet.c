@@ -2,6 +2,7 @@
 #include "paper/card_sheet.h"
 
 #include "base/language.h"
+#include "paper/card_draw.h"
 #include "paper/document_file.h"
 #include "paper/pdf.h"
 
@@ -13,8 +14,8 @@
 #define GUTTER_Y 2.0
 #define LEFT ((PDF_A4_WIDTH_MM - 2 * CARD_FACE_WIDTH_MM - GUTTER_X) / 2)
 #define TOP ((PDF_A4_HEIGHT_MM - 5 * CARD_FACE_HEIGHT_MM - 4 * GUTTER_Y) / 2)
-#define MARK_GAP 0.5  /* between card and mark */
-#define MARK_LONG 3.0 /* in the margins and the wide gutter */
+#define MARK_GAP 0.5   /* between card and mark */
+#define MARK_LONG 3.0  /* in the margins and the wide gutter */
 #define MARK_SHORT 1.0 /* across the narrow gutter */
 
 enum { CARDS_PER_PAGE = CARD_SHEET_COLUMNS * CARD_SHEET_ROWS };
@@ -69,8 +70,8 @@ static bool draw_cards(const struct card_sheet *sheet, struct type *type, struct
     for (size_t i = 0; i < sheet->count; i++) {
         int place = (int)(i % CARDS_PER_PAGE);
         int column = place % CARD_SHEET_COLUMNS, row = place / CARD_SHEET_COLUMNS;
-        if (!card_face_draw(&sheet->faces[i], type, type_mm(card_x(column)),
-                            type_mm(card_y(row)), err))
+        if (!card_face_draw(&sheet->faces[i], type, type_mm(card_x(column)), type_mm(card_y(row)),
+                            err))
             return false;
         draw_marks(type->cr, column, row);
         if (place == CARDS_PER_PAGE - 1 || i + 1 == sheet->count) {

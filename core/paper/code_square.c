@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool code_square_make(struct code_square *square, const char *text,
-                      enum code_correction correction, struct error *err)
+bool code_square_make(struct code_square *square, const char *text, enum code_correction correction,
+                      struct error *err)
 {
     QRecLevel level = correction == CODE_CORRECTION_Q ? QR_ECLEVEL_Q : QR_ECLEVEL_M;
     QRcode *code = QRcode_encodeString(text, 0, level, QR_MODE_8, 1);
@@ -50,8 +50,8 @@ void code_square_draw(const struct code_square *square, cairo_t *cr, double x, d
         for (int column = 0; column < square->side; column++) {
             int end = run_end(square, column, row);
             if (end > column)
-                cairo_rectangle(cr, x + column * module, y + row * module,
-                                (end - column) * module, module);
+                cairo_rectangle(cr, x + column * module, y + row * module, (end - column) * module,
+                                module);
             column = end;
         }
     }

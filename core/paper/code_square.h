@@ -21,8 +21,8 @@ struct code_square {
 /* Makes the smallest square for `text` (UTF-8). Upper-case letters, digits, blanks and
  * $%*+-./: are kept in the dense alphanumeric mode. ERROR_STORAGE when the text is empty or
  * too long for any square. */
-bool code_square_make(struct code_square *square, const char *text,
-                      enum code_correction correction, struct error *err);
+bool code_square_make(struct code_square *square, const char *text, enum code_correction correction,
+                      struct error *err);
 
 bool code_square_is_dark(const struct code_square *square, int column, int row);
 

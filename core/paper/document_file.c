@@ -54,8 +54,8 @@ static bool refuse(const char *path, int why, struct error *err)
 {
     char shown[SHOWN_PATH_SIZE];
     shorten_path(path, shown);
-    return error_set(err, ERROR_STORAGE, _("“%s” was not written (%s): %s."), shown,
-                     strerror(why), advice(why));
+    return error_set(err, ERROR_STORAGE, _("“%s” was not written (%s): %s."), shown, strerror(why),
+                     advice(why));
 }
 
 static bool write_all(int file, const struct buffer *bytes)
@@ -130,8 +130,7 @@ bool document_file_write(const char *path, const struct buffer *bytes, struct er
     return ok;
 }
 
-cairo_status_t document_file_collect(void *buffer, const unsigned char *bytes,
-                                     unsigned int length)
+cairo_status_t document_file_collect(void *buffer, const unsigned char *bytes, unsigned int length)
 {
     buffer_append(buffer, bytes, length);
     return CAIRO_STATUS_SUCCESS;

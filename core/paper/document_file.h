@@ -15,8 +15,7 @@
 bool document_file_write(const char *path, const struct buffer *bytes, struct error *err);
 
 /* A cairo_write_func_t: appends to the `struct buffer` that `buffer` points to. */
-cairo_status_t document_file_collect(void *buffer, const unsigned char *bytes,
-                                     unsigned int length);
+cairo_status_t document_file_collect(void *buffer, const unsigned char *bytes, unsigned int length);
 
 /* ERROR_STORAGE unless cairo is content. */
 bool document_file_check(cairo_status_t status, struct error *err);

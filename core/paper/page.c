@@ -14,8 +14,7 @@
 #define CODE_SIDE_MM 17.0
 
 static const struct type_style foot_style = {.size = 7.5, .ink = INK_MUTED, .leading = 10.4};
-static const struct type_style number_style = {
-    .size = 7.5, .ink = INK_MUTED, .align = TYPE_RIGHT};
+static const struct type_style number_style = {.size = 7.5, .ink = INK_MUTED, .align = TYPE_RIGHT};
 static const struct type_style watermark_style = {
     .size = 118, .weight = TYPE_SEMIBOLD, .ink = INK_WATERMARK, .tracking = 20};
 
@@ -59,10 +58,10 @@ static void draw_foot(struct page *page)
     char text[64];
     type_rule(page->pdf.cr, INK_HAIRLINE, 0.5, PAGE_LEFT, type_mm(FOOT_LINE_MM), PAGE_WIDTH);
     for (int i = 0; i < 2; i++)
-        type_draw(type, &foot_style, PAGE_LEFT, y + i * foot_style.leading,
-                  width - number_width, page->info.foot[i]);
-    snprintf(text, sizeof text, language_text(LANGUAGE_POLISH, N_("page %d of %d")),
-             page->number, page->count);
+        type_draw(type, &foot_style, PAGE_LEFT, y + i * foot_style.leading, width - number_width,
+                  page->info.foot[i]);
+    snprintf(text, sizeof text, language_text(LANGUAGE_POLISH, N_("page %d of %d")), page->number,
+             page->count);
     type_draw(type, &number_style, PAGE_LEFT + width - number_width, y + foot_style.leading,
               number_width, text);
     draw_code(page);

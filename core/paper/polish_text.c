@@ -14,13 +14,13 @@
 #define NBSP "\u00A0"
 
 static const char *const weekdays[] = {
-    [MONDAY] = "poniedziałek", [TUESDAY] = "wtorek",   [WEDNESDAY] = "środa",
-    [THURSDAY] = "czwartek",   [FRIDAY] = "piątek",    [SATURDAY] = "sobota",
+    [MONDAY] = "poniedziałek", [TUESDAY] = "wtorek", [WEDNESDAY] = "środa",
+    [THURSDAY] = "czwartek",   [FRIDAY] = "piątek",  [SATURDAY] = "sobota",
     [SUNDAY] = "niedziela",
 };
 
 static const char *const months[] = {
-    "",      "stycznia", "lutego",   "marca",    "kwietnia",     "maja",      "czerwca",
+    "",      "stycznia", "lutego",   "marca",        "kwietnia",  "maja",    "czerwca",
     "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
 };
 
@@ -71,8 +71,7 @@ void polish_duration(int minutes, int hour_minutes, char text[POLISH_TEXT_SIZE])
                  minutes, hours, rest);
     else if (rest)
         snprintf(text, POLISH_TEXT_SIZE,
-                 language_text(LANGUAGE_POLISH,
-                               N_("%d min (%d h %d min, lesson hours of %d min)")),
+                 language_text(LANGUAGE_POLISH, N_("%d min (%d h %d min, lesson hours of %d min)")),
                  minutes, hours, rest, hour_minutes);
     else
         snprintf(text, POLISH_TEXT_SIZE,

@@ -37,8 +37,8 @@ static double cell_depth(struct type *type, const struct table_column *column,
     int lines = type_lines(type, &style, cell->text, cell_width(column));
     double depth = (lines - 1) * style.leading;
     if (cell->detail)
-        depth += quiet_style.leading * type_lines(type, &quiet_style, cell->detail,
-                                                  cell_width(column));
+        depth +=
+            quiet_style.leading * type_lines(type, &quiet_style, cell->detail, cell_width(column));
     return depth;
 }
 
@@ -71,15 +71,15 @@ double table_draw_head(struct page *page, const struct table *table, double y)
         const struct table_column *column = &table->columns[i];
         struct type_style style = head_style;
         style.align = column->align;
-        type_draw(&page->pdf.type, &style, PAGE_LEFT + type_mm(column->x_mm), y,
-                  cell_width(column), column->head);
+        type_draw(&page->pdf.type, &style, PAGE_LEFT + type_mm(column->x_mm), y, cell_width(column),
+                  column->head);
     }
     type_rule(page->pdf.cr, INK_LINE, 0.9, PAGE_LEFT, y + TABLE_HEAD_HEIGHT, PAGE_WIDTH);
     return y + TABLE_HEAD_HEIGHT;
 }
 
-double table_draw_row(struct page *page, const struct table *table,
-                      const struct table_cell *cells, double y)
+double table_draw_row(struct page *page, const struct table *table, const struct table_cell *cells,
+                      double y)
 {
     struct type *type = &page->pdf.type;
     double depth = row_depth(type, table, cells);

@@ -36,8 +36,8 @@ double table_row_height(struct type *type, const struct table *table,
 double table_draw_head(struct page *page, const struct table *table, double y);
 
 /* Draws a row from y down; returns the top of the next one. */
-double table_draw_row(struct page *page, const struct table *table,
-                      const struct table_cell *cells, double y);
+double table_draw_row(struct page *page, const struct table *table, const struct table_cell *cells,
+                      double y);
 
 /* Where the rows go. Page p has the rows starts[p] .. starts[p + 1] - 1. */
 struct table_breaks {

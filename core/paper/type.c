@@ -115,8 +115,7 @@ static void set_text(struct type *type, const struct type_style *style, const ch
     free(bound);
 }
 
-int type_lines(struct type *type, const struct type_style *style, const char *text,
-               double width)
+int type_lines(struct type *type, const struct type_style *style, const char *text, double width)
 {
     set_text(type, style, text, width);
     return pango_layout_get_line_count(type->layout);

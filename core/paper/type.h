@@ -47,8 +47,7 @@ void type_ink(cairo_t *cr, enum ink ink);
 void type_rule(cairo_t *cr, enum ink ink, double thickness, double x, double y, double length);
 
 /* How many lines the text takes in `width`; how wide the widest is. */
-int type_lines(struct type *type, const struct type_style *style, const char *text,
-               double width);
+int type_lines(struct type *type, const struct type_style *style, const char *text, double width);
 double type_width(struct type *type, const struct type_style *style, const char *text);
 
 /* Baseline to baseline. */

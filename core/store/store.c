@@ -149,6 +149,9 @@ bool store_open(struct store **opened, const char *path, enum store_access acces
     ok = ok && set_up(store, access_wanted, err);
     if (!ok) {
         store_close(store);
+        /* It was missing or empty before: half a schema is of no use to anybody. */
+        if (access_wanted == STORE_CREATING)
+            unlink(path);
         return false;
     }
     *opened = store;

@@ -175,7 +175,7 @@ bool ledger_verify(struct store *store, int node, struct ledger_report *report, 
 
 void ledger_short(const struct ledger *ledger, char text[LEDGER_SHORT_SIZE])
 {
-    snprintf(text, LEDGER_SHORT_SIZE, "%04d %04d · %02X%02X-%02X%02X",
-             (int)(ledger->seq / 10000 % 10000), (int)(ledger->seq % 10000), ledger->head[0],
-             ledger->head[1], ledger->head[2], ledger->head[3]);
+    unsigned seq = (unsigned)(ledger->seq % 100000000), high = seq / 10000, low = seq % 10000;
+    snprintf(text, LEDGER_SHORT_SIZE, "%04u %04u · %02X%02X-%02X%02X", high % 10000, low,
+             ledger->head[0], ledger->head[1], ledger->head[2], ledger->head[3]);
 }

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { LEDGER_HASH_SIZE = 32, LEDGER_SHORT_SIZE = 24 };
+enum { LEDGER_HASH_SIZE = 32, LEDGER_SHORT_SIZE = 32 };
 
 /* The chain's end as the next entry needs it. */
 struct ledger {

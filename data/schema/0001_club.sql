@@ -29,7 +29,7 @@ CREATE TABLE ledger (
     actor    TEXT    NOT NULL,
     action   TEXT    NOT NULL,
     subject  TEXT    NOT NULL,
-    body     TEXT    NOT NULL CHECK (json_valid(body)),
+    body     TEXT    NOT NULL, -- a JSON object
     previous BLOB    NOT NULL CHECK (length(previous) = 32),
     hash     BLOB    NOT NULL CHECK (length(hash) = 32),
     PRIMARY KEY (node, seq)

@@ -59,7 +59,8 @@ static void png_is_read_and_has_its_size(void **state)
     tools_path(path, *state, "card.png");
     assert_true(card_face_png(&plain, path, &err));
     assert_decodes(path);
-    struct buffer size = tools_run("identify -format '%%w %%h %%[fx:round(resolution.x*100)] %%U' %s", path);
+    struct buffer size =
+        tools_run("identify -format '%%w %%h %%[fx:round(resolution.x*100)] %%U' %s", path);
     assert_string_equal(size.text, "2022 1275 23622 PixelsPerCentimeter");
     buffer_free(&size);
     struct stat info;
@@ -99,8 +100,8 @@ static void code_keeps_its_quiet_zone(void **state)
     tools_path(path, *state, "crowded.png");
     assert_true(card_face_png(&crowded, path, &err));
     assert_decodes(path);
-    struct picture card =
-        tools_picture("convert %s -background white -flatten -colorspace Gray -depth 8 pgm:-", path);
+    struct picture card = tools_picture(
+        "convert %s -background white -flatten -colorspace Gray -depth 8 pgm:-", path);
     int right = card.width - 1;
     while (!is_column_dark(&card, right))
         right--;
@@ -140,9 +141,9 @@ static void sheet_is_read_card_by_card(void **state)
     char path[TOOLS_PATH_SIZE];
     tools_path(path, *state, "sheet.pdf");
     make_sheet(path, SHEET_CARDS);
-    struct buffer text = tools_run("pdftoppm -r 150 -png %s %s/sheet && " ZBAR
-                                   "%s/sheet-*.png 2>/dev/null",
-                                   path, (char *)*state, (char *)*state);
+    struct buffer text =
+        tools_run("pdftoppm -r 150 -png %s %s/sheet && " ZBAR "%s/sheet-*.png 2>/dev/null", path,
+                  (char *)*state, (char *)*state);
     for (int i = 0; i < SHEET_CARDS; i++) {
         char payload[32];
         snprintf(payload, sizeof payload, "OB1CARD%02dABCDEFGHJKMNPQRSTVWXY", i);
@@ -156,8 +157,10 @@ static void sheet_is_a4_of_ten_each(void **state)
     static const struct {
         int cards;
         const char *pages;
-    } cases[] = {{1, "Pages:           1\n"}, {10, "Pages:           1\n"},
-                 {11, "Pages:           2\n"}, {23, "Pages:           3\n"}};
+    } cases[] = {{1, "Pages:           1\n"},
+                 {10, "Pages:           1\n"},
+                 {11, "Pages:           2\n"},
+                 {23, "Pages:           3\n"}};
     char path[TOOLS_PATH_SIZE];
     tools_path(path, *state, "sheet.pdf");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -247,8 +250,8 @@ static bool write_sheet(const struct card_face *face, const char *path, struct e
 /* A folder that is missing, a folder for a file, a device: a sentence, and nothing left. */
 static void unwritable_places_are_refused(void **state)
 {
-    bool (*const writers[])(const struct card_face *, const char *, struct error *) = {
-        card_face_png, card_face_svg, write_sheet};
+    bool (*const writers[])(const struct card_face *, const char *,
+                            struct error *) = {card_face_png, card_face_svg, write_sheet};
     char missing[TOOLS_PATH_SIZE];
     tools_path(missing, *state, "missing/card");
     const char *const paths[] = {missing, *state, "/dev/full"};

@@ -142,8 +142,8 @@ struct picture tools_picture(const char *format, ...)
     picture.bytes = run(format, arguments);
     va_end(arguments);
     int head = 0;
-    assert_int_equal(sscanf(picture.bytes.text, "P5 %d %d 255%n", &picture.width,
-                            &picture.height, &head), 2);
+    assert_int_equal(
+        sscanf(picture.bytes.text, "P5 %d %d 255%n", &picture.width, &picture.height, &head), 2);
     assert_int_equal(picture.bytes.length, head + 1 + picture.width * picture.height);
     picture.grey = (const unsigned char *)picture.bytes.text + head + 1;
     return picture;

@@ -1,0 +1,121 @@
+/* From issued cards to faces on paper. */
+#include "admin/card_files.h"
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "club/person.h"
+#include "club/settings.h"
+#include "paper/card_face.h"
+#include "paper/card_sheet.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct card_files card_files_read(const struct invocation *invocation)
+{
+    return (struct card_files){
+        .png = invocation_text(invocation, "--png"),
+        .svg = invocation_text(invocation, "--svg"),
+        .pdf = invocation_text(invocation, "--pdf"),
+        .with_name = invocation_has(invocation, "--with-name"),
+    };
+}
+
+bool card_files_are_named(const struct card_files *files)
+{
+    return files->png || files->svg || files->pdf;
+}
+
+/* What the cards have in common. */
+struct words {
+    char title[SETTING_VALUE_SIZE];
+    char found[SETTING_VALUE_SIZE];
+    char (*names)[NAME_SIZE]; /* for each card, NULL without names */
+};
+
+static bool read_words(struct club *club, struct words *words, struct error *err)
+{
+    struct club_identity identity;
+    if (!settings_get_text(club, SETTING_CARD_TITLE, words->title, err) ||
+        !settings_get_text(club, SETTING_CARD_FOUND, words->found, err) ||
+        !club_identity_get(club, &identity, err))
+        return false;
+    if (!words->found[0])
+        snprintf(words->found, sizeof words->found,
+                 language_text(LANGUAGE_POLISH, N_("Found? Please return it to: %s")),
+                 identity.address);
+    return true;
+}
+
+static bool read_names(struct invocation *invocation, const struct card_issued *cards, size_t count,
+                       char (*names)[NAME_SIZE], struct error *err)
+{
+    struct person person = {0};
+    bool found, ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = person_find(&invocation->club, cards[i].card.participant_id, &person, &found, err);
+        person_name_plain(&person, names[i]);
+    }
+    person_wipe(&person);
+    return ok && names_note(invocation, "names.print", count == 1 ? cards->card.participant : "card",
+                            (int64_t)count, err);
+}
+
+static bool print(const struct card_face *faces, size_t count, int64_t now,
+                  struct card_files *files, struct error *err)
+{
+    struct card_sheet sheet = {.faces = faces, .count = count, .made_at = now};
+    if (files->png && !card_face_png(faces, files->png, err))
+        return false;
+    files->written++;
+    if (files->svg && !card_face_svg(faces, files->svg, err))
+        return false;
+    files->written++;
+    if (files->pdf && !card_sheet_pdf(&sheet, files->pdf, err))
+        return false;
+    files->written++;
+    return true;
+}
+
+static bool make_faces(struct invocation *invocation, const struct card_issued *cards, size_t count,
+                       const struct words *words, struct card_files *files, struct error *err)
+{
+    struct card_face *faces = memory_new(count, sizeof *faces);
+    for (size_t i = 0; i < count; i++) {
+        faces[i].payload = cards[i].payload;
+        memcpy(faces[i].number, cards[i].card.number, sizeof faces[i].number);
+        faces[i].title = words->title;
+        faces[i].found = words->found;
+        faces[i].name = words->names ? words->names[i] : NULL;
+    }
+    bool ok = print(faces, count, club_now(&invocation->club), files, err);
+    free(faces);
+    return ok;
+}
+
+bool card_files_write(struct invocation *invocation, const struct card_issued *cards, size_t count,
+                      struct card_files *files, struct error *err)
+{
+    struct words words = {.names = NULL};
+    bool ok = read_words(&invocation->club, &words, err);
+    if (ok && files->with_name) {
+        words.names = memory_new(count, sizeof *words.names);
+        ok = read_names(invocation, cards, count, words.names, err);
+    }
+    ok = ok && make_faces(invocation, cards, count, &words, files, err);
+    if (words.names)
+        explicit_bzero(words.names, count * sizeof *words.names);
+    free(words.names);
+    return ok;
+}
+
+void card_files_remove(const struct card_files *files)
+{
+    const char *const paths[] = {files->png, files->svg, files->pdf};
+    for (int i = 0; i < files->written; i++) {
+        if (paths[i])
+            unlink(paths[i]);
+    }
+}

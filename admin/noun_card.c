@@ -1,0 +1,217 @@
+/* card: issuing, replacing, revoking and printing cards. */
+#include "admin/answer.h"
+#include "admin/card_files.h"
+#include "admin/card_sheet_command.h"
+#include "admin/commands.h"
+#include "base/language.h"
+#include "base/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* What is told about a fresh card: the payload this once, unless it went into files. */
+static void tell(const struct invocation *invocation, const struct card_issued *issued,
+                 const struct card_files *files)
+{
+    const struct card *card = &issued->card;
+    if (invocation->output == OUTPUT_JSON) {
+        print_json(json_pack("{s:s, s:s, s:s, s:s?}", "card", card->number, "participant",
+                             card->participant, "payload", issued->payload, "replaced",
+                             issued->replaced[0] ? issued->replaced : NULL));
+        return;
+    }
+    say(invocation, _("Participant %s has card %s."), card->participant, card->number);
+    if (issued->replaced[0])
+        say(invocation, _("Card %s is revoked."), issued->replaced);
+    if (card_files_are_named(files))
+        return;
+    printf("%s\n", issued->payload);
+    say(invocation, "%s",
+        _("This is the card's secret. It is shown only now and cannot be shown again."));
+}
+
+/* How one of the two makes a card. */
+static bool make(struct invocation *invocation, struct card_issued *issued, struct error *err)
+{
+    const char *number = invocation_text(invocation, "NUMBER");
+    if (invocation->command->verb[0] == 'i')
+        return card_issue(&invocation->club, number, issued, err);
+    return card_reissue(&invocation->club, number, invocation_text(invocation, "--reason"), issued,
+                        err);
+}
+
+/* issue and reissue: the card and its files, both or neither. */
+static bool issue(struct invocation *invocation, struct error *err)
+{
+    struct card_issued issued;
+    struct card_files files = card_files_read(invocation);
+    if (files.with_name && !card_files_are_named(&files))
+        return error_set(err, ERROR_USAGE, _("--with-name needs --png, --svg or --pdf."));
+    if (!club_begin(&invocation->club, err))
+        return false;
+    bool ok = make(invocation, &issued, err);
+    if (ok && card_files_are_named(&files))
+        ok = card_files_write(invocation, &issued, 1, &files, err);
+    ok = club_end(&invocation->club, ok, err);
+    if (ok)
+        tell(invocation, &issued, &files);
+    else
+        card_files_remove(&files);
+    card_issued_wipe(&issued);
+    return ok;
+}
+
+static bool revoke(struct invocation *invocation, struct error *err)
+{
+    struct card card;
+    const char *number = invocation_text(invocation, "NUMBER");
+    const char *reason = invocation_text(invocation, "--reason");
+    if (!confirm(invocation, err, _("Revoke the card %s for good?"), number) ||
+        !card_revoke(&invocation->club, number, reason, &card, err))
+        return false;
+    answer_done(invocation,
+                json_pack("{s:s, s:s, s:s}", "card", card.number, "participant", card.participant,
+                          "reason", reason),
+                _("Card %s of participant %s is revoked."), card.number, card.participant);
+    return true;
+}
+
+static const struct listing_column columns[] = {
+    {.key = "card", .title = N_("Card")},
+    {.key = "participant", .title = N_("Participant")},
+    {.key = "name", .title = N_("Name")},
+    {.key = "issued_at", .title = N_("Issued")},
+    {.key = "revoked_at", .title = N_("Revoked")},
+    {.key = "revoked_reason", .title = N_("Reason")},
+    {.key = NULL},
+};
+
+static void add_row(struct listing *listing, const struct card *card,
+                    const struct answer_names *names, size_t index)
+{
+    listing_text(listing, card->number);
+    listing_text(listing, card->participant);
+    answer_name(listing, names, index);
+    listing_instant(listing, card->issued_at);
+    listing_instant(listing, card->revoked_at);
+    answer_word(listing, DICTIONARY_REVOKE_REASON, card->revoked_reason);
+}
+
+static bool print_cards(struct invocation *invocation, const struct card_list *cards,
+                        struct error *err)
+{
+    struct answer_names names;
+    int64_t *ids = memory_new(cards->count, sizeof *ids);
+    for (size_t i = 0; i < cards->count; i++)
+        ids[i] = cards->items[i].participant_id;
+    bool ok = answer_names_load(invocation, ids, cards->count, "card list", &names, err);
+    if (ok) {
+        struct listing *listing = listing_new("cards", columns);
+        for (size_t i = 0; i < cards->count; i++)
+            add_row(listing, &cards->items[i], &names, i);
+        listing_print(invocation, listing, _("There are no such cards."));
+    }
+    answer_names_free(&names);
+    free(ids);
+    return ok;
+}
+
+static bool list(struct invocation *invocation, struct error *err)
+{
+    struct card_list cards = {0};
+    bool ok = card_list(&invocation->club, invocation_text(invocation, "NUMBER"),
+                        invocation_has(invocation, "--all"), &cards, err) &&
+              print_cards(invocation, &cards, err);
+    card_list_free(&cards);
+    return ok;
+}
+
+static bool show(struct invocation *invocation, struct error *err)
+{
+    struct card card;
+    struct answer_names names;
+    if (!card_get(&invocation->club, invocation_text(invocation, "CARD"), &card, err))
+        return false;
+    bool ok = answer_names_load(invocation, &card.participant_id, 1, card.number, &names, err);
+    if (ok) {
+        struct listing *listing = listing_new("cards", columns);
+        add_row(listing, &card, &names, 0);
+        listing_print_sheet(invocation, listing);
+    }
+    answer_names_free(&names);
+    return ok;
+}
+
+static const struct parameter issue_parameters[] = {
+    {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+     .meaning = N_("the participant's number")},
+    {.name = "--png", .type = PARAMETER_PATH, .meaning = N_("the card as a picture")},
+    {.name = "--svg", .type = PARAMETER_PATH, .meaning = N_("the card as a drawing")},
+    {.name = "--pdf", .type = PARAMETER_PATH, .meaning = N_("the card on an A4 sheet")},
+    {.name = "--with-name", .type = PARAMETER_FLAG, .meaning = N_("print the name on it")},
+    {.name = NULL},
+};
+
+static const struct parameter reissue_parameters[] = {
+    {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+     .meaning = N_("the participant's number, or the card's")},
+    {.name = "--reason", .type = PARAMETER_CODE,
+     .meaning = N_("why the old one is revoked: lost, stolen, damaged, replaced, other (lost)")},
+    {.name = "--png", .type = PARAMETER_PATH, .meaning = N_("the card as a picture")},
+    {.name = "--svg", .type = PARAMETER_PATH, .meaning = N_("the card as a drawing")},
+    {.name = "--pdf", .type = PARAMETER_PATH, .meaning = N_("the card on an A4 sheet")},
+    {.name = "--with-name", .type = PARAMETER_FLAG, .meaning = N_("print the name on it")},
+    {.name = NULL},
+};
+
+static const struct parameter sheet_parameters[] = {
+    {.name = "--pdf", .type = PARAMETER_PATH, .is_required = true, .meaning = N_("the sheet")},
+    {.name = "--reissue", .type = PARAMETER_FLAG,
+     .meaning = N_("replace the cards in use; they are revoked")},
+    {.name = "--all-without", .type = PARAMETER_FLAG,
+     .meaning = N_("everybody who has no card in use")},
+    {.name = "--with-name", .type = PARAMETER_FLAG, .meaning = N_("print the names on them")},
+    {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_rest = true,
+     .meaning = N_("participants' numbers")},
+    {.name = NULL},
+};
+
+const struct command card_commands[] = {
+    {.noun = "card", .verb = "issue",
+     .summary = N_("Issues a participant's card; the secret in it is shown or printed this once."),
+     .needs = NEED_WRITING | NEED_NAMES, .parameters = issue_parameters,
+     .example = "obecni card issue 7QK4M2X --png card.png", .run = issue},
+    {.noun = "card", .verb = "reissue",
+     .summary = N_("Replaces a card: the old one is revoked, a new one issued."),
+     .needs = NEED_WRITING | NEED_NAMES, .parameters = reissue_parameters,
+     .example = "obecni card reissue 7QK4M2X --reason damaged --pdf card.pdf", .run = issue},
+    {.noun = "card", .verb = "revoke",
+     .summary = N_("Takes a card out of use for good."),
+     .needs = NEED_WRITING | NEED_YES,
+     .parameters = (const struct parameter[]){
+         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the card's number, or the participant's")},
+         {.name = "--reason", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("lost, stolen, damaged, replaced, left or other")},
+         {.name = NULL}},
+     .example = "obecni card revoke 3FA0T9C --reason stolen", .run = revoke},
+    {.noun = "card", .verb = "list", .summary = N_("Lists cards in use."),
+     .needs = NEED_READING | NEED_NAMES,
+     .parameters = (const struct parameter[]){
+         {.name = "NUMBER", .type = PARAMETER_NUMBER, .meaning = N_("only this participant's")},
+         {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also revoked ones")},
+         {.name = NULL}},
+     .example = "obecni card list 7QK4M2X --all", .run = list},
+    {.noun = "card", .verb = "show", .summary = N_("Shows whose a card is and whether it holds."),
+     .needs = NEED_READING | NEED_NAMES,
+     .parameters = (const struct parameter[]){
+         {.name = "CARD", .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the number printed on the card")},
+         {.name = NULL}},
+     .example = "obecni card show 3FA0T9C", .run = show},
+    {.noun = "card", .verb = "sheet",
+     .summary = N_("Issues cards for several participants and prints them on A4, to be cut."),
+     .needs = NEED_WRITING | NEED_NAMES, .parameters = sheet_parameters,
+     .example = "obecni card sheet --all-without --pdf cards.pdf", .run = card_sheet_command},
+    {.noun = NULL},
+};

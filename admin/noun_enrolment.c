@@ -1,0 +1,168 @@
+/* enrolment: who belongs to which activity, from when to when. */
+#include "admin/answer.h"
+#include "admin/commands.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "club/activity.h"
+#include "club/enrolment.h"
+#include "club/participant.h"
+
+#include <stdlib.h>
+
+static bool add(struct invocation *invocation, struct error *err)
+{
+    char from[DAY_SIZE];
+    struct enrolment_entry entry = {
+        .participant = invocation_text(invocation, "NUMBER"),
+        .activity = invocation_text(invocation, "ACTIVITY"),
+        .from_on = (int)invocation_number_or(invocation, "--from", club_today(&invocation->club)),
+        .until_on = (int)invocation_number_or(invocation, "--until", DAY_NONE),
+        .over_capacity = invocation_has(invocation, "--over-capacity"),
+    };
+    if (!enrolment_add(&invocation->club, &entry, err))
+        return false;
+    day_format(entry.from_on, from);
+    answer_done(invocation,
+                json_pack("{s:s, s:s, s:s, s:o}", "participant", entry.participant, "activity",
+                          entry.activity, "from_on", from, "until_on",
+                          answer_day_json(entry.until_on)),
+                _("Participant %s is enrolled in %s from %s."), entry.participant, entry.activity,
+                from);
+    return true;
+}
+
+static bool end(struct invocation *invocation, struct error *err)
+{
+    char day[DAY_SIZE];
+    bool is_withdrawn;
+    const char *number = invocation_text(invocation, "NUMBER");
+    const char *activity = invocation_text(invocation, "ACTIVITY");
+    int until = (int)invocation_number_or(invocation, "--until", club_today(&invocation->club));
+    day_format(until, day);
+    if (!confirm(invocation, err, _("End the enrolment of participant %s in %s on %s?"), number,
+                 activity, day) ||
+        !enrolment_end(&invocation->club, number, activity, until,
+                       invocation_text(invocation, "--reason"), &is_withdrawn, err))
+        return false;
+    answer_done(invocation,
+                json_pack("{s:s, s:s, s:s, s:b}", "participant", number, "activity", activity,
+                          "until_on", day, "withdrawn", is_withdrawn),
+                is_withdrawn ? _("Participant %s is not going to begin in %s (asked for %s).")
+                             : _("The enrolment of participant %s in %s ends on %s."),
+                number, activity, day);
+    return true;
+}
+
+static const struct listing_column columns[] = {
+    {.key = "activity", .title = N_("Activity")},
+    {.key = "activity_title", .title = NULL},
+    {.key = "participant", .title = N_("Participant")},
+    {.key = "name", .title = N_("Name")},
+    {.key = "from_on", .title = N_("From")},
+    {.key = "until_on", .title = N_("Until")},
+    {.key = "end_reason", .title = N_("Reason")},
+    {.key = NULL},
+};
+
+static void print(struct invocation *invocation, const struct enrolment_list *list,
+                  const struct answer_names *names)
+{
+    struct listing *listing = listing_new("enrolments", columns);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct enrolment *enrolment = &list->items[i];
+        listing_text(listing, enrolment->activity);
+        listing_text(listing, enrolment->activity_title);
+        listing_text(listing, enrolment->participant);
+        answer_name(listing, names, i);
+        answer_day(listing, enrolment->from_on);
+        answer_day(listing, enrolment->until_on);
+        answer_word(listing, DICTIONARY_LEAVE_REASON, enrolment->end_reason);
+    }
+    listing_print(invocation, listing, _("There are no such enrolments."));
+}
+
+static bool print_named(struct invocation *invocation, const struct enrolment_list *list,
+                        struct error *err)
+{
+    struct answer_names names;
+    int64_t *ids = memory_new(list->count, sizeof *ids);
+    for (size_t i = 0; i < list->count; i++)
+        ids[i] = list->items[i].participant_id;
+    bool ok = answer_names_load(invocation, ids, list->count, "enrolment list", &names, err);
+    if (ok)
+        print(invocation, list, &names);
+    answer_names_free(&names);
+    free(ids);
+    return ok;
+}
+
+/* A wrong number or code is said, instead of an empty list. */
+static bool check_filter(struct club *club, const struct enrolment_filter *filter,
+                         struct error *err)
+{
+    struct participant participant;
+    struct activity activity;
+    return (!filter->participant ||
+            participant_get(club, filter->participant, &participant, err)) &&
+           (!filter->activity || activity_get(club, filter->activity, &activity, err));
+}
+
+static bool list(struct invocation *invocation, struct error *err)
+{
+    struct enrolment_list enrolments = {0};
+    struct enrolment_filter filter = {
+        .participant = invocation_text(invocation, "--participant"),
+        .activity = invocation_text(invocation, "--activity"),
+        .day = (int)invocation_number_or(invocation, "--on", club_today(&invocation->club)),
+    };
+    if (invocation_has(invocation, "--all"))
+        filter.day = DAY_NONE;
+    bool ok = check_filter(&invocation->club, &filter, err) &&
+              enrolment_list(&invocation->club, &filter, &enrolments, err) &&
+              print_named(invocation, &enrolments, err);
+    enrolment_list_free(&enrolments);
+    return ok;
+}
+
+const struct command enrolment_commands[] = {
+    {.noun = "enrolment", .verb = "add",
+     .summary = N_("Enrols a participant in an activity, from a day on, also a past one."),
+     .needs = NEED_WRITING,
+     .parameters = (const struct parameter[]){
+         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the participant's number")},
+         {.name = "ACTIVITY", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("the activity's code")},
+         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("first day (today)")},
+         {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day (open)")},
+         {.name = "--over-capacity", .type = PARAMETER_FLAG,
+          .meaning = N_("also when all places are taken")},
+         {.name = NULL}},
+     .example = "obecni enrolment add 7QK4M2X G1 --from 2026-01-12", .run = add},
+    {.noun = "enrolment", .verb = "end",
+     .summary = N_("Ends an enrolment, or withdraws one that has not begun."),
+     .needs = NEED_WRITING | NEED_YES,
+     .parameters = (const struct parameter[]){
+         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the participant's number")},
+         {.name = "ACTIVITY", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("the activity's code")},
+         {.name = "--reason", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("completed, resigned, moved, transferred, deceased or other")},
+         {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day (today)")},
+         {.name = NULL}},
+     .example = "obecni enrolment end 7QK4M2X G1 --reason completed --until 2026-06-30",
+     .run = end},
+    {.noun = "enrolment", .verb = "list",
+     .summary = N_("Lists enrolments that hold today, or on another day."),
+     .needs = NEED_READING | NEED_NAMES,
+     .parameters = (const struct parameter[]){
+         {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only in this activity")},
+         {.name = "--participant", .type = PARAMETER_NUMBER,
+          .meaning = N_("only of this participant")},
+         {.name = "--on", .type = PARAMETER_DAY, .meaning = N_("that hold on this day (today)")},
+         {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("of any time")},
+         {.name = NULL}},
+     .example = "obecni enrolment list --activity G1", .run = list},
+    {.noun = NULL},
+};

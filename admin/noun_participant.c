@@ -1,0 +1,210 @@
+/* participant: adding people, putting right who they are, leaving and coming back. Showing
+ * them is participant_show.c's. */
+#include "admin/answer.h"
+#include "admin/commands.h"
+#include "admin/participant_show.h"
+#include "base/language.h"
+#include "base/text.h"
+#include "club/participant.h"
+
+/* What was typed about the person; `birth` holds the date as text. */
+static struct person_entry read_entry(const struct invocation *invocation, char birth[DAY_SIZE])
+{
+    day_format((int)invocation_number_or(invocation, "--birth-date", DAY_NONE), birth);
+    return (struct person_entry){
+        .given_names = invocation_text(invocation, "--given-names"),
+        .surname = invocation_text(invocation, "--surname"),
+        .form_of_address = invocation_text(invocation, "--address"),
+        .birth_on = invocation_has(invocation, "--birth-date") ? birth : NULL,
+        .case_sign = invocation_text(invocation, "--case-sign"),
+        .phone = invocation_text(invocation, "--phone"),
+        .target_groups = invocation_text(invocation, "--groups"),
+    };
+}
+
+/* The same case sign twice is mostly the same person twice. */
+static bool ask_about_case(struct invocation *invocation, const char *case_sign,
+                           const char *except, struct error *err)
+{
+    char number[NUMBER_SIZE];
+    if (!case_sign || !*case_sign || !text_is_utf8(case_sign) ||
+        !vault_is_open(&invocation->club.vault))
+        return true;
+    if (!participant_find_case(&invocation->club, case_sign, except, number, err))
+        return false;
+    return !number[0] ||
+           confirm(invocation, err,
+                   _("Participant %s has this case sign already. Record it a second time?"),
+                   number);
+}
+
+static bool add(struct invocation *invocation, struct error *err)
+{
+    char birth[DAY_SIZE];
+    struct participant participant;
+    struct person_entry entry = read_entry(invocation, birth);
+    bool is_known = !person_entry_is_empty(&entry);
+    if (!ask_about_case(invocation, entry.case_sign, NULL, err) ||
+        !participant_add(&invocation->club, invocation_text(invocation, "--number"), &entry,
+                         &participant, err))
+        return false;
+    answer_done(invocation,
+                json_pack("{s:s, s:b}", "participant", participant.number, "has_identity",
+                          is_known),
+                is_known ? _("Participant %s is added.")
+                         : _("Participant %s is added, known by number only."),
+                participant.number);
+    return true;
+}
+
+static bool change(struct invocation *invocation, struct error *err)
+{
+    char birth[DAY_SIZE];
+    const char *number = invocation_text(invocation, "NUMBER");
+    struct person_entry entry = read_entry(invocation, birth);
+    if (invocation_has(invocation, "--no-birth-date"))
+        entry.birth_on = "";
+    if (!ask_about_case(invocation, entry.case_sign, number, err) ||
+        !participant_change(&invocation->club, number, &entry, err))
+        return false;
+    answer_done(invocation, json_pack("{s:s}", "participant", number),
+                _("Participant %s: the identity is corrected."), number);
+    return true;
+}
+
+static void tell_left(const struct invocation *invocation, const char *number, const char *day,
+                      const struct participant_leaving *leaving)
+{
+    json_t *document = json_pack("{s:s, s:s, s:s?, s:i, s:i, s:i}", "participant", number,
+                                 "left_on", day, "card", leaving->card[0] ? leaving->card : NULL,
+                                 "enrolments_ended", leaving->enrolments_ended,
+                                 "enrolments_withdrawn", leaving->enrolments_withdrawn,
+                                 "bookings_released", leaving->bookings_released);
+    answer_done(invocation, document,
+                _("Participant %s left on %s. Cards revoked: %d, enrolments ended: %d, withdrawn: "
+                  "%d, bookings released: %d."),
+                number, day, leaving->card[0] != '\0', leaving->enrolments_ended,
+                leaving->enrolments_withdrawn, leaving->bookings_released);
+}
+
+static bool leave(struct invocation *invocation, struct error *err)
+{
+    char day[DAY_SIZE];
+    struct participant participant;
+    struct participant_leaving leaving;
+    const char *number = invocation_text(invocation, "NUMBER");
+    int left_on = (int)invocation_number_or(invocation, "--on", club_today(&invocation->club));
+    day_format(left_on, day);
+    if (!participant_get(&invocation->club, number, &participant, err) ||
+        !confirm(invocation, err,
+                 _("Does participant %s leave on %s? The card is revoked, enrolments end."), number,
+                 day) ||
+        !participant_leave(&invocation->club, number, left_on,
+                           invocation_text(invocation, "--reason"), &leaving, err))
+        return false;
+    tell_left(invocation, number, day, &leaving);
+    return true;
+}
+
+static bool come_back(struct invocation *invocation, struct error *err)
+{
+    const char *number = invocation_text(invocation, "NUMBER");
+    if (!participant_return(&invocation->club, number, err))
+        return false;
+    answer_done(invocation, json_pack("{s:s}", "participant", number),
+                _("Participant %s is back. Issue a card and enrol anew."), number);
+    return true;
+}
+
+static const struct parameter add_parameters[] = {
+    {.name = "--number", .type = PARAMETER_NUMBER,
+     .meaning = N_("a number given before, on paper (a new one)")},
+    {.name = "--surname", .type = PARAMETER_TEXT, .meaning = N_("surname")},
+    {.name = "--given-names", .type = PARAMETER_TEXT, .meaning = N_("given names")},
+    {.name = "--address", .type = PARAMETER_WORD, .choices = "pan pani none",
+     .meaning = N_("form of address")},
+    {.name = "--case-sign", .type = PARAMETER_TEXT, .meaning = N_("sign of the case file")},
+    {.name = "--phone", .type = PARAMETER_TEXT, .meaning = N_("phone number")},
+    {.name = "--groups", .type = PARAMETER_TEXT,
+     .meaning = N_("target groups, codes separated by commas")},
+    {.name = "--birth-date", .type = PARAMETER_DAY,
+     .meaning = N_("birth date, where the setting keep_birth_date allows it")},
+    {.name = NULL},
+};
+
+static const struct parameter change_parameters[] = {
+    {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+     .meaning = N_("the participant's number")},
+    {.name = "--surname", .type = PARAMETER_TEXT, .meaning = N_("surname")},
+    {.name = "--given-names", .type = PARAMETER_TEXT, .meaning = N_("given names")},
+    {.name = "--address", .type = PARAMETER_WORD, .choices = "pan pani none",
+     .meaning = N_("form of address")},
+    {.name = "--case-sign", .type = PARAMETER_TEXT,
+     .meaning = N_("sign of the case file; \"\" takes it away")},
+    {.name = "--phone", .type = PARAMETER_TEXT, .meaning = N_("phone number; \"\" takes it away")},
+    {.name = "--groups", .type = PARAMETER_TEXT,
+     .meaning = N_("target groups, codes separated by commas; \"\" takes them away")},
+    {.name = "--birth-date", .type = PARAMETER_DAY,
+     .meaning = N_("birth date, where the setting keep_birth_date allows it")},
+    {.name = "--no-birth-date", .type = PARAMETER_FLAG, .meaning = N_("takes the birth date away")},
+    {.name = NULL},
+};
+
+const struct command participant_commands[] = {
+    {.noun = "participant", .verb = "add",
+     .summary = N_("Adds a participant and gives the number; who it is, is sealed in the vault."),
+     .needs = NEED_WRITING | NEED_NAMES, .parameters = add_parameters,
+     .example = "obecni participant add --surname Przykładowa --given-names Ewa --address pani "
+                "--case-sign KIS.4412.17.2026",
+     .run = add},
+    {.noun = "participant", .verb = "show",
+     .summary = N_("Shows one participant: card, activities, and who it is while names are open."),
+     .needs = NEED_READING | NEED_NAMES,
+     .parameters = (const struct parameter[]){
+         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the participant's number")},
+         {.name = NULL}},
+     .example = "obecni participant show 7QK4M2X", .run = participant_show},
+    {.noun = "participant", .verb = "change",
+     .summary = N_("Corrects who a participant is; the earlier record stays sealed."),
+     .needs = NEED_WRITING | NEED_VAULT, .parameters = change_parameters,
+     .example = "obecni participant change 7QK4M2X --phone \"600 000 000\"", .run = change},
+    {.noun = "participant", .verb = "list",
+     .summary = N_("Lists the participants, by name while names are open."),
+     .needs = NEED_READING | NEED_NAMES,
+     .parameters = (const struct parameter[]){
+         {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also who has left")},
+         {.name = "--without-card", .type = PARAMETER_FLAG,
+          .meaning = N_("only who has no card in use")},
+         {.name = NULL}},
+     .example = "obecni participant list --without-card", .run = participant_show_list},
+    {.noun = "participant", .verb = "find",
+     .summary = N_("Finds participants by a part of the name or by the case sign."),
+     .needs = NEED_READING | NEED_VAULT,
+     .parameters = (const struct parameter[]){
+         {.name = "TEXT", .type = PARAMETER_TEXT, .is_required = true,
+          .meaning = N_("part of a name, marks and case do not matter; or a case sign")},
+         {.name = NULL}},
+     .example = "obecni participant find przykl", .run = participant_show_found},
+    {.noun = "participant", .verb = "leave",
+     .summary = N_("Records that a participant left: the card is revoked, enrolments end."),
+     .needs = NEED_WRITING | NEED_YES,
+     .parameters = (const struct parameter[]){
+         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the participant's number")},
+         {.name = "--reason", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("completed, resigned, moved, transferred, deceased or other")},
+         {.name = "--on", .type = PARAMETER_DAY, .meaning = N_("the last day (today)")},
+         {.name = NULL}},
+     .example = "obecni participant leave 7QK4M2X --reason completed --on 2026-01-31",
+     .run = leave},
+    {.noun = "participant", .verb = "return",
+     .summary = N_("Records that a participant who left is back, under the same number."),
+     .needs = NEED_WRITING,
+     .parameters = (const struct parameter[]){
+         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the participant's number")},
+         {.name = NULL}},
+     .example = "obecni participant return 7QK4M2X", .run = come_back},
+    {.noun = NULL},
+};

@@ -1,0 +1,215 @@
+/* Participants on the screen: numbers always, names while the vault is open. */
+#include "admin/participant_show.h"
+
+#include "admin/answer.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "club/card.h"
+#include "club/enrolment.h"
+#include "club/participant.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct listing_column sheet_columns[] = {
+    {.key = "participant", .title = N_("Number")},
+    {.key = "surname", .title = N_("Surname")},
+    {.key = "given_names", .title = N_("Given names")},
+    {.key = "form_of_address", .title = N_("Form of address")},
+    {.key = "birth_on", .title = NULL},
+    {.key = "case_sign", .title = N_("Case sign")},
+    {.key = "phone", .title = N_("Phone")},
+    {.key = "target_groups", .title = N_("Target groups")},
+    {.key = "has_identity", .title = NULL},
+    {.key = "created_at", .title = N_("Added")},
+    {.key = "left_on", .title = N_("Left")},
+    {.key = "left_reason", .title = N_("Reason")},
+    {.key = "card", .title = N_("Card in use")},
+    {.key = "activities", .title = N_("Enrolled today in")},
+    {.key = NULL},
+};
+
+/* Codes of the activities that the person belongs to today, comma separated. */
+static bool list_activities(struct club *club, const char *number, struct buffer *codes,
+                            struct error *err)
+{
+    struct enrolment_list list = {0};
+    struct enrolment_filter filter = {.participant = number, .day = club_today(club)};
+    bool ok = enrolment_list(club, &filter, &list, err);
+    for (size_t i = 0; i < list.count; i++)
+        buffer_printf(codes, "%s%s", i ? ", " : "", list.items[i].activity);
+    enrolment_list_free(&list);
+    return ok;
+}
+
+/* The seven cells of the sealed record; null while locked or not known. */
+static void add_person(struct listing *listing, const struct person *person)
+{
+    answer_text(listing, person->surname);
+    answer_text(listing, person->given_names);
+    answer_text(listing, person->form_of_address);
+    answer_text(listing, person->birth_on);
+    answer_text(listing, person->case_sign);
+    answer_text(listing, person->phone);
+    answer_text(listing, person->target_groups);
+}
+
+static void print_sheet(struct invocation *invocation, const struct participant *participant,
+                        const struct person *person, const char *card, const char *activities)
+{
+    struct listing *listing = listing_new("participants", sheet_columns);
+    listing_text(listing, participant->number);
+    add_person(listing, person);
+    listing_boolean(listing, participant->has_identity);
+    listing_instant(listing, participant->created_at);
+    answer_day(listing, participant->left_on);
+    answer_word(listing, DICTIONARY_LEAVE_REASON, participant->left_reason);
+    answer_text(listing, card);
+    answer_text(listing, activities);
+    listing_print_sheet(invocation, listing);
+}
+
+/* The person when it may be shown, with the entry about it; nobody otherwise. */
+static bool read_person(struct invocation *invocation, const struct participant *participant,
+                        struct person *person, struct error *err)
+{
+    bool found;
+    if (!participant->has_identity || !names_are_open(invocation))
+        return true;
+    return person_find(&invocation->club, participant->id, person, &found, err) &&
+           names_note(invocation, "names.read", participant->number, 1, err);
+}
+
+bool participant_show(struct invocation *invocation, struct error *err)
+{
+    struct club *club = &invocation->club;
+    struct participant participant;
+    struct person person = {0};
+    struct card card;
+    struct buffer activities = {0};
+    bool found;
+    bool ok = participant_get(club, invocation_text(invocation, "NUMBER"), &participant, err) &&
+              card_find_in_use(club, participant.id, &card, &found, err) &&
+              list_activities(club, participant.number, &activities, err) &&
+              read_person(invocation, &participant, &person, err);
+    if (ok)
+        print_sheet(invocation, &participant, &person, card.number, activities.text);
+    buffer_free(&activities);
+    person_wipe(&person);
+    return ok;
+}
+
+static const struct listing_column columns[] = {
+    {.key = "participant", .title = N_("Number")},
+    {.key = "name", .title = N_("Name")},
+    {.key = "created_at", .title = N_("Added")},
+    {.key = "left_on", .title = N_("Left")},
+    {.key = "left_reason", .title = N_("Reason")},
+    {.key = NULL},
+};
+
+static void print_list(struct invocation *invocation, const struct participant_list *list,
+                       const struct answer_names *names, const size_t *order, const char *empty)
+{
+    struct listing *listing = listing_new("participants", columns);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct participant *participant = &list->items[order[i]];
+        listing_text(listing, participant->number);
+        answer_name(listing, names, order[i]);
+        listing_instant(listing, participant->created_at);
+        answer_day(listing, participant->left_on);
+        answer_word(listing, DICTIONARY_LEAVE_REASON, participant->left_reason);
+    }
+    listing_print(invocation, listing, empty);
+}
+
+/* Names joined, sorted by them, printed. */
+static bool show_all(struct invocation *invocation, const struct participant_list *list,
+                     const char *what, const char *empty, struct error *err)
+{
+    struct answer_names names;
+    int64_t *ids = memory_new(list->count, sizeof *ids);
+    size_t *order = memory_new(list->count, sizeof *order);
+    for (size_t i = 0; i < list->count; i++) {
+        ids[i] = list->items[i].id;
+        order[i] = i;
+    }
+    bool ok = answer_names_load(invocation, ids, list->count, what, &names, err);
+    if (ok && names.names)
+        person_names_sort(names.names, list->count, order);
+    if (ok)
+        print_list(invocation, list, &names, order, empty);
+    answer_names_free(&names);
+    free(order);
+    free(ids);
+    return ok;
+}
+
+bool participant_show_list(struct invocation *invocation, struct error *err)
+{
+    struct participant_list list = {0};
+    struct participant_filter filter = {
+        .with_left = invocation_has(invocation, "--all"),
+        .only_without_card = invocation_has(invocation, "--without-card"),
+    };
+    bool ok = participant_list(&invocation->club, &filter, &list, err) &&
+              show_all(invocation, &list, "participant list", _("There are no participants."), err);
+    participant_list_free(&list);
+    return ok;
+}
+
+enum { FOLDED_SIZE = 2 * NAME_SIZE };
+
+/* Whether the text is part of the name, in either order, or of the case sign. */
+static bool matches(const struct person *person, const char *folded_text)
+{
+    char name[NAME_SIZE], folded[FOLDED_SIZE];
+    bool found = false;
+    person_name_list_order(person, name);
+    text_fold(name, folded, sizeof folded);
+    found = found || strstr(folded, folded_text);
+    person_name_plain(person, name);
+    text_fold(name, folded, sizeof folded);
+    found = found || strstr(folded, folded_text);
+    text_fold(person->case_sign, folded, sizeof folded);
+    found = found || strstr(folded, folded_text);
+    explicit_bzero(name, sizeof name);
+    explicit_bzero(folded, sizeof folded);
+    return found;
+}
+
+/* Keeps those that match. */
+static bool keep_matching(struct club *club, struct participant_list *list, const char *folded_text,
+                          struct error *err)
+{
+    struct person person;
+    size_t kept = 0;
+    bool found, ok = true;
+    for (size_t i = 0; ok && i < list->count; i++) {
+        ok = person_find(club, list->items[i].id, &person, &found, err);
+        if (ok && found && matches(&person, folded_text))
+            list->items[kept++] = list->items[i];
+    }
+    person_wipe(&person);
+    list->count = kept;
+    return ok;
+}
+
+bool participant_show_found(struct invocation *invocation, struct error *err)
+{
+    struct club *club = &invocation->club;
+    struct participant_list list = {0};
+    struct participant_filter filter = {.with_left = true};
+    char text[NAME_SIZE], folded[FOLDED_SIZE];
+    if (!text_read_name(invocation_text(invocation, "TEXT"), _("The text to find"), text,
+                        sizeof text, err))
+        return false;
+    text_fold(text, folded, sizeof folded);
+    bool ok = participant_list(club, &filter, &list, err) &&
+              keep_matching(club, &list, folded, err) &&
+              show_all(invocation, &list, "participant find", _("Nobody was found."), err);
+    participant_list_free(&list);
+    return ok;
+}

@@ -1,0 +1,12 @@
+/* Showing participants: one, all, or those found. Part of the noun participant. */
+#ifndef OBECNI_ADMIN_PARTICIPANT_SHOW_H
+#define OBECNI_ADMIN_PARTICIPANT_SHOW_H
+
+#include "admin/command.h"
+
+/* Run functions of `participant show`, `list` and `find`. */
+bool participant_show(struct invocation *invocation, struct error *err);
+bool participant_show_list(struct invocation *invocation, struct error *err);
+bool participant_show_found(struct invocation *invocation, struct error *err);
+
+#endif

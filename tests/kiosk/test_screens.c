@@ -1,0 +1,406 @@
+/* Every state of the glass in every language and size, as draw lists: nothing overflows or
+ * overlaps, sizes and contrasts hold, and at 1920×1080 the list is as the golden file says.
+ * OBECNI_GOLDEN names the folder of golden files, OBECNI_GOLDEN_WRITE=1 writes them anew. */
+#include "states.h"
+
+#include "kiosk/assets.h"
+#include "kiosk/painter.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef GOLDEN_FOLDER
+#define GOLDEN_FOLDER "tests/kiosk/golden"
+#endif
+
+struct bench {
+    struct fonts *fonts;
+    struct theme theme;
+    struct ui *ui;
+    char name[128]; /* of the case that is checked */
+};
+
+
+static void fail_item(const struct bench *bench, const struct ui_item *item, const char *what)
+{
+    fail_msg("%s: %s: “%s” at %d,%d %dx%d in %d,%d %dx%d", bench->name, what, item->text,
+             item->box.x, item->box.y, item->box.w, item->box.h, item->area.x, item->area.y,
+             item->area.w, item->area.h);
+}
+
+static void each_language(struct bench *bench, const struct state *state,
+                          const struct window *window,
+                          void (*check)(struct bench *, const struct kiosk *,
+                                        const struct window *))
+{
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        struct kiosk kiosk;
+        enum language language = (enum language)i;
+        snprintf(bench->name, sizeof bench->name, "%s-%s-%s", state->name,
+                 language_code(language), window->name);
+        state_make(&kiosk, state, window, language, bench->fonts);
+        state_draw(&kiosk, bench->ui);
+        check(bench, &kiosk, window);
+    }
+}
+
+static void each_case(struct bench *bench, void (*check)(struct bench *, const struct kiosk *,
+                                                         const struct window *))
+{
+    size_t state_count, window_count;
+    const struct state *states = states_list(&state_count);
+    const struct window *windows = windows_list(&window_count);
+    for (size_t i = 0; i < state_count; i++) {
+        for (size_t j = 0; j < window_count; j++)
+            each_language(bench, &states[i], &windows[j], check);
+    }
+}
+
+/* The ink of a text: its caps, and what its font reaches at most below. */
+static struct rect ink_of(const struct ui_item *item)
+{
+    int cap = (int)(item->font_px * FONTS_CAP);
+    return (struct rect){item->box.x, item->baseline - cap, item->box.w,
+                         cap + (int)(item->font_px * 0.22)};
+}
+
+static void check_room(struct bench *bench, const struct kiosk *kiosk, const struct window *window)
+{
+    const struct ui *ui = bench->ui;
+    struct rect whole = {0, 0, window->width, window->height};
+    (void)kiosk;
+    for (int i = 0; i < ui->count; i++) {
+        const struct ui_item *item = &ui->items[i];
+        if (!rect_holds(whole, item->box))
+            fail_item(bench, item, "outside of the window");
+        if (item->kind != UI_TEXT)
+            continue;
+        if (item->box.x < item->area.x || item->box.x + item->box.w > item->area.x + item->area.w)
+            fail_item(bench, item, "wider than its area");
+        if (item->baseline > item->area.y + item->area.h)
+            fail_item(bench, item, "lower than its area");
+        for (int j = 0; j < i; j++) {
+            if (ui->items[j].kind == UI_TEXT && rect_meets(ink_of(item), ink_of(&ui->items[j])))
+                fail_item(bench, item, "on another text");
+            if (ui->items[j].kind == UI_ICON && rect_meets(ink_of(item), ui->items[j].box))
+                fail_item(bench, item, "on a sign");
+        }
+    }
+}
+
+static void check_panels(struct bench *bench, const struct kiosk *kiosk,
+                         const struct window *window)
+{
+    const struct ui *ui = bench->ui;
+    (void)kiosk;
+    (void)window;
+    for (int i = 0; i < ui->count; i++) {
+        for (int j = 0; j < ui->count && ui->items[i].kind == UI_TEXT; j++) {
+            const struct ui_item *panel = &ui->items[j];
+            bool is_edge = panel->kind == UI_PANEL || panel->kind == UI_FILL;
+            if (is_edge && rect_meets(ink_of(&ui->items[i]), panel->box) &&
+                !rect_holds(panel->box, ink_of(&ui->items[i])))
+                fail_item(bench, &ui->items[i], "across an edge");
+        }
+    }
+}
+
+/* Distance between two boxes along the axis on which they are apart. */
+static int gap_between(struct rect one, struct rect other)
+{
+    int x = one.x < other.x ? other.x - one.x - one.w : one.x - other.x - other.w;
+    int y = one.y < other.y ? other.y - one.y - one.h : one.y - other.y - other.h;
+    return x > y ? x : y;
+}
+
+static void check_targets(struct bench *bench, const struct kiosk *kiosk,
+                          const struct window *window)
+{
+    const struct ui *ui = bench->ui;
+    double mm = kiosk->sizes.unit;
+    (void)window;
+    for (int i = 0; i < ui->count; i++) {
+        const struct ui_item *item = &ui->items[i];
+        if (item->kind != UI_AREA)
+            continue;
+        if (item->box.w < 20.0 * mm || item->box.h < 20.0 * mm)
+            fail_item(bench, item, "target under 20 mm");
+        for (int j = 0; j < i; j++) {
+            if (ui->items[j].kind == UI_AREA && gap_between(item->box, ui->items[j].box) < 5.0 * mm)
+                fail_item(bench, item, "gap under 5 mm");
+        }
+    }
+}
+
+/* Needed text is 7.5 mm high and the main sentence 18 mm. Only a room's name that is a whole
+ * sentence may be smaller. */
+static void check_heights(struct bench *bench, const struct kiosk *kiosk,
+                          const struct window *window)
+{
+    double mm = kiosk->sizes.unit;
+    (void)window;
+    for (int i = 0; i < bench->ui->count; i++) {
+        const struct ui_item *item = &bench->ui->items[i];
+        double cap = item->font_px * FONTS_CAP;
+        bool is_long_room = strstr(item->text, "konferencyjna") || strstr(item->text, "piętrze");
+        if (item->kind != UI_TEXT || is_long_room)
+            continue;
+        if (cap < 7.5 * mm)
+            fail_item(bench, item, "caps under 7.5 mm");
+        if (item->is_main && cap < 18.0 * mm)
+            fail_item(bench, item, "main sentence under 18 mm");
+    }
+}
+
+static void check_contrast(struct bench *bench, const struct kiosk *kiosk,
+                           const struct window *window)
+{
+    const uint32_t *colours = bench->theme.colours;
+    (void)kiosk;
+    (void)window;
+    for (int i = 0; i < bench->ui->count; i++) {
+        const struct ui_item *item = &bench->ui->items[i];
+        double contrast = theme_contrast(colours[item->ink], colours[item->ground]);
+        if (item->kind == UI_TEXT && contrast < 7.0)
+            fail_item(bench, item, "text contrast under 7:1");
+        if (item->kind == UI_ICON && contrast < 3.0)
+            fail_item(bench, item, "sign contrast under 3:1");
+    }
+}
+
+/* The words are those of the language: nothing is left untranslated, nothing is lost. */
+static void check_words(struct bench *bench, const struct kiosk *kiosk,
+                        const struct window *window)
+{
+    int mains = 0;
+    (void)window;
+    for (int i = 0; i < bench->ui->count; i++) {
+        const struct ui_item *item = &bench->ui->items[i];
+        if (item->kind != UI_TEXT)
+            continue;
+        mains += item->is_main;
+        if (!item->text[0] || strchr(item->text, '%') || strchr(item->text, '\004'))
+            fail_item(bench, item, "not a finished text");
+        bool is_english = strstr(item->text, "staff") || strstr(item->text, "session") ||
+                          strstr(item->text, "January") || strstr(item->text, "card");
+        if (is_english && kiosk->language != LANGUAGE_ENGLISH)
+            fail_item(bench, item, "not translated");
+    }
+    if (mains == 0)
+        fail_msg("%s: no main sentence", bench->name);
+}
+
+static void test_text_has_room(void **state)
+{
+    each_case(*state, check_room);
+}
+
+static void test_text_crosses_no_edge(void **state)
+{
+    each_case(*state, check_panels);
+}
+
+static void test_targets_are_large(void **state)
+{
+    each_case(*state, check_targets);
+}
+
+static void test_text_is_large(void **state)
+{
+    each_case(*state, check_heights);
+}
+
+static void test_contrast(void **state)
+{
+    each_case(*state, check_contrast);
+}
+
+static void test_words(void **state)
+{
+    each_case(*state, check_words);
+}
+
+static void test_control_edges_are_seen(void **state)
+{
+    const uint32_t *colours = ((struct bench *)*state)->theme.colours;
+    assert_true(theme_contrast(colours[COLOUR_EDGE], colours[COLOUR_PAPER]) >= 3.0);
+    assert_true(theme_contrast(colours[COLOUR_EDGE], colours[COLOUR_SURFACE]) >= 3.0);
+    assert_true(fabs(theme_contrast(0x000000, 0xffffff) - 21.0) < 0.01);
+}
+
+static char *read_all(const char *path)
+{
+    struct buffer buffer = {0};
+    char part[4096];
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return NULL;
+    for (size_t got; (got = fread(part, 1, sizeof part, file)) > 0;)
+        buffer_append(&buffer, part, got);
+    fclose(file);
+    return buffer.text;
+}
+
+static void write_all(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void check_golden(struct bench *bench, const struct kiosk *kiosk,
+                         const struct window *window)
+{
+    const char *folder = getenv("OBECNI_GOLDEN") ? getenv("OBECNI_GOLDEN") : GOLDEN_FOLDER;
+    struct buffer got = {0};
+    char path[512];
+    (void)kiosk;
+    (void)window;
+    snprintf(path, sizeof path, "%s/%s.txt", folder, bench->name);
+    ui_write(bench->ui, &got);
+    if (getenv("OBECNI_GOLDEN_WRITE"))
+        write_all(path, got.text);
+    char *expected = read_all(path);
+    if (!expected)
+        fail_msg("%s is missing", path);
+    if (strcmp(expected, got.text) != 0)
+        fail_msg("%s differs from what is drawn now:\n%s", path, got.text);
+    free(expected);
+    buffer_free(&got);
+}
+
+static void test_golden_lists(void **state)
+{
+    size_t state_count, window_count;
+    const struct state *states = states_list(&state_count);
+    const struct window *windows = windows_list(&window_count);
+    for (size_t i = 0; i < state_count; i++)
+        each_language(*state, &states[i], &windows[0], check_golden);
+}
+
+/* A room's name of 120 bytes without a space, and one with: still whole, still inside. */
+static void test_longest_room(void **state)
+{
+    struct bench *bench = *state;
+    size_t count, window_count;
+    const struct state *states = states_list(&count);
+    const struct window *windows = windows_list(&window_count);
+    for (int spaces = 0; spaces < 2; spaces++) {
+        for (size_t i = 0; i < window_count; i++) {
+            struct kiosk kiosk;
+            state_make(&kiosk, &states[0], &windows[i], LANGUAGE_POLISH, bench->fonts);
+            for (int j = 0; j < ROOM_SIZE - 1; j++)
+                kiosk.upcoming.rows[0].room[j] = spaces && j % 9 == 8 ? ' ' : 'W';
+            snprintf(bench->name, sizeof bench->name, "longest room %d %s", spaces,
+                     windows[i].name);
+            state_draw(&kiosk, bench->ui);
+            check_room(bench, &kiosk, &windows[i]);
+            check_panels(bench, &kiosk, &windows[i]);
+        }
+    }
+}
+
+static void test_drawing_changes_nothing(void **state)
+{
+    struct bench *bench = *state;
+    size_t count, window_count;
+    const struct state *states = states_list(&count);
+    const struct window *windows = windows_list(&window_count);
+    struct ui *again = memory_new(1, sizeof *again);
+    for (size_t i = 0; i < count; i++) {
+        struct kiosk kiosk, before;
+        state_make(&kiosk, &states[i], &windows[0], LANGUAGE_RUSSIAN, bench->fonts);
+        memcpy(&before, &kiosk, sizeof before);
+        state_draw(&kiosk, bench->ui);
+        state_draw(&kiosk, again);
+        assert_memory_equal(&before, &kiosk, sizeof before);
+        assert_true(ui_is_equal(bench->ui, again));
+    }
+    free(again);
+}
+
+/* Only the clock is painted again when a minute has passed. */
+static void test_a_minute_changes_only_the_clock(void **state)
+{
+    struct bench *bench = *state;
+    size_t count;
+    struct kiosk kiosk;
+    struct ui *later = memory_new(1, sizeof *later);
+    state_make(&kiosk, states_list(&count), windows_list(&count), LANGUAGE_POLISH, bench->fonts);
+    state_draw(&kiosk, bench->ui);
+    kiosk.now_at += 60;
+    state_draw(&kiosk, later);
+    struct rect part = ui_difference(bench->ui, later);
+    assert_true(part.w > 0 && part.w < 700 && part.h > 0 && part.h < 300);
+    free(later);
+}
+
+static void test_narrow_screens_shrink(void **state)
+{
+    (void)state;
+    struct screen_facts facts = {.width = 1920, .height = 1080};
+    struct sizes plain = sizes_of(&facts);
+    facts.dpi_x = facts.dpi_y = 100.1; /* a true 22-inch screen */
+    struct sizes reported = sizes_of(&facts);
+    facts.dpi_x = 2540.0; /* EDID nonsense: 1 mm is 100 pixels */
+    facts.dpi_y = 2540.0;
+    struct sizes absurd = sizes_of(&facts);
+    facts.width_mm = 477;
+    struct sizes set = sizes_of(&facts);
+    assert_true(fabs(plain.unit - 1920 / 487.0) < 0.02);
+    assert_true(fabs(reported.unit - plain.unit) < 0.02);
+    assert_true(fabs(absurd.unit - plain.unit) < 0.02);
+    assert_true(fabs(set.unit - 1920 / 477.0) < 0.02);
+}
+
+static int set_up(void **state)
+{
+    struct error err = {0};
+    struct bench *bench = memory_new(1, sizeof *bench);
+    bench->ui = memory_new(1, sizeof *bench->ui);
+    language_start();
+    bench->fonts = fonts_new(&err);
+    *state = bench;
+    return bench->fonts && theme_parse(&bench->theme,
+                                       (const char *)asset_find("light.theme")->bytes, &err)
+               ? 0
+               : -1;
+}
+
+static int tear_down(void **state)
+{
+    struct bench *bench = *state;
+    fonts_free(bench->fonts);
+    free(bench->ui);
+    free(bench);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_text_has_room),
+        cmocka_unit_test(test_text_crosses_no_edge),
+        cmocka_unit_test(test_targets_are_large),
+        cmocka_unit_test(test_text_is_large),
+        cmocka_unit_test(test_contrast),
+        cmocka_unit_test(test_control_edges_are_seen),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_longest_room),
+        cmocka_unit_test(test_drawing_changes_nothing),
+        cmocka_unit_test(test_a_minute_changes_only_the_clock),
+        cmocka_unit_test(test_narrow_screens_shrink),
+        cmocka_unit_test(test_golden_lists),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
