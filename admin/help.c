@@ -31,13 +31,20 @@ static void parameter_words(const struct parameter *parameter, struct buffer *li
         buffer_append_text(line, " …");
 }
 
-void help_usage_line(const struct command *command, struct buffer *line)
+void help_usage_line(const struct command *command, int width, struct buffer *line)
 {
     buffer_printf(line, "obecni %s%s%s", command->noun, *command->verb ? " " : "", command->verb);
+    int column = (int)line->length;
     for (const struct parameter *p = command->parameters; p && p->name; p++) {
-        buffer_append_text(line, p->is_required ? " " : " [");
-        parameter_words(p, line);
-        buffer_append_text(line, p->is_required ? "" : "]");
+        struct buffer words = {0};
+        buffer_append_text(&words, p->is_required ? "" : "[");
+        parameter_words(p, &words);
+        buffer_append_text(&words, p->is_required ? "" : "]");
+        int taken = text_width(words.text) + 1;
+        bool breaks = width && column + taken > width;
+        buffer_printf(line, "%s%s", breaks ? "\n      " : " ", words.text);
+        column = breaks ? 4 + taken : column + taken;
+        buffer_free(&words);
     }
 }
 
@@ -81,7 +88,7 @@ static bool has_parameters(const struct command *command, bool wants_options)
 void help_print_command(const struct invocation *invocation, const struct command *command)
 {
     struct buffer usage = {0};
-    help_usage_line(command, &usage);
+    help_usage_line(command, invocation->width ? invocation->width - 2 : 78, &usage);
     printf("%s\n\n", _(command->summary));
     print_title(invocation, _("Usage"));
     printf("  %s\n", usage.text);

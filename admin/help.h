@@ -19,7 +19,8 @@ void help_print_words(void);
 /* Completion script for bash. */
 void help_print_bash_completion(void);
 
-/* "obecni participant add [--number NUMBER] …" */
-void help_usage_line(const struct command *command, struct buffer *line);
+/* "obecni participant add [--number NUMBER] …"; broken into lines of `width` columns, or in
+ * one line when it is 0. */
+void help_usage_line(const struct command *command, int width, struct buffer *line);
 
 #endif

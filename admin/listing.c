@@ -129,7 +129,7 @@ static void print_as_json(struct listing *listing)
 /* RFC 4180; a field that a spreadsheet would run as a formula gets an apostrophe. */
 static void print_field(const char *text)
 {
-    bool is_formula = text[0] && strchr("=+-@", text[0]) && !strspn(text, "0123456789");
+    bool is_formula = text[0] && strchr("=+-@", text[0]);
     bool is_plain = !is_formula && !text[strcspn(text, ",\"\n\r")];
     if (is_plain) {
         fputs(text, stdout);

@@ -5,6 +5,7 @@
 #include "club/settings.h"
 #include "club/staff.h"
 
+#include <pwd.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -44,12 +45,13 @@ static bool add_first_staff(struct invocation *invocation, struct error *err)
 {
     struct club *club = &invocation->club;
     const char *pin = invocation_text(invocation, "--exit-pin");
+    const struct passwd *user = getpwuid(getuid());
     struct staff_entry staff = {
         .code = invocation_text(invocation, "--staff"),
         .name = invocation_text(invocation, "--staff-name"),
         .title = invocation_text_or(invocation, "--staff-title", ""),
         .role = "administrator",
-        .system_user = invocation_text(invocation, "--staff-user"),
+        .system_user = invocation_text_or(invocation, "--staff-user", user ? user->pw_name : ""),
         .from_on = club_today(club),
     };
     return staff_add(club, &staff, err) && (!pin || settings_set_exit_pin(club, pin, err));
@@ -114,7 +116,7 @@ const struct command init_commands[] = {
           .meaning = N_("name of the first member of staff")},
          {.name = "--staff-title", .type = PARAMETER_TEXT, .meaning = N_("title or profession")},
          {.name = "--staff-user", .type = PARAMETER_TEXT,
-          .meaning = N_("this person's user on the system")},
+          .meaning = N_("this person's user on the system (yours)")},
          {.name = "--exit-pin", .type = PARAMETER_TEXT, .meaning = N_("the PIN that ends the kiosk")},
          {.name = "--light", .type = PARAMETER_FLAG,
           .meaning = N_("a passphrase check for machines with little memory")},

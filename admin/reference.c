@@ -21,7 +21,7 @@ void help_print_reference(void)
         printf("### %s\n\n%s\n\n", noun->name, _(noun->summary));
         for (const struct command *command = noun->commands; command->noun; command++) {
             struct buffer usage = {0};
-            help_usage_line(command, &usage);
+            help_usage_line(command, 0, &usage);
             printf("- `%s`  \n  %s\n", usage.text, _(command->summary));
             buffer_free(&usage);
         }
@@ -67,7 +67,7 @@ void help_print_manual(void)
     for (const struct noun *noun = nouns; noun->name; noun++) {
         for (const struct command *command = noun->commands; command->noun; command++) {
             struct buffer usage = {0};
-            help_usage_line(command, &usage);
+            help_usage_line(command, 0, &usage);
             fputs(".SS ", stdout);
             print_roff(usage.text);
             print_roff(_(command->summary));

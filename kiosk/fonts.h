@@ -28,10 +28,11 @@ double fonts_width(struct fonts *fonts, enum weight weight, double font_px, bool
 /* "regular", "medium", "strong", "display". */
 const char *fonts_weight_word(enum weight weight);
 
-/* Parts of the font size: cap height; what reaches above the base line with accents; what
- * reaches below. */
+/* Parts of the font size: cap height; the box of a line above and below its base line; what
+ * accents above caps and descenders below need in truth. */
 #define FONTS_CAP 0.7273
 #define FONTS_ABOVE 0.97
 #define FONTS_BELOW 0.25
+#define FONTS_OUTSIDE 0.44
 
 #endif

@@ -26,7 +26,7 @@ int frame_gap(const struct sizes *sizes)
 
 struct frame frame_of(const struct sizes *sizes, int rows)
 {
-    int margin = sizes_mm(sizes, short_mm(sizes) * 0.088);
+    int margin = sizes_mm(sizes, short_mm(sizes) * (sizes->is_portrait ? 0.066 : 0.088));
     int around = sizes_mm(sizes, between(5.5, short_mm(sizes) * 0.031, 8.5));
     if (sizes->is_portrait)
         around *= 2;

@@ -39,7 +39,7 @@ static void plan_wide(const struct sizes *sizes, struct plan *plan)
     double h = sizes_height_mm(sizes);
     int panel_y = body.h * 57 / 100;
     int top = sizes_mm(sizes, h * 0.105);
-    int list_w = body.w * 350 / 1000;
+    int list_w = (int)at_most(body.w * 0.42, fmax(body.w * 0.35, sizes_mm(sizes, 140.0)));
     int left_w = body.w - list_w - sizes_mm(sizes, 16.0);
     plan->panel = (struct rect){body.x, panel_y, body.w,
                                 body.h - panel_y - sizes_mm(sizes, at_most(14.0, h * 0.05))};
@@ -157,12 +157,13 @@ static void draw_prompt(const struct kiosk *kiosk, struct ui *ui, struct rect bo
     int pad = sizes_mm(ui->sizes, 18.0);
     int icon_h = is_tall ? box.h * 29 / 100 : box.h * 44 / 100;
     struct rect icon = {box.x + pad * 5 / 4, box.y + (box.h - icon_h) / 2, icon_h * 2, icon_h};
-    struct rect words = {icon.x + icon.w + pad * 5 / 4, box.y + box.h / 20, 0, box.h * 9 / 10};
+    struct rect words = {icon.x + icon.w + pad * 5 / 4, box.y + box.h / 40, 0, box.h * 95 / 100};
     words.w = box.x + box.w - pad - words.x;
     if (is_tall) {
         icon.x = box.x + (box.w - icon.w) / 2;
         icon.y = box.y + box.h * 11 / 100;
-        words = (struct rect){box.x + pad / 2, icon.y + icon.h + box.h * 3 / 100, box.w - pad, 0};
+        words = rect_inset(box, sizes_mm(ui->sizes, 4.0));
+        words.y = icon.y + icon.h + box.h * 3 / 100;
         words.h = box.y + box.h * 95 / 100 - words.y;
     }
     ui_icon(ui, icon, "card-at-reader", COLOUR_ACCENT, COLOUR_SURFACE, COLOUR_RECORDED);

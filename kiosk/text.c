@@ -114,7 +114,7 @@ static bool try_step(const struct ui *ui, const struct text_style *style, const 
         return false;
     int needed = fit->cap + (count - 1) * fit->pitch;
     if (style->is_boxed && !style->is_tabular)
-        needed += (int)ceil(2 * FONTS_BELOW * fit->font_px);
+        needed += (int)ceil(FONTS_OUTSIDE * fit->font_px);
     if (needed > height)
         return false;
     fit->count = break_lines(words, balance(words, limit, count) + 0.001, fit);

@@ -41,3 +41,9 @@ lint:
 .PHONY: transcripts-accept
 transcripts-accept: all
 	@OUT=$(OUT) sh tests/transcripts/run.sh --accept tests/transcripts/*.txt
+
+# Writes the command table into the README.
+.PHONY: reference
+reference: $(OUT)/obecni
+	@$(OUT)/obecni help --form reference > $(OUT)/reference.md
+	@sed -i -e '/<!-- reference -->/,/<!-- end of reference -->/{/<!-- reference -->/{p;r $(OUT)/reference.md' -e '};/<!-- end of reference -->/p;d}' README.md

@@ -33,8 +33,8 @@ bool activity_find(struct club *club, const char *code, struct activity *activit
 {
     struct statement *s = statement_new(club->store, ACTIVITY_SELECT " WHERE a.code = :code");
     statement_bind_text(s, ":code", code);
-    memset(activity, 0, sizeof *activity);
     *found = statement_step(s);
+    memset(activity, 0, sizeof *activity);
     if (*found)
         read_row(s, activity);
     return statement_finish(s, err);

@@ -25,8 +25,8 @@ static void read_row(struct statement *s, struct card *card)
 
 static bool read_one(struct statement *s, struct card *card, bool *found, struct error *err)
 {
-    memset(card, 0, sizeof *card);
     *found = statement_step(s);
+    memset(card, 0, sizeof *card);
     if (*found)
         read_row(s, card);
     return statement_finish(s, err);

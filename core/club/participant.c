@@ -30,8 +30,8 @@ bool participant_find(struct club *club, const char *number, struct participant 
     struct statement *s = statement_new(
         club->store, "SELECT " PARTICIPANT_COLUMNS " FROM participant p WHERE p.number = :number");
     statement_bind_text(s, ":number", number);
-    memset(participant, 0, sizeof *participant);
     *found = statement_step(s);
+    memset(participant, 0, sizeof *participant);
     if (*found)
         read_row(s, participant);
     return statement_finish(s, err);

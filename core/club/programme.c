@@ -30,8 +30,8 @@ bool programme_find(struct club *club, const char *code, struct programme *progr
     struct statement *s = statement_new(club->store, "SELECT " PROGRAMME_COLUMNS
                                                      " FROM programme WHERE code = :code");
     statement_bind_text(s, ":code", code);
-    memset(programme, 0, sizeof *programme);
     *found = statement_step(s);
+    memset(programme, 0, sizeof *programme);
     if (*found)
         read_row(s, programme);
     return statement_finish(s, err);

@@ -264,6 +264,9 @@ bool recurrence_read(const char *typed, char rule[RECURRENCE_RULE_SIZE], struct 
     if (length && rule[length - 1] == ';')
         length--;
     rule[length] = '\0';
+    if (length == 0 || strspn(rule, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789=;,+-") != length)
+        return error_set(err, ERROR_USAGE,
+                         _("That is not a rule. One looks like FREQ=WEEKLY;BYDAY=MO,TH."));
     if (!check_parts(rule, err))
         return false;
     struct icalrecurrencetype parsed;

@@ -75,7 +75,7 @@ static bool pick_series(struct schedules *all, const char *code, struct error *e
     }
     all->count = kept;
     if (kept == 0)
-        return error_set(err, ERROR_REFUSED, _("There is no schedule “%.60s”."), code);
+        return error_set(err, ERROR_REFUSED, _("There is no schedule “%s”."), code);
     if (all->items[0].series_id != all->items[kept - 1].series_id)
         return error_set(err, ERROR_REFUSED,
                          _("%s has several schedules. Say which: %s … %s, as “schedule list” "
@@ -98,9 +98,11 @@ bool schedule_get(struct club *club, const char *code, int day, struct schedule 
 {
     char activity[CODE_SIZE];
     struct schedules all = {0};
-    if (!text_copy(activity, sizeof activity, code) && !strchr(code, ':'))
-        return error_set(err, ERROR_REFUSED, _("There is no schedule “%.60s”."), code);
-    activity[strcspn(activity, ":")] = '\0';
+    size_t length = strcspn(code, ":");
+    snprintf(activity, sizeof activity, "%.*s", (int)(length < CODE_SIZE ? length : 0), code);
+    if (!text_is_code(activity) || strspn(code + length, ":0123456789") != strlen(code + length))
+        return error_set(err, ERROR_USAGE,
+                         _("A schedule is named like G1, or G1:2 when there are several."));
     /* What is over does not count when there is something in force. */
     bool ok = schedule_list(club, activity, day, &all, err);
     if (ok && (all.count == 0 || strchr(code, ':'))) {

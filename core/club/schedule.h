@@ -68,7 +68,8 @@ bool schedule_end(struct club *club, const char *code, int last, struct schedule
                   struct error *err);
 
 /* The version of the series `code` that holds on `day`, else the next one, else the last.
- * ERROR_REFUSED when there is none, or when an activity's code means several. */
+ * ERROR_REFUSED when there is none, or when an activity's code means several; ERROR_USAGE for
+ * what cannot name a schedule. */
 bool schedule_get(struct club *club, const char *code, int day, struct schedule *schedule,
                   struct error *err);
 

@@ -51,9 +51,20 @@ static void read_row(struct statement *s, struct session *session)
     " EXISTS (SELECT 1 FROM session_leader l WHERE l.session_id = s.id)"                           \
     " FROM session s JOIN activity a ON a.id = s.activity_id "
 
+static bool is_code(const char *code)
+{
+    static const char allowed[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./";
+    size_t length = strlen(code);
+    return length > 0 && length < SESSION_CODE_SIZE && strspn(code, allowed) == length;
+}
+
 bool session_get(struct club *club, const char *code, struct session *session,
                  struct error *err)
 {
+    if (!is_code(code))
+        return error_set(err, ERROR_USAGE,
+                         _("That is not a session's code. One looks like G1-2026-01-12."));
     struct statement *s = statement_new(club->store, SESSION_COLUMNS "WHERE s.code = :code");
     statement_bind_text(s, ":code", code);
     bool found = statement_step(s);
@@ -61,7 +72,7 @@ bool session_get(struct club *club, const char *code, struct session *session,
         read_row(s, session);
     if (!statement_finish(s, err))
         return false;
-    return found || error_set(err, ERROR_REFUSED, _("There is no session “%.60s”."), code);
+    return found || error_set(err, ERROR_REFUSED, _("There is no session “%s”."), code);
 }
 
 bool session_list(struct club *club, const struct session_filter *filter,

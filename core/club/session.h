@@ -35,7 +35,8 @@ struct session {
     bool has_substitute; /* leaders were named for this session alone */
 };
 
-/* The session of that code. ERROR_REFUSED when there is none. */
+/* The session of that code. ERROR_REFUSED when there is none, ERROR_USAGE when it cannot be
+ * a session's code. */
 bool session_get(struct club *club, const char *code, struct session *session,
                  struct error *err);
 

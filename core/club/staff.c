@@ -26,8 +26,8 @@ static void read_row(struct statement *s, struct staff *staff)
 
 static bool read_one(struct statement *s, struct staff *staff, bool *found, struct error *err)
 {
-    memset(staff, 0, sizeof *staff);
     *found = statement_step(s);
+    memset(staff, 0, sizeof *staff);
     if (*found)
         read_row(s, staff);
     return statement_finish(s, err);

@@ -1,5 +1,5 @@
 /* Making and removing a club for one test. */
-#include "unit/fixture.h"
+#include "tests/unit/fixture.h"
 
 #include <dirent.h>
 #include <stdio.h>

@@ -11,7 +11,7 @@
 #include "club/session.h"
 #include "club/staff.h"
 #include "store/statement.h"
-#include "unit/fixture.h"
+#include "tests/unit/fixture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -94,8 +94,10 @@ static void one_sentence_for_a_wrong_rule(void **state)
     static const struct {
         const char *typed, *words;
     } rows[] = {
-        {"", "A rule cannot hold"},
-        {"poniedziałki", "A rule cannot hold"},
+        {"", "not a rule"},
+        {";", "not a rule"},
+        {"poniedziałki", "not a rule"},
+        {"FREQ=WEEKLY;X-MY=1", "cannot hold “X-MY”"},
         {"BYDAY=MO", "how often"},
         {"FREQ=HOURLY", "FREQ is one of"},
         {"FREQ=", "FREQ is one of"},

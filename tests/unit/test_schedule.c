@@ -4,7 +4,7 @@
 #include "club/calendar_day.h"
 #include "club/programme.h"
 #include "club/settings.h"
-#include "unit/planning.h"
+#include "tests/unit/planning.h"
 
 struct held {
     int mondays, thursdays, minutes;

@@ -1,0 +1,15 @@
+/* Sessions as rows: the same columns for “session list” and for what a change of a schedule
+ * leaves as it is. */
+#ifndef OBECNI_ADMIN_SESSION_TABLE_H
+#define OBECNI_ADMIN_SESSION_TABLE_H
+
+#include "admin/listing.h"
+#include "club/session.h"
+
+/* A listing of the sessions, to be printed by the caller. */
+struct listing *session_table_new(const char *name, const struct sessions *sessions);
+
+/* One session as a sheet, printed at once. */
+void session_table_print_one(struct invocation *invocation, const struct session *session);
+
+#endif

@@ -1,0 +1,255 @@
+#!/usr/bin/env bats
+# The kiosk for real: its window under a virtual display, cards typed by xdotool as a keyboard
+# scanner would, the result read back through the CLI and off the pixels.
+#
+# OBECNI_BIN      folder of obecni and obecni-kiosk (build/release)
+# KIOSK_TEST_DB   a demonstration club to copy; made when it is not given
+
+setup_file() {
+    export BIN="${OBECNI_BIN:-$BATS_TEST_DIRNAME/../../build/release}"
+    export OBECNI_NOW=2026-01-12T15:28:00 OBECNI_LANG=en
+    export CLUB="$BATS_FILE_TMPDIR/club.db"
+    if [ -n "${KIOSK_TEST_DB:-}" ]; then
+        cp "$KIOSK_TEST_DB" "$CLUB"
+    else
+        "$BIN/obecni" demo --db "$CLUB" >"$BATS_FILE_TMPDIR/demo.txt"
+    fi
+    # A display of its own; Xvfb picks a free number.
+    Xvfb -displayfd 5 -screen 0 1280x800x24 -nolisten tcp 5>"$BATS_FILE_TMPDIR/display" \
+        3>&- >/dev/null 2>&1 &
+    echo $! >"$BATS_FILE_TMPDIR/xvfb.pid"
+    wait_for test -s "$BATS_FILE_TMPDIR/display"
+    DISPLAY=":$(cat "$BATS_FILE_TMPDIR/display")"
+    export DISPLAY
+}
+
+teardown_file() {
+    kill "$(cat "$BATS_FILE_TMPDIR/xvfb.pid")"
+}
+
+setup() {
+    export OBECNI_DB="$BATS_TEST_TMPDIR/club.db"
+    export OBECNI_KIOSK_TIMES="$BATS_TEST_TMPDIR/times"
+    cp "$CLUB" "$OBECNI_DB"
+    setxkbmap us
+}
+
+teardown() {
+    if [ -n "${KIOSK:-}" ]; then
+        kill "$KIOSK" 2>/dev/null || true
+        wait "$KIOSK" 2>/dev/null || true
+    fi
+}
+
+# Asks until the answer is yes, ten seconds at most.
+wait_for() {
+    for _ in $(seq 1000); do
+        if "$@" >/dev/null 2>&1; then return 0; fi
+        sleep 0.01
+    done
+    echo "never came true: $*" >&2
+    return 1
+}
+
+frames() {
+    if [ -f "$OBECNI_KIOSK_TIMES" ]; then wc -l <"$OBECNI_KIOSK_TIMES"; else echo 0; fi
+}
+
+has_frames() {
+    [ "$(frames)" -ge "$1" ]
+}
+
+start_kiosk() {
+    "$BIN/obecni-kiosk" --db "$OBECNI_DB" --window 1280x800 "$@" \
+        3>&- 2>"$BATS_TEST_TMPDIR/stderr" &
+    KIOSK=$!
+    wait_for has_frames 1
+    wait_for xdotool search --class obecni-kiosk
+}
+
+is_over() {
+    ! kill -0 "$KIOSK" 2>/dev/null
+}
+
+# The colour in a corner of the screen tells which kind of screen is shown.
+ground() {
+    import -window root -crop 1x1+5+5 -depth 8 txt:- | grep -io '#[0-9A-F]\{6\}' | head -1
+}
+is_ground() { [ "$(ground)" = "$1" ]; }
+is_idle()     { is_ground '#F7F5F0'; }
+is_recorded() { is_ground '#DCEEE5'; }
+is_staff()    { is_ground '#F2E8D5'; }
+
+expected_person() {
+    "$BIN/obecni" roster G1-2026-01-12 --json 2>/dev/null | jq -r ".rows[$1].participant"
+}
+new_card() {
+    "$BIN/obecni" card issue "$1" --png "$BATS_TEST_TMPDIR/card-$1.png" --json 2>/dev/null |
+        jq -r .payload
+}
+status_of() {
+    "$BIN/obecni" roster G1-2026-01-12 --json 2>/dev/null |
+        jq -r ".rows[] | select(.participant == \"$1\") | .status"
+}
+is_present() { [ "$(status_of "$1")" = present ]; }
+source_of() {
+    "$BIN/obecni" roster G1-2026-01-12 --json 2>/dev/null |
+        jq -r ".rows[] | select(.participant == \"$1\") | .source"
+}
+
+# X key codes of the physical keys, whatever the layout: evdev's, as every PC keyboard has.
+keycode() {
+    case $1 in
+    1) echo 10 ;; 2) echo 11 ;; 3) echo 12 ;; 4) echo 13 ;; 5) echo 14 ;;
+    6) echo 15 ;; 7) echo 16 ;; 8) echo 17 ;; 9) echo 18 ;; 0) echo 19 ;;
+    Q) echo 24 ;; W) echo 25 ;; E) echo 26 ;; R) echo 27 ;; T) echo 28 ;;
+    Y) echo 29 ;; U) echo 30 ;; I) echo 31 ;; O) echo 32 ;; P) echo 33 ;;
+    A) echo 38 ;; S) echo 39 ;; D) echo 40 ;; F) echo 41 ;; G) echo 42 ;;
+    H) echo 43 ;; J) echo 44 ;; K) echo 45 ;; L) echo 46 ;;
+    Z) echo 52 ;; X) echo 53 ;; C) echo 54 ;; V) echo 55 ;; B) echo 56 ;;
+    N) echo 57 ;; M) echo 58 ;; ']') echo 35 ;;
+    esac
+}
+type_keys() {
+    codes=
+    for character in $(printf %s "$1" | fold -w1); do codes="$codes $(keycode "$character")"; done
+    # shellcheck disable=SC2086
+    xdotool key --delay "${2:-2}" $codes
+}
+enter() { xdotool key 36; }
+
+@test "a card is recorded, and the CLI reads it back" {
+    person=$(expected_person 0)
+    payload=$(new_card "$person")
+    start_kiosk
+    wait_for is_idle
+    type_keys "$payload"
+    enter
+    wait_for is_recorded
+    [ "$(status_of "$person")" = present ]
+    [ "$(source_of "$person")" = card ]
+}
+
+@test "keyboard layouts, Caps Lock, prefix and suffix do not matter" {
+    start_kiosk
+    number=1
+    for layout in de fr pl ru ua; do
+        setxkbmap "$layout"
+        person=$(expected_person $number)
+        payload=$(new_card "$person")
+        xdotool key Caps_Lock
+        type_keys "]Q1$payload" 0
+        wait_for is_present "$person"
+        number=$((number + 1))
+    done
+    setxkbmap us
+}
+
+@test "two cards within a moment are both recorded" {
+    one=$(expected_person 6)
+    other=$(expected_person 7)
+    first=$(new_card "$one")
+    second=$(new_card "$other")
+    start_kiosk
+    type_keys "$first$second" 0
+    wait_for is_present "$other"
+    is_present "$one"
+}
+
+@test "a wrong character: calm, nothing stored, and the next card works" {
+    person=$(expected_person 8)
+    payload=$(new_card "$person")
+    last=${payload#??????????????????????????????}
+    wrong=${payload%?}$([ "$last" = 7 ] && echo 8 || echo 7)
+    start_kiosk
+    type_keys "$wrong"
+    enter
+    wait_for is_staff
+    [ "$(status_of "$person")" = unknown ]
+    type_keys "$payload"
+    wait_for is_recorded
+    is_present "$person"
+}
+
+@test "the same card again is a friendly success and one row" {
+    person=$(expected_person 9)
+    payload=$(new_card "$person")
+    start_kiosk
+    type_keys "$payload"
+    wait_for is_present "$person"
+    type_keys "$payload"
+    count=$("$BIN/obecni" roster G1-2026-01-12 --json 2>/dev/null |
+        jq "[.rows[] | select(.participant == \"$person\")] | length")
+    [ "$count" = 1 ]
+    wait_for is_recorded
+}
+
+@test "a language button works with the mouse" {
+    start_kiosk
+    wait_for is_idle
+    before=$(frames)
+    import -window root "$BATS_TEST_TMPDIR/before.png"
+    xdotool mousemove 360 735 click 1
+    wait_for has_frames $((before + 1))
+    import -window root "$BATS_TEST_TMPDIR/after.png"
+    ! cmp -s "$BATS_TEST_TMPDIR/before.png" "$BATS_TEST_TMPDIR/after.png"
+}
+
+@test "the exit PIN ends the kiosk; a wrong one and closing the window do not" {
+    start_kiosk
+    wait_for is_idle
+    before=$(frames)
+    xdotool key ctrl+alt+q
+    wait_for has_frames $((before + 1))
+    xdotool key 1 2 3 4 Return
+    sleep_free=$(frames)
+    wait_for has_frames "$sleep_free"
+    ! is_over
+    xdotool key 2 4 6 8 1 0 Return
+    wait_for is_over
+    wait "$KIOSK"
+    KIOSK=
+}
+
+@test "SIGTERM ends it cleanly" {
+    start_kiosk
+    kill -TERM "$KIOSK"
+    wait_for is_over
+    wait "$KIOSK"
+    KIOSK=
+}
+
+@test "without a club: out of order, and it recovers by itself" {
+    mv "$OBECNI_DB" "$OBECNI_DB.away"
+    start_kiosk
+    wait_for is_staff
+    grep -q . "$BATS_TEST_TMPDIR/stderr"
+    mv "$OBECNI_DB.away" "$OBECNI_DB"
+    wait_for is_idle
+}
+
+@test "what the office changes is on the glass within seconds" {
+    start_kiosk
+    wait_for is_idle
+    before=$(frames)
+    "$BIN/obecni" settings set kiosk_language uk >/dev/null
+    wait_for has_frames $((before + 1))
+}
+
+@test "the title and the class say nothing of the club" {
+    start_kiosk
+    window=$(xdotool search --class obecni-kiosk | tail -1)
+    [ "$(xdotool getwindowname "$window")" = Obecni ]
+}
+
+@test "bad usage: one sentence, exit 2" {
+    unset OBECNI_DB
+    for arguments in "" "--nothing" "--db" "--db x --window 12" "--db x --window 1280" \
+        "--db x --lang de" "x.db"; do
+        # shellcheck disable=SC2086
+        run -2 "$BIN/obecni-kiosk" $arguments
+        [ "${#lines[@]}" -eq 1 ]
+    done
+    run -0 "$BIN/obecni-kiosk" --version
+    run -0 "$BIN/obecni-kiosk" --help
+}
