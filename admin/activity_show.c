@@ -89,8 +89,8 @@ static json_t *describe_leaders(const struct activity_leader_list *list, struct 
         day_format(leader->until_on, until);
         buffer_printf(words, "%s%s (%s –%s%s)", i ? ", " : "", leader->staff, from,
                       until[0] ? " " : "", until);
-        json_array_append_new(rows, json_pack("{s:s, s:s, s:s, s:o}", "staff", leader->staff, "name",
-                                              leader->name, "from_on", from, "until_on",
+        json_array_append_new(rows, json_pack("{s:s, s:s, s:s, s:o}", "staff", leader->staff,
+                                              "name", leader->name, "from_on", from, "until_on",
                                               answer_day_json(leader->until_on)));
     }
     return rows;

@@ -5,6 +5,7 @@
 #include "admin/commands.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "club/participant.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,8 +120,11 @@ static bool print_cards(struct invocation *invocation, const struct card_list *c
 static bool list(struct invocation *invocation, struct error *err)
 {
     struct card_list cards = {0};
-    bool ok = card_list(&invocation->club, invocation_text(invocation, "NUMBER"),
-                        invocation_has(invocation, "--all"), &cards, err) &&
+    struct participant participant;
+    const char *number = invocation_text(invocation, "NUMBER");
+    bool ok = (!number || participant_get(&invocation->club, number, &participant, err)) &&
+              card_list(&invocation->club, number, invocation_has(invocation, "--all"), &cards,
+                        err) &&
               print_cards(invocation, &cards, err);
     card_list_free(&cards);
     return ok;

@@ -31,6 +31,21 @@ static bool add(struct invocation *invocation, struct error *err)
     return true;
 }
 
+static void tell_ended(const struct invocation *invocation, const char *number,
+                       const char *activity, const char *day, bool is_withdrawn)
+{
+    json_t *document = json_pack("{s:s, s:s, s:s?, s:b}", "participant", number, "activity",
+                                 activity, "until_on", is_withdrawn ? NULL : day, "withdrawn",
+                                 is_withdrawn);
+    if (is_withdrawn)
+        answer_done(invocation, document,
+                    _("The enrolment of participant %s in %s had not begun and is withdrawn."),
+                    number, activity);
+    else
+        answer_done(invocation, document,
+                    _("The enrolment of participant %s in %s ends on %s."), number, activity, day);
+}
+
 static bool end(struct invocation *invocation, struct error *err)
 {
     char day[DAY_SIZE];
@@ -44,12 +59,7 @@ static bool end(struct invocation *invocation, struct error *err)
         !enrolment_end(&invocation->club, number, activity, until,
                        invocation_text(invocation, "--reason"), &is_withdrawn, err))
         return false;
-    answer_done(invocation,
-                json_pack("{s:s, s:s, s:s, s:b}", "participant", number, "activity", activity,
-                          "until_on", day, "withdrawn", is_withdrawn),
-                is_withdrawn ? _("Participant %s is not going to begin in %s (asked for %s).")
-                             : _("The enrolment of participant %s in %s ends on %s."),
-                number, activity, day);
+    tell_ended(invocation, number, activity, day, is_withdrawn);
     return true;
 }
 

@@ -111,8 +111,8 @@ const struct command staff_commands[] = {
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("first day (today)")},
          {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day (open)")},
          {.name = NULL}},
-     .example = "obecni staff add JK --name \"Jan Przykładowy\" --title \"specjalista psychoterapii "
-                "uzależnień\"",
+     .example = "obecni staff add JK --name \"Jan Przykładowy\" --title \"specjalista "
+                "psychoterapii uzależnień\"",
      .run = add},
     {.noun = "staff", .verb = "change",
      .summary = N_("Changes name, title, role, login or last day of somebody."),

@@ -56,6 +56,18 @@ static void add_person(struct listing *listing, const struct person *person)
     answer_text(listing, person->target_groups);
 }
 
+/* The words of a list as a JSON array. */
+static json_t *split(const char *list, const char *separators)
+{
+    json_t *words = json_array();
+    while (*(list += strspn(list, separators))) {
+        size_t length = strcspn(list, separators);
+        json_array_append_new(words, json_stringn(list, length));
+        list += length;
+    }
+    return words;
+}
+
 static void print_sheet(struct invocation *invocation, const struct participant *participant,
                         const struct person *person, const char *card, const char *activities)
 {
@@ -68,6 +80,8 @@ static void print_sheet(struct invocation *invocation, const struct participant 
     answer_word(listing, DICTIONARY_LEAVE_REASON, participant->left_reason);
     answer_text(listing, card);
     answer_text(listing, activities);
+    listing_extra(listing, "target_groups", split(person->target_groups, ","));
+    listing_extra(listing, "activities", split(activities ? activities : "", ", "));
     listing_print_sheet(invocation, listing);
 }
 

@@ -59,6 +59,12 @@ void kiosk_rest(struct kiosk *kiosk)
 
 void kiosk_rest_after_result(struct kiosk *kiosk)
 {
+    if (kiosk->is_renewed && kiosk_age(kiosk) >= KIOSK_RENEWED_MS) {
+        kiosk->is_renewed = false;
+        kiosk->needs_drawing = true;
+    } else if (kiosk->is_renewed) {
+        kiosk_wake_in(kiosk, KIOSK_RENEWED_MS - kiosk_age(kiosk));
+    }
     if (kiosk_age(kiosk) >= kiosk->result_ms)
         kiosk_rest(kiosk);
     else
@@ -70,6 +76,12 @@ void kiosk_fail(struct kiosk *kiosk, const struct error *err)
     if (kiosk->screen != &screen_out_of_order)
         fprintf(stderr, "obecni-kiosk: %s\n", err->text);
     kiosk_show(kiosk, &screen_out_of_order);
+}
+
+static bool is_result(const struct screen *screen)
+{
+    return screen == &screen_recorded || screen == &screen_information ||
+           screen == &screen_unreadable || screen == &screen_staff;
 }
 
 void kiosk_show_result(struct kiosk *kiosk)
@@ -84,7 +96,9 @@ void kiosk_show_result(struct kiosk *kiosk)
         [CHECKIN_UNREADABLE] = &screen_unreadable,
         [CHECKIN_STAFF] = &screen_staff,
     };
-    kiosk_show(kiosk, screens[kiosk->result.answer]);
+    const struct screen *screen = screens[kiosk->result.answer];
+    kiosk->is_renewed = is_result(kiosk->screen) && is_result(screen);
+    kiosk_show(kiosk, screen);
 }
 
 static bool is_choosing(const struct kiosk *kiosk)

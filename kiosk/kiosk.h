@@ -17,6 +17,7 @@ enum {
     KIOSK_PIN_LOCK_MS = 60000,
     KIOSK_RETRY_MS = 3000,          /* between tries to recover */
     KIOSK_POLL_MS = 1000,           /* between looks at the schedule */
+    KIOSK_RENEWED_MS = 180,         /* how long a result shows that it is another one */
     KIOSK_SETTLE_MS = 400,          /* presses right after a screen change belong to the last one */
     KIOSK_PAYLOAD_SIZE = 32,
     PIN_LEAST = 4,
@@ -52,6 +53,7 @@ struct kiosk {
     char payload[KIOSK_PAYLOAD_SIZE]; /* of the last card */
     int64_t scanned_ms;
     bool has_scanned;
+    bool is_renewed; /* a result has just replaced another one, which may have looked the same */
 
     struct {
         char digits[PIN_MOST + 1];

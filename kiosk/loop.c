@@ -209,9 +209,12 @@ static void warm(struct loop *loop)
     struct ui *list = &loop->lists[1 - loop->shown];
     kiosk.result = (struct checkin_result){.answer = CHECKIN_RECORDED, .start_at = 1, .in_at = 1};
     memcpy(kiosk.result.room, "0123456789", 11);
-    ui_begin(list, &kiosk.sizes, kiosk.fonts, COLOUR_PAPER);
-    screen_recorded.draw(&kiosk, list);
-    painter_warm(loop->painter, list);
+    for (int i = 0; i < 2; i++) {
+        ui_begin(list, &kiosk.sizes, kiosk.fonts, COLOUR_PAPER);
+        screen_recorded.draw(&kiosk, list);
+        painter_warm(loop->painter, list);
+        kiosk.is_renewed = true;
+    }
 }
 
 static bool run(struct loop *loop, struct error *err)

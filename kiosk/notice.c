@@ -111,6 +111,13 @@ static struct plan plan_of(const struct ui *ui, const struct notice *notice)
     return plan;
 }
 
+static void draw_sign(struct ui *ui, const struct notice *notice, struct rect box)
+{
+    if (notice->is_renewed)
+        box = rect_inset(box, box.w / 16);
+    ui_icon(ui, box, notice->icon, notice->sign, notice->ground, notice->ground);
+}
+
 static void draw_wide(struct ui *ui, const struct notice *notice, struct plan *plan)
 {
     const struct sizes *sizes = ui->sizes;
@@ -121,8 +128,7 @@ static void draw_wide(struct ui *ui, const struct notice *notice, struct plan *p
     int x = (sizes->width - plan->icon - gap - plan->width) / 2;
     int y = (sizes->height - plan->height) * 47 / 100;
     int icon_y = y + (plan->height - plan->icon) / 2;
-    ui_icon(ui, (struct rect){x, icon_y, plan->icon, plan->icon}, notice->icon, notice->sign,
-            notice->ground, notice->ground);
+    draw_sign(ui, notice, (struct rect){x, icon_y, plan->icon, plan->icon});
     draw_text(ui, notice, (struct rect){x + plan->icon + gap, y, plan->width, plan->height}, plan);
 }
 
@@ -133,8 +139,8 @@ static void draw_tall(struct ui *ui, const struct notice *notice, struct plan *p
     int gap = sizes->height / 16;
     fit_text(ui, notice, sizes->width - 2 * margin, sizes->height / 2, plan);
     int y = (sizes->height - plan->icon - gap - plan->height) * 44 / 100;
-    ui_icon(ui, (struct rect){(sizes->width - plan->icon) / 2, y, plan->icon, plan->icon},
-            notice->icon, notice->sign, notice->ground, notice->ground);
+    draw_sign(ui, notice,
+              (struct rect){(sizes->width - plan->icon) / 2, y, plan->icon, plan->icon});
     struct rect box = {margin, y + plan->icon + gap, sizes->width - 2 * margin, plan->height};
     draw_text(ui, notice, box, plan);
 }

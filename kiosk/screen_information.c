@@ -48,6 +48,7 @@ static void information_draw(const struct kiosk *kiosk, struct ui *ui)
         say_cancelled(kiosk, &notice);
     else
         say_none(kiosk, &notice);
+    notice.is_renewed = kiosk->is_renewed;
     notice_draw(ui, &notice);
 }
 

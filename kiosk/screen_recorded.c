@@ -40,6 +40,7 @@ static void recorded_draw(const struct kiosk *kiosk, struct ui *ui)
     snprintf(notice.main, sizeof notice.main, "%s", kiosk_text(kiosk, main));
     say_time(kiosk, &notice);
     say_session(kiosk, &notice);
+    notice.is_renewed = kiosk->is_renewed;
     notice_draw(ui, &notice);
 }
 

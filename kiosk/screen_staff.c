@@ -11,6 +11,7 @@ static void staff_draw(const struct kiosk *kiosk, struct ui *ui)
              kiosk_text(kiosk, N_("Please go to a member of staff.")));
     snprintf(notice.lines[0].text, NOTICE_TEXT_SIZE, "%s",
              kiosk_text(kiosk, N_("Nothing bad has happened.")));
+    notice.is_renewed = kiosk->is_renewed;
     notice_draw(ui, &notice);
 }
 
@@ -21,6 +22,7 @@ static void unreadable_draw(const struct kiosk *kiosk, struct ui *ui)
              kiosk_text(kiosk, N_("The card could not be read.")));
     snprintf(notice.lines[0].text, NOTICE_TEXT_SIZE, "%s",
              kiosk_text(kiosk, N_("Try again or go to a member of staff.")));
+    notice.is_renewed = kiosk->is_renewed;
     notice_draw(ui, &notice);
 }
 

@@ -15,12 +15,13 @@ mkdir -p "$dir"
 echo 'pokazowy klub 2026' > "$OBECNI_PASSPHRASE_FILE"
 $obecni demo --db "$db" --quiet
 
-# Twelve people belong to the group that meets today; one of them also has a consultation.
+# Twelve people belong to the group that meets today. One card is a picture to try, the
+# others are a sheet.
 group=$($obecni enrolment list --activity G1 --json | jq -r '.enrolments[].participant')
 first=$(echo "$group" | sed -n 3p)
-# shellcheck disable=SC2086
-$obecni card sheet $group --pdf "$dir/karty.pdf" --quiet
-payload=$($obecni card reissue "$first" --reason damaged --yes --png "$dir/karta.png" --json | jq -r .payload)
+payload=$($obecni card issue "$first" --png "$dir/karta.png" --json | jq -r .payload)
+# shellcheck disable=SC2046
+$obecni card sheet $(echo "$group" | sed 3d) --pdf "$dir/karty.pdf" --quiet
 $obecni attendance print --pdf "$dir/lista-przed.pdf" --quiet
 
 show() {
@@ -56,7 +57,11 @@ display_file=$dir/.display
 Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp 3> "$display_file" 2> /dev/null &
 server=$!
 kiosk=
-trap 'kill $kiosk $server 2> /dev/null || true' EXIT
+finish() {
+    [ -z "$kiosk" ] || { kill "$kiosk" && wait "$kiosk" || true; } 2> /dev/null
+    kill "$server" 2> /dev/null || true
+}
+trap finish EXIT
 wait_for test -s "$display_file"
 DISPLAY=:$(cat "$display_file")
 export DISPLAY

@@ -151,7 +151,8 @@ static void check_heights(struct bench *bench, const struct kiosk *kiosk,
     for (int i = 0; i < bench->ui->count; i++) {
         const struct ui_item *item = &bench->ui->items[i];
         double cap = item->font_px * FONTS_CAP;
-        bool is_long_room = strstr(item->text, "konferencyjna") || strstr(item->text, "piętrze");
+        bool is_long_room = strstr(item->text, "konferencyjna") ||
+                            strstr(item->text, "piętrze") || strcmp(item->text, "sala") == 0;
         if (item->kind != UI_TEXT || is_long_room)
             continue;
         if (cap < 7.5 * mm)
