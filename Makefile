@@ -5,7 +5,7 @@
 #   MODE=debug|asan builds into trees of their own; CC=clang works too
 
 MODE ?= release
-OUT  := build/$(MODE)
+OUT  ?= build/$(MODE)
 VERSION := 0.1.0
 
 # What Debian 12 has to provide, in one list.
@@ -52,7 +52,7 @@ LIBRARIES_paper    := cairo pangocairo libqrencode jansson
 LIBRARIES_exchange := jansson
 LIBRARIES_admin    := jansson
 LIBRARIES_kiosk    := sdl2 SDL2_ttf SDL2_image x11 jansson
-LIBRARIES_tests    := cmocka sdl2 cairo jansson
+LIBRARIES_tests    := cmocka sdl2 cairo pangocairo jansson libsodium sqlite3
 flags = $(shell pkg-config --cflags $(LIBRARIES_$(1)) 2>/dev/null)
 libs  = $(shell pkg-config --libs $(1) 2>/dev/null)
 

@@ -8,11 +8,11 @@
 #include "club/enrolment.h"
 #include "club/programme.h"
 
-/* A number, null (and in the table a word) where nothing is set. */
-static void add_number(struct listing *listing, int value, int unset)
+/* A number; null, and for people the words, where none is set. */
+static void add_number(struct listing *listing, int value, int unset, const char *words)
 {
     if (value == unset)
-        listing_null(listing);
+        listing_shown(listing, NULL, words);
     else
         listing_integer(listing, value);
 }
@@ -26,7 +26,7 @@ static void add_activity(struct listing *listing, const struct activity *activit
     listing_shown(listing, activity->is_individual ? "individual" : "group",
                   activity->is_individual ? _("individual") : _("group"));
     listing_boolean(listing, activity->is_open);
-    add_number(listing, activity->capacity, 0);
+    add_number(listing, activity->capacity, 0, "–");
     answer_text(listing, activity->programme);
 }
 
@@ -71,8 +71,8 @@ static const struct listing_column sheet_columns[] = {
     {.key = "open", .title = N_("Open")},
     {.key = "capacity", .title = N_("Places"), .align = LISTING_RIGHT},
     {.key = "programme", .title = N_("Programme")},
-    {.key = "early_minutes", .title = N_("Early, minutes"), .align = LISTING_RIGHT},
-    {.key = "late_minutes", .title = N_("Late, minutes"), .align = LISTING_RIGHT},
+    {.key = "early_minutes", .title = N_("Taken before, minutes"), .align = LISTING_RIGHT},
+    {.key = "late_minutes", .title = N_("Late after, minutes"), .align = LISTING_RIGHT},
     {.key = "enrolled", .title = N_("Enrolled today"), .align = LISTING_RIGHT},
     {.key = "leaders", .title = N_("Leads")},
     {.key = NULL},
@@ -113,8 +113,8 @@ static void print_sheet(struct invocation *invocation, const struct activity *ac
     struct listing *listing = listing_new("activities", sheet_columns);
     json_t *rows = describe_leaders(leaders, &words);
     add_activity(listing, activity);
-    add_number(listing, activity->early_minutes, ACTIVITY_UNSET);
-    add_number(listing, activity->late_minutes, ACTIVITY_UNSET);
+    add_number(listing, activity->early_minutes, ACTIVITY_UNSET, _("as the setting"));
+    add_number(listing, activity->late_minutes, ACTIVITY_UNSET, _("as the setting"));
     listing_integer(listing, (int64_t)enrolled);
     answer_text(listing, words.text);
     listing_extra(listing, "leaders", rows);

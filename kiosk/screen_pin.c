@@ -118,7 +118,6 @@ static void forget(struct kiosk *kiosk)
 static void pin_enter(struct kiosk *kiosk)
 {
     forget(kiosk);
-    kiosk->pin.wrong_count = 0;
     kiosk->pin.was_wrong = false;
     kiosk->pressed_ms = kiosk->now_ms;
 }
@@ -157,6 +156,7 @@ static void check(struct kiosk *kiosk)
     kiosk->pin.wrong_count++;
     if (kiosk->pin.wrong_count < KIOSK_PIN_TRIES)
         return;
+    kiosk->pin.wrong_count = 0;
     kiosk->pin.locked_until_ms = kiosk->now_ms + KIOSK_PIN_LOCK_MS;
     kiosk_rest(kiosk);
 }

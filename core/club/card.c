@@ -40,13 +40,27 @@ bool card_find(struct club *club, const char *number, struct card *card, bool *f
     return read_one(s, card, found, err);
 }
 
+/* People mix up the two numbers that they have. */
+static bool refuse_unknown(struct club *club, const char *number, struct error *err)
+{
+    struct statement *s =
+        statement_new(club->store, "SELECT 1 FROM participant WHERE number = :number");
+    statement_bind_text(s, ":number", number);
+    bool is_participant = statement_step(s);
+    if (!statement_finish(s, err))
+        return false;
+    if (is_participant)
+        return error_set(err, ERROR_REFUSED, _("%s is the number of a participant, not of a card."),
+                         number);
+    return error_set(err, ERROR_REFUSED, _("There is no card with the number %.20s."), number);
+}
+
 bool card_get(struct club *club, const char *number, struct card *card, struct error *err)
 {
     bool found;
     if (!card_find(club, number, card, &found, err))
         return false;
-    return found ||
-           error_set(err, ERROR_REFUSED, _("There is no card with the number %.20s."), number);
+    return found || refuse_unknown(club, number, err);
 }
 
 bool card_find_in_use(struct club *club, int64_t participant_id, struct card *card, bool *found,

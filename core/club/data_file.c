@@ -11,7 +11,7 @@ const char *data_file_text(const char *name)
         if (strcmp(file->name, name) == 0)
             return file->text;
     }
-    assert(!"a built-in file is missing");
+    assert(false);
     return "";
 }
 

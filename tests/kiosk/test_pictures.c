@@ -51,8 +51,8 @@ static SDL_Surface *shrink(SDL_Surface *large)
         for (int j = 0; j < SMALLER * SMALLER; j++)
             sum += ((Uint8 *)large->pixels)[(y * SMALLER + j / SMALLER) * large->pitch +
                                             (x * SMALLER + j % SMALLER) * 4 + channel];
-        ((Uint8 *)small->pixels)[y * small->pitch + x * 4 + channel] =
-            channel == 3 ? 255 : (Uint8)(sum / (SMALLER * SMALLER));
+        Uint8 mean = (Uint8)(sum / (SMALLER * SMALLER));
+        ((Uint8 *)small->pixels)[y * small->pitch + x * 4 + channel] = mean;
     }
     SDL_FreeSurface(large);
     return small;

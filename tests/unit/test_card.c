@@ -24,6 +24,7 @@ static void issuing(void **state)
     assert_string_equal(card.participant, participant.number);
     assert_int_equal(card.revoked_at, 0);
     assert_int_equal(card.issued_at, club_now(club));
+    must_refuse(card_get(club, participant.number, &card, &err), ERROR_REFUSED, "of a participant");
     token_hash(issued.payload, hash);
     struct statement *s = statement_new(club->store, "SELECT token_hash FROM card");
     assert_true(statement_step(s));
