@@ -15,6 +15,12 @@ PACKAGES := build-essential pkg-config gettext jq sqlite3 tzdata \
   libcmocka-dev bats xvfb xauth xdotool x11-utils x11-xkb-utils x11-xserver-utils poppler-utils \
   zbar-tools imagemagick librsvg2-bin
 
+# V=1 shows the commands whole.
+ifneq ($(V),1)
+Q := @
+say = @echo "  $(1)  $(2)"
+endif
+
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
   -Wformat=2 -Wno-format-nonliteral -Wconversion -Wno-sign-conversion
 ifneq ($(CI)$(WERROR),)
@@ -69,20 +75,24 @@ CATALOGUES := $(LANGUAGES:%=$(OUT)/locale/C.UTF-8/LC_MESSAGES/obecni-%.mo)
 all: $(OUT)/obecni $(OUT)/obecni-kiosk $(CATALOGUES)
 
 $(OUT)/obecni: $(ADMIN_OBJECTS) $(OUT)/libcore.a
-	$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_base) $(LIBRARIES_store) \
+	$(call say,LD,$@)
+	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_base) $(LIBRARIES_store) \
 	  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_paper)) -lm
 $(OUT)/obecni-kiosk: $(KIOSK_OBJECTS) $(OUT)/libcore.a
-	$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_kiosk) $(LIBRARIES_base) \
+	$(call say,LD,$@)
+	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_kiosk) $(LIBRARIES_base) \
 	  $(LIBRARIES_store) $(LIBRARIES_trust) $(LIBRARIES_club)) -lm
 $(OUT)/libcore.a: $(CORE_OBJECTS)
+	$(call say,AR,$@)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 
 # $(1) = folder's name among the floors, $(2) = its path
 define compile
 $(OUT)/$(2)/%.o: $(2)/%.c $(OUT)/sees/$(1)/.made
+	$$(call say,CC,$$<)
 	@mkdir -p $$(@D)
-	$$(CC) $$(BASE_CFLAGS) -iquote $(OUT)/sees/$(1) $$(call flags,$(1)) -MMD -MP -c -o $$@ $$<
+	$$(Q)$$(CC) $$(BASE_CFLAGS) -iquote $(OUT)/sees/$(1) $$(call flags,$(1)) -MMD -MP -c -o $$@ $$<
 $(OUT)/sees/$(1)/.made: Makefile
 	@mkdir -p $$(@D)
 	@for floor in $$(SEES_$(1)); do \
@@ -97,24 +107,27 @@ $(eval $(call compile,kiosk,kiosk))
 # What is made from data and assets.
 $(OUT)/generated/schema.c: core/store/embed_schema.sh $(sort $(wildcard data/schema/*.sql))
 	@mkdir -p $(@D)
-	sh core/store/embed_schema.sh $(filter %.sql,$^) > $@.part && mv $@.part $@
+	$(Q)sh core/store/embed_schema.sh $(filter %.sql,$^) > $@.part && mv $@.part $@
 $(OUT)/generated/data.c: core/club/embed_data.sh $(sort $(wildcard data/dictionary/*.csv data/demo/*.csv))
 	@mkdir -p $(@D)
-	sh core/club/embed_data.sh $(filter %.csv,$^) > $@.part && mv $@.part $@
+	$(Q)sh core/club/embed_data.sh $(filter %.csv,$^) > $@.part && mv $@.part $@
 $(OUT)/generated/kiosk_assets.c: kiosk/embed.sh $(sort $(wildcard assets/icons/*.svg assets/themes/*.theme))
 	@mkdir -p $(@D)
-	sh kiosk/embed.sh $(filter assets/%,$^) > $@.part && mv $@.part $@
+	$(Q)sh kiosk/embed.sh $(filter assets/%,$^) > $@.part && mv $@.part $@
 $(OUT)/generated/schema.o: $(OUT)/generated/schema.c $(OUT)/sees/store/.made
-	$(CC) $(BASE_CFLAGS) -Wno-overlength-strings -iquote $(OUT)/sees/store -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(BASE_CFLAGS) -Wno-overlength-strings -iquote $(OUT)/sees/store -c -o $@ $<
 $(OUT)/generated/data.o: $(OUT)/generated/data.c $(OUT)/sees/club/.made
-	$(CC) $(BASE_CFLAGS) -Wno-overlength-strings -iquote $(OUT)/sees/club -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(BASE_CFLAGS) -Wno-overlength-strings -iquote $(OUT)/sees/club -c -o $@ $<
 $(OUT)/generated/kiosk_assets.o: $(OUT)/generated/kiosk_assets.c $(OUT)/sees/kiosk/.made
-	$(CC) $(BASE_CFLAGS) -Wno-overlength-strings -iquote $(OUT)/sees/kiosk -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(BASE_CFLAGS) -Wno-overlength-strings -iquote $(OUT)/sees/kiosk -c -o $@ $<
 
 # Each program's part has its own catalogue in assets/po; a language is all of them together.
 $(OUT)/locale/C.UTF-8/LC_MESSAGES/obecni-%.mo: $(wildcard assets/po/*.po)
 	@mkdir -p $(@D)
-	msgcat --use-first $(wildcard assets/po/*-$*.po) | msgfmt --check-format --check-domain -o $@ -
+	$(Q)msgcat --use-first $(wildcard assets/po/*-$*.po) | msgfmt --check-format --check-domain -o $@ -
 
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)
 include tests/tests.mk

@@ -11,9 +11,15 @@
 
 enum { LISTING_COLUMNS = 24, GAP = 2, NARROWEST = 8 };
 
+enum cell_kind { CELL_NULL, CELL_TEXT, CELL_INTEGER, CELL_BOOLEAN };
+
+/* Texts are offsets into the listing's one buffer: a list of the whole club has a hundred
+ * thousand cells. */
 struct cell {
-    json_t *value;
-    char *shown;
+    enum cell_kind kind;
+    int64_t number; /* an integer or boolean */
+    size_t text;    /* of a text: its value */
+    size_t shown;   /* what a table shows */
 };
 
 struct listing {
@@ -22,6 +28,7 @@ struct listing {
     int column_count;
     struct cell *cells;
     size_t count, capacity;
+    struct buffer texts;
     json_t *extra;
 };
 
@@ -36,38 +43,60 @@ struct listing *listing_new(const char *name, const struct listing_column *colum
     return listing;
 }
 
-/* Takes over the value. */
-static void add_cell(struct listing *listing, json_t *value, const char *shown)
+static size_t keep(struct listing *listing, const char *text)
+{
+    size_t at = listing->texts.length;
+    buffer_append(&listing->texts, text, strlen(text) + 1);
+    return at;
+}
+
+static const char *text_at(const struct listing *listing, size_t at)
+{
+    return listing->texts.text + at;
+}
+
+static void add_cell(struct listing *listing, struct cell cell)
 {
     listing->cells = memory_grow(listing->cells, listing->count, &listing->capacity,
                                  sizeof *listing->cells);
-    listing->cells[listing->count++] =
-        (struct cell){.value = value, .shown = memory_copy_text(shown)};
+    listing->cells[listing->count++] = cell;
+}
+
+void listing_shown(struct listing *listing, const char *value, const char *shown)
+{
+    struct cell cell = {.kind = value ? CELL_TEXT : CELL_NULL};
+    cell.text = value ? keep(listing, value) : 0;
+    cell.shown = value == shown ? cell.text : keep(listing, shown);
+    add_cell(listing, cell);
 }
 
 void listing_text(struct listing *listing, const char *text)
 {
-    if (text)
-        add_cell(listing, json_string(text), text);
-    else
-        listing_null(listing);
+    listing_shown(listing, text, text ? text : "–");
+}
+
+void listing_worded(struct listing *listing, int64_t value, const char *words)
+{
+    add_cell(listing, (struct cell){.kind = CELL_INTEGER, .number = value,
+                                    .shown = keep(listing, words)});
 }
 
 void listing_integer(struct listing *listing, int64_t value)
 {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)value);
-    add_cell(listing, json_integer(value), text);
+    listing_worded(listing, value, text);
 }
 
 void listing_boolean(struct listing *listing, bool value)
 {
-    add_cell(listing, json_boolean(value), value ? _("yes") : _("no"));
+    add_cell(listing, (struct cell){.kind = CELL_BOOLEAN, .number = value,
+                                    .shown = keep(listing, value ? _("yes") : _("no"))});
 }
 
 void listing_null(struct listing *listing)
 {
-    add_cell(listing, json_null(), "–");
+    listing_shown(listing, NULL, "–");
 }
 
 void listing_instant(struct listing *listing, int64_t at)
@@ -81,17 +110,7 @@ void listing_instant(struct listing *listing, int64_t at)
     memcpy(shown, text, sizeof shown);
     shown[10] = ' ';
     shown[16] = '\0';
-    add_cell(listing, json_string(text), shown);
-}
-
-void listing_worded(struct listing *listing, int64_t value, const char *words)
-{
-    add_cell(listing, json_integer(value), words);
-}
-
-void listing_shown(struct listing *listing, const char *value, const char *shown)
-{
-    add_cell(listing, value ? json_string(value) : json_null(), shown);
+    listing_shown(listing, text, shown);
 }
 
 void listing_extra(struct listing *listing, const char *key, json_t *value)
@@ -104,16 +123,37 @@ static size_t row_count(const struct listing *listing)
     return listing->count / (size_t)listing->column_count;
 }
 
-static struct cell *cell_at(const struct listing *listing, size_t row, int column)
+static const struct cell *cell_at(const struct listing *listing, size_t row, int column)
 {
     return &listing->cells[row * (size_t)listing->column_count + (size_t)column];
+}
+
+static const char *shown_at(const struct listing *listing, size_t row, int column)
+{
+    return text_at(listing, cell_at(listing, row, column)->shown);
+}
+
+static json_t *cell_value(const struct listing *listing, const struct cell *cell)
+{
+    switch (cell->kind) {
+    case CELL_TEXT:
+        return json_string(text_at(listing, cell->text));
+    case CELL_INTEGER:
+        return json_integer(cell->number);
+    case CELL_BOOLEAN:
+        return json_boolean(cell->number);
+    case CELL_NULL:
+        break;
+    }
+    return json_null();
 }
 
 static json_t *row_object(const struct listing *listing, size_t row)
 {
     json_t *object = json_object();
     for (int column = 0; column < listing->column_count; column++)
-        json_object_set(object, listing->columns[column].key, cell_at(listing, row, column)->value);
+        json_object_set_new(object, listing->columns[column].key,
+                            cell_value(listing, cell_at(listing, row, column)));
     return object;
 }
 
@@ -144,14 +184,14 @@ static void print_field(const char *text)
     putchar('"');
 }
 
-static void print_value(const json_t *value)
+static void print_value(const struct listing *listing, const struct cell *cell)
 {
-    if (json_is_string(value))
-        print_field(json_string_value(value));
-    else if (json_is_integer(value))
-        printf("%lld", (long long)json_integer_value(value));
-    else if (json_is_boolean(value))
-        fputs(json_is_true(value) ? "true" : "false", stdout);
+    if (cell->kind == CELL_TEXT)
+        print_field(text_at(listing, cell->text));
+    else if (cell->kind == CELL_INTEGER)
+        printf("%lld", (long long)cell->number);
+    else if (cell->kind == CELL_BOOLEAN)
+        fputs(cell->number ? "true" : "false", stdout);
 }
 
 static void print_as_csv(const struct listing *listing)
@@ -163,7 +203,7 @@ static void print_as_csv(const struct listing *listing)
         for (int column = 0; column < listing->column_count; column++) {
             if (column)
                 putchar(',');
-            print_value(cell_at(listing, row, column)->value);
+            print_value(listing, cell_at(listing, row, column));
         }
         putchar('\n');
     }
@@ -177,7 +217,7 @@ static void measure(const struct listing *listing, int widths[LISTING_COLUMNS])
             continue;
         widths[column] = text_width(_(listing->columns[column].title));
         for (size_t row = 0; row < row_count(listing); row++) {
-            int width = text_width(cell_at(listing, row, column)->shown);
+            int width = text_width(shown_at(listing, row, column));
             widths[column] = width > widths[column] ? width : widths[column];
         }
     }
@@ -252,18 +292,15 @@ static void print_as_table(const struct invocation *invocation, const struct lis
     fputs(invocation->is_color ? "\033[0m" : "", stdout);
     for (size_t row = 0; row < row_count(listing); row++) {
         for (int column = 0; column < listing->column_count; column++)
-            texts[column] = cell_at(listing, row, column)->shown;
+            texts[column] = shown_at(listing, row, column);
         print_row(listing, widths, texts);
     }
 }
 
 static void listing_free(struct listing *listing)
 {
-    for (size_t i = 0; i < listing->count; i++) {
-        json_decref(listing->cells[i].value);
-        free(listing->cells[i].shown);
-    }
     json_decref(listing->extra);
+    buffer_free(&listing->texts);
     free(listing->cells);
     free(listing);
 }
@@ -295,7 +332,7 @@ static void print_sheet_lines(const struct invocation *invocation, const struct 
         const char *title = _(listing->columns[column].title);
         printf("%s%s%s%*s  %s\n", invocation->is_color ? "\033[2m" : "", title,
                invocation->is_color ? "\033[0m" : "", widest - text_width(title), "",
-               cell_at(listing, 0, column)->shown);
+               shown_at(listing, 0, column));
     }
 }
 

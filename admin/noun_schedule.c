@@ -55,6 +55,13 @@ static bool read_rule(const struct invocation *invocation, const char *otherwise
     return recurrence_read(typed ? typed : otherwise, rule, err);
 }
 
+static void say_missing(const struct invocation *invocation, const struct schedule_generated *made)
+{
+    if (made->missing_hours && invocation->output != OUTPUT_JSON)
+        say(invocation, _("Left out, because the clocks skip the hour that night: %d."),
+            made->missing_hours);
+}
+
 static bool add(struct invocation *invocation, struct error *err)
 {
     char rule[RECURRENCE_RULE_SIZE], until[DAY_SIZE];
@@ -67,19 +74,22 @@ static bool add(struct invocation *invocation, struct error *err)
         .end_minutes = (int)invocation_number_or(invocation, "--to", 0),
         .slot_minutes = (int)invocation_number_or(invocation, "--slot", 0),
         .room = invocation_text(invocation, "--room"),
-        .valid_from = (int)invocation_number_or(invocation, "--since",
-                                                club_today(&invocation->club)),
+        .valid_from =
+            (int)invocation_number_or(invocation, "--since", club_today(&invocation->club)),
         .valid_until = (int)invocation_number_or(invocation, "--until", DAY_NONE),
     };
     if (!read_rule(invocation, NULL, rule, err) ||
         !schedule_add(&invocation->club, &entry, &schedule, &made, err))
         return false;
-    day_format(made.until, until);
+    bool ends_first = schedule.valid_until != DAY_NONE && schedule.valid_until < made.until;
+    day_format(ends_first ? schedule.valid_until : made.until, until);
     answer_done(invocation,
-                json_pack("{s:s, s:i, s:i, s:s}", "schedule", schedule.code, "made", made.made,
-                          "days_off", made.days_off, "until_on", until),
+                json_pack("{s:s, s:i, s:i, s:i, s:s}", "schedule", schedule.code, "made", made.made,
+                          "days_off", made.days_off, "missing_hours", made.missing_hours,
+                          "until_on", until),
                 _("Added: %s. Sessions made until %s: %d; days off left out: %d."), schedule.code,
                 until, made.made, made.days_off);
+    say_missing(invocation, &made);
     return true;
 }
 
@@ -94,8 +104,8 @@ static bool read_change(const struct invocation *invocation, const struct schedu
         .end_minutes = (int)invocation_number_or(invocation, "--to", old->end_minutes),
         .slot_minutes = (int)invocation_number_or(invocation, "--slot", old->slot_minutes),
         .room = invocation_text_or(invocation, "--room", old->room),
-        .valid_from = (int)invocation_number_or(invocation, "--since",
-                                                club_today(&invocation->club)),
+        .valid_from =
+            (int)invocation_number_or(invocation, "--since", club_today(&invocation->club)),
         .valid_until = (int)invocation_number_or(invocation, "--until", old->valid_until),
     };
     return read_rule(invocation, old->rule, rule, err);
@@ -174,9 +184,7 @@ static bool generate(struct invocation *invocation, struct error *err)
                           "missing_hours", done.missing_hours, "until_on", until),
                 _("Sessions made until %s: %d; days off left out: %d."), until, done.made,
                 done.days_off);
-    if (done.missing_hours && invocation->output != OUTPUT_JSON)
-        say(invocation, _("Left out, because the clocks skip the hour that night: %d."),
-            done.missing_hours);
+    say_missing(invocation, &done);
     return true;
 }
 
@@ -200,9 +208,10 @@ static void add_rule(struct listing *listing, const char *rule)
     unsigned weekdays = recurrence_weekdays(rule);
     size_t length = 0;
     for (int i = MONDAY; i <= SUNDAY; i++) {
+        const char *name = _(calendar_weekday_name((enum weekday)i));
         if (weekdays & 1u << i && length < sizeof shown)
             length += (size_t)snprintf(shown + length, sizeof shown - length, "%s%s",
-                                       length ? ", " : "", _(calendar_weekday_name((enum weekday)i)));
+                                       length ? ", " : "", name);
     }
     listing_shown(listing, rule, weekdays ? shown : rule);
 }

@@ -58,7 +58,8 @@ static bool cancel(struct invocation *invocation, struct error *err)
     struct session session;
     if (!dictionary_check(DICTIONARY_CANCEL_REASON, reason, err) ||
         !session_get(&invocation->club, code, &session, err) ||
-        (!session.cancel_reason[0] && !confirm(invocation, err, _("Cancel the session %s?"), code)) ||
+        (!session.cancel_reason[0] &&
+         !confirm(invocation, err, _("Cancel the session %s?"), code)) ||
         !session_cancel(&invocation->club, code, reason, err))
         return false;
     answer_done(invocation, json_pack("{s:s, s:s}", "session", code, "cancel_reason", reason),

@@ -169,7 +169,7 @@ bool participant_show_list(struct invocation *invocation, struct error *err)
         .only_without_card = invocation_has(invocation, "--without-card"),
     };
     bool ok = participant_list(&invocation->club, &filter, &list, err) &&
-              show_all(invocation, &list, "participant list", _("There are no participants."), err);
+              show_all(invocation, &list, "participant list", _("There are no such participants."), err);
     participant_list_free(&list);
     return ok;
 }

@@ -172,6 +172,7 @@ static void take_unreadable(struct kiosk *kiosk)
     kiosk_show_result(kiosk);
 }
 
+/* Not while somebody is choosing. Without a club no PIN can be checked: a signal ends it. */
 static void ask_exit(struct kiosk *kiosk)
 {
     if (kiosk->is_open && !is_choosing(kiosk) && kiosk->now_ms >= kiosk->pin.locked_until_ms)

@@ -9,16 +9,16 @@
 #include "kiosk/screen.h"
 
 enum {
-    KIOSK_REPEAT_MS = 5000,         /* the same card again within this is ignored (domain §7 row 3) */
-    KIOSK_LANGUAGE_MS = 30000,      /* after the last press the glass speaks its own language again */
-    KIOSK_MORE_TIME_MS = 20000,     /* how long "more time?" is asked */
-    KIOSK_PIN_MS = 20000,           /* without a press the pad goes away */
+    KIOSK_REPEAT_MS = 5000,    /* the same card again is ignored (domain §7 row 3) */
+    KIOSK_LANGUAGE_MS = 30000, /* after the last press the glass speaks its own language */
+    KIOSK_MORE_TIME_MS = 20000, /* how long "more time?" is asked */
+    KIOSK_PIN_MS = 20000,      /* without a press the pad goes away */
     KIOSK_PIN_TRIES = 3,
     KIOSK_PIN_LOCK_MS = 60000,
-    KIOSK_RETRY_MS = 3000,          /* between tries to recover */
-    KIOSK_POLL_MS = 1000,           /* between looks at the schedule */
-    KIOSK_RENEWED_MS = 180,         /* how long a result shows that it is another one */
-    KIOSK_SETTLE_MS = 400,          /* presses right after a screen change belong to the last one */
+    KIOSK_RETRY_MS = 3000,     /* between tries to recover */
+    KIOSK_POLL_MS = 1000,      /* between looks at the schedule */
+    KIOSK_RENEWED_MS = 180,    /* how long a result shows that it is another one */
+    KIOSK_SETTLE_MS = 400,     /* a press right after a screen came was meant for the last */
     KIOSK_PAYLOAD_SIZE = 32,
     PIN_LEAST = 4,
     PIN_MOST = 12,

@@ -29,12 +29,19 @@ struct loop {
     int64_t key_ms; /* when a key last went down that was not a repeat */
 };
 
+/* SDL counts nanoseconds of CLOCK_MONOTONIC_RAW here. */
+static uint64_t now_ns(void)
+{
+    return SDL_GetPerformanceCounter() * (1000000000u / SDL_GetPerformanceFrequency());
+}
+
 /* Presents the part in which the new list differs from the shown one. */
 static bool present(struct loop *loop, const struct ui *list, struct error *err)
 {
     SDL_Surface *surface = SDL_GetWindowSurface(loop->window);
     if (!surface)
-        return error_set(err, ERROR_STORAGE, _("The kiosk’s window cannot be drawn on: %s."), SDL_GetError());
+        return error_set(err, ERROR_STORAGE, _("The kiosk’s window cannot be drawn on: %s."),
+                         SDL_GetError());
     struct rect part = ui_difference(&loop->lists[loop->shown], list);
     struct rect whole = {0, 0, surface->w, surface->h};
     if (loop->must_present)
@@ -51,7 +58,7 @@ static bool present(struct loop *loop, const struct ui *list, struct error *err)
     painter_paint(loop->painter, list, surface, (struct rect){rect.x, rect.y, rect.w, rect.h});
     if (SDL_UpdateWindowSurfaceRects(loop->window, &rect, 1) != 0)
         loop->must_present = true;
-    times_presented(&loop->times);
+    times_presented(&loop->times, now_ns());
     return true;
 }
 
@@ -97,7 +104,7 @@ static void take_key(struct loop *loop, const SDL_KeyboardEvent *key)
 {
     struct scan scan;
     int64_t now_ms = clock_monotonic_ms();
-    times_key(&loop->times);
+    times_key(&loop->times, now_ns());
     if (key->repeat && now_ms - loop->key_ms > REPEAT_GRACE_MS)
         return;
     if (!key->repeat)
@@ -202,18 +209,31 @@ static int tick(struct loop *loop)
     return wait >= 0 && wait < loop->kiosk->wake_ms ? wait : loop->kiosk->wake_ms;
 }
 
-/* The glyphs and signs of the commonest answer are made ready while nobody waits. */
+/* The glyphs and signs of the commonest answers are made ready while nobody waits. */
 static void warm(struct loop *loop)
 {
+    static const struct {
+        const struct screen *screen;
+        enum checkin_answer answer;
+        bool is_renewed;
+    } answers[] = {
+        {&screen_staff, CHECKIN_STAFF, false},
+        {&screen_unreadable, CHECKIN_UNREADABLE, false},
+        {&screen_information, CHECKIN_EARLY, false},
+        {&screen_recorded, CHECKIN_ALREADY, false},
+        {&screen_recorded, CHECKIN_RECORDED, true},
+        {&screen_recorded, CHECKIN_RECORDED, false},
+    };
     struct kiosk kiosk = *loop->kiosk;
     struct ui *list = &loop->lists[1 - loop->shown];
-    kiosk.result = (struct checkin_result){.answer = CHECKIN_RECORDED, .start_at = 1, .in_at = 1};
-    memcpy(kiosk.result.room, "0123456789", 11);
-    for (int i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        kiosk.is_renewed = answers[i].is_renewed;
+        kiosk.result = (struct checkin_result){
+            .answer = answers[i].answer, .start_at = 1, .in_at = 1, .room = "0123456789",
+        };
         ui_begin(list, &kiosk.sizes, kiosk.fonts, COLOUR_PAPER);
-        screen_recorded.draw(&kiosk, list);
+        answers[i].screen->draw(&kiosk, list);
         painter_warm(loop->painter, list);
-        kiosk.is_renewed = true;
     }
 }
 

@@ -10,7 +10,7 @@ enum { NOTICE_LINES = 2, NOTICE_TEXT_SIZE = 400 };
 struct notice {
     enum colour ground, sign;
     const char *icon;
-    bool is_renewed; /* the sign is a little smaller: for a moment, when one result follows another */
+    bool is_renewed; /* one result follows another: for a moment the sign is smaller */
     char main[NOTICE_TEXT_SIZE];
     struct {
         char text[NOTICE_TEXT_SIZE]; /* "" when there is none */

@@ -11,7 +11,8 @@ static SDL_Rect to_sdl(struct rect box)
     return (SDL_Rect){box.x, box.y, box.w, box.h};
 }
 
-static Uint32 pixel_of(const struct painter *painter, const SDL_Surface *surface, enum colour colour)
+static Uint32 pixel_of(const struct painter *painter, const SDL_Surface *surface,
+                       enum colour colour)
 {
     uint32_t rgb = painter->theme->colours[colour];
     return SDL_MapRGB(surface->format, (Uint8)(rgb >> 16), (Uint8)(rgb >> 8), (Uint8)rgb);
@@ -60,10 +61,33 @@ static SDL_Surface *draw_corners(const struct painter *painter, const struct ui_
     return corners;
 }
 
-static void paint_corners(const struct painter *painter, SDL_Surface *surface,
+/* Corners of one kind are drawn once: buttons share them. */
+static SDL_Surface *corners_get(struct painter *painter, const struct ui_item *item)
+{
+    struct corners *oldest = &painter->corners[0];
+    painter->turn++;
+    for (int i = 0; i < PAINTER_CORNERS; i++) {
+        struct corners *kept = &painter->corners[i];
+        if (kept->surface && kept->radius == item->radius && kept->edge == item->edge &&
+            kept->ink == item->ink && kept->ground == item->ground) {
+            kept->used = painter->turn;
+            return kept->surface;
+        }
+        if (kept->used < oldest->used)
+            oldest = kept;
+    }
+    SDL_FreeSurface(oldest->surface);
+    *oldest = (struct corners){
+        .radius = item->radius, .edge = item->edge, .ink = item->ink, .ground = item->ground,
+        .surface = draw_corners(painter, item), .used = painter->turn,
+    };
+    return oldest->surface;
+}
+
+static void paint_corners(struct painter *painter, SDL_Surface *surface,
                           const struct ui_item *item)
 {
-    SDL_Surface *corners = draw_corners(painter, item);
+    SDL_Surface *corners = corners_get(painter, item);
     if (!corners)
         return;
     int radius = item->radius;
@@ -73,25 +97,20 @@ static void paint_corners(const struct painter *painter, SDL_Surface *surface,
                        item->box.y + i / 2 * (item->box.h - radius), radius, radius};
         SDL_BlitSurface(corners, &from, surface, &to);
     }
-    SDL_FreeSurface(corners);
 }
 
-static void paint_panel(const struct painter *painter, SDL_Surface *surface,
-                        const struct ui_item *item)
+/* Each pixel once: the middle, the bands beside the corners, the four edges. */
+static void paint_panel(struct painter *painter, SDL_Surface *surface, const struct ui_item *item)
 {
-    struct rect box = item->box;
-    int radius = item->radius;
-    int edge = item->edge;
-    struct rect tall = {box.x + radius, box.y, box.w - 2 * radius, box.h};
-    struct rect wide = {box.x, box.y + radius, box.w, box.h - 2 * radius};
-    fill(painter, surface, tall, item->ink);
-    fill(painter, surface, wide, item->ink);
-    tall.y += edge;
-    tall.h -= 2 * edge;
-    wide.x += edge;
-    wide.w -= 2 * edge;
-    fill(painter, surface, tall, item->ground);
-    fill(painter, surface, wide, item->ground);
+    int x = item->box.x, y = item->box.y, w = item->box.w, h = item->box.h;
+    int r = item->radius, e = item->edge;
+    fill(painter, surface, (struct rect){x + e, y + r, w - 2 * e, h - 2 * r}, item->ground);
+    fill(painter, surface, (struct rect){x + r, y + e, w - 2 * r, r - e}, item->ground);
+    fill(painter, surface, (struct rect){x + r, y + h - r, w - 2 * r, r - e}, item->ground);
+    fill(painter, surface, (struct rect){x + r, y, w - 2 * r, e}, item->ink);
+    fill(painter, surface, (struct rect){x + r, y + h - e, w - 2 * r, e}, item->ink);
+    fill(painter, surface, (struct rect){x, y + r, e, h - 2 * r}, item->ink);
+    fill(painter, surface, (struct rect){x + w - e, y + r, e, h - 2 * r}, item->ink);
     paint_corners(painter, surface, item);
 }
 
@@ -237,4 +256,7 @@ void painter_warm(struct painter *painter, const struct ui *ui)
 void painter_finish(struct painter *painter)
 {
     icons_finish(&painter->icons);
+    for (int i = 0; i < PAINTER_CORNERS; i++)
+        SDL_FreeSurface(painter->corners[i].surface);
+    memset(painter->corners, 0, sizeof painter->corners);
 }

@@ -7,10 +7,23 @@
 
 #include <SDL2/SDL_surface.h>
 
+enum { PAINTER_CORNERS = 8 };
+
+/* The four rounded corners of a kind of panel, in one picture. */
+struct corners {
+    int radius, edge;
+    enum colour ink, ground;
+    SDL_Surface *surface;
+    unsigned used;
+};
+
+/* Theme and fonts are given; the rest starts at zero. */
 struct painter {
     const struct theme *theme;
     struct fonts *fonts;
     struct icons icons;
+    struct corners corners[PAINTER_CORNERS];
+    unsigned turn;
 };
 
 /* Paints the part of the list that lies in `part`. */

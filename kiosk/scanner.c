@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const char stranger = '?'; /* a key that no code contains, such as the "]" of an ECI prefix */
+static const char stranger = '?'; /* no code contains it: the "]" of an ECI prefix */
 
 char scanner_character(int key)
 {

@@ -73,7 +73,8 @@ static void draw_hint(const struct kiosk *kiosk, struct ui *ui, struct rect box,
         .weight = WEIGHT_REGULAR, .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 1,
         .align = align, .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
     };
-    text_centre(ui, &style, kiosk_text(kiosk, N_("Not sure? Please go to a member of staff.")), box);
+    text_centre(ui, &style,
+                kiosk_text(kiosk, N_("Not sure? Please go to a member of staff.")), box);
 }
 
 static void draw_foot(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame)

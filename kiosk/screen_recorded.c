@@ -36,7 +36,8 @@ static void recorded_draw(const struct kiosk *kiosk, struct ui *ui)
 {
     struct notice notice = {.ground = COLOUR_RECORDED, .sign = COLOUR_ACCENT, .icon = "tick"};
     bool is_first = kiosk->result.answer == CHECKIN_RECORDED;
-    const char *main = is_first ? N_("Attendance is recorded.") : N_("Attendance is already recorded.");
+    const char *main =
+        is_first ? N_("Attendance is recorded.") : N_("Attendance is already recorded.");
     snprintf(notice.main, sizeof notice.main, "%s", kiosk_text(kiosk, main));
     say_time(kiosk, &notice);
     say_session(kiosk, &notice);

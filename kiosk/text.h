@@ -11,7 +11,7 @@ enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 struct text_style {
     enum weight weight;
     int step;       /* the size wished for */
-    int least_step; /* down to here with `lines` lines, then with one more; smaller only after that */
+    int least_step; /* down to here with `lines` lines, then with one more; then smaller */
     int lines;
     enum align align;
     bool is_tabular;

@@ -46,8 +46,9 @@ bool theme_parse(struct theme *theme, const char *text, struct error *err)
             if (sscanf(text, "%31s #%6x", word, &value) == 2)
                 colour = find_colour(word);
             if (colour < 0)
-                return error_set(err, ERROR_STORAGE, _("The theme has a line that is none: “%.*s”."),
-                                 (int)length, text);
+                return error_set(err, ERROR_STORAGE,
+                                 _("The theme has a line that is none: “%.*s”."), (int)length,
+                                 text);
             theme->colours[colour] = value;
             has[colour] = true;
         }
@@ -55,7 +56,8 @@ bool theme_parse(struct theme *theme, const char *text, struct error *err)
     }
     for (int i = 0; i < COLOUR_COUNT; i++) {
         if (!has[i])
-            return error_set(err, ERROR_STORAGE, _("The theme lacks the colour “%s”."), words[i]);
+            return error_set(err, ERROR_STORAGE, _("The theme lacks the colour “%s”."),
+                             words[i]);
     }
     return true;
 }

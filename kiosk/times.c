@@ -2,14 +2,6 @@
 #include "kiosk/times.h"
 
 #include <stdlib.h>
-#include <time.h>
-
-static uint64_t now(void)
-{
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC_RAW, &at);
-    return (uint64_t)at.tv_sec * 1000000000u + (uint64_t)at.tv_nsec;
-}
 
 void times_start(struct times *times)
 {
@@ -17,10 +9,10 @@ void times_start(struct times *times)
     times->file = path && *path ? fopen(path, "ae") : NULL;
 }
 
-void times_key(struct times *times)
+void times_key(struct times *times, uint64_t at)
 {
     if (times->file)
-        times->key_at = now();
+        times->key_at = at;
 }
 
 void times_scan(struct times *times)
@@ -33,11 +25,10 @@ void times_unchanged(struct times *times)
     times->scan_at = 0;
 }
 
-void times_presented(struct times *times)
+void times_presented(struct times *times, uint64_t at)
 {
     if (!times->file)
         return;
-    uint64_t at = now();
     if (times->scan_at)
         fprintf(times->file, "scan %llu %llu\n", (unsigned long long)at,
                 (unsigned long long)((at - times->scan_at) / 1000));

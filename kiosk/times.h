@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+/* Instants are nanoseconds, given by the loop. */
 struct times {
     FILE *file; /* NULL: not measuring */
     uint64_t key_at, scan_at; /* 0: none */
@@ -15,11 +16,11 @@ struct times {
 
 void times_start(struct times *times);
 /* A key came; remembered until it turns out whether it was a card's last one. */
-void times_key(struct times *times);
+void times_key(struct times *times, uint64_t at);
 void times_scan(struct times *times);
 /* What came of it looks the same as before. */
 void times_unchanged(struct times *times);
-void times_presented(struct times *times);
+void times_presented(struct times *times, uint64_t at);
 void times_finish(struct times *times);
 
 #endif

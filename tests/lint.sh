@@ -81,6 +81,21 @@ if command -v msgfmt > /dev/null; then
     done
 fi
 
+if command -v xgettext > /dev/null; then
+    work=$(mktemp -d)
+    extract() { # WORDS-FILE SOURCE...
+        into=$1
+        shift
+        xgettext --from-code=UTF-8 --no-location -k_ -kN_ -klanguage_plural:2,3 -klanguage_text:2 \
+            -o "$into" "$@" 2> /dev/null
+    }
+    msgcat --use-first assets/po/*-pl.po -o "$work/pl.po"
+    extract "$work/all.pot" core/*/*.[ch] admin/*.[ch]
+    msgcmp "$work/pl.po" "$work/all.pot" > "$work/missing" 2>&1 ||
+        breach "assets/po: not everything is said in Polish: $(grep -c 'this message' "$work/missing") sentences"
+    rm -rf "$work"
+fi
+
 # The README's reference is the command table's.
 if [ -x build/release/obecni ] && grep -q '<!-- reference -->' README.md 2> /dev/null; then
     build/release/obecni help --form reference > "${TMPDIR:-/tmp}/obecni-reference.$$"

@@ -10,16 +10,19 @@ KIOSK_PARTS = $(filter-out $(OUT)/kiosk/main.o,$(KIOSK_OBJECTS))
 
 $(eval $(call compile,tests,tests))
 $(UNIT_TESTS): $(TEST_OUT)/unit/%: $(OUT)/tests/unit/%.o $(OUT)/tests/unit/fixture.o $(OUT)/libcore.a
+	$(call say,LD,$@)
 	@mkdir -p $(@D)
-	$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
 $(DOCUMENT_TESTS): $(TEST_OUT)/documents/%: $(OUT)/tests/documents/%.o $(OUT)/tests/documents/tools.o $(OUT)/libcore.a
+	$(call say,LD,$@)
 	@mkdir -p $(@D)
-	$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
 $(KIOSK_TESTS) $(TEST_OUT)/kiosk/kiosk_gallery: $(TEST_OUT)/kiosk/%: $(OUT)/tests/kiosk/%.o \
   $(patsubst tests/kiosk/%.c,$(OUT)/tests/kiosk/%.o,$(filter-out tests/kiosk/test_% tests/kiosk/kiosk_gallery.c,$(wildcard tests/kiosk/*.c))) \
   $(KIOSK_PARTS) $(OUT)/libcore.a
+	$(call say,LD,$@)
 	@mkdir -p $(@D)
-	$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
 
 TEST_PROGRAMS := $(UNIT_TESTS) $(DOCUMENT_TESTS) $(KIOSK_TESTS)
 .PHONY: test-build demo test lint

@@ -21,15 +21,13 @@ static const struct holiday_rule rules[HOLIDAY_COUNT] = {
     [HOLIDAY_EASTER] = {.name = N_("Easter Sunday"), .after_easter = 0},
     [HOLIDAY_EASTER_MONDAY] = {.name = N_("Easter Monday"), .after_easter = 1},
     [HOLIDAY_LABOUR_DAY] = {.name = N_("Labour Day"), .month = 5, .day = 1},
-    [HOLIDAY_CONSTITUTION] =
-        {.name = N_("Constitution Day"), .month = 5, .day = 3, .since = 1990},
+    [HOLIDAY_CONSTITUTION] = {.name = N_("Constitution Day"), .month = 5, .day = 3, .since = 1990},
     [HOLIDAY_PENTECOST] = {.name = N_("Pentecost"), .after_easter = 49},
     [HOLIDAY_CORPUS_CHRISTI] = {.name = N_("Corpus Christi"), .after_easter = 60},
     [HOLIDAY_ASSUMPTION] = {.name = N_("Assumption Day"), .month = 8, .day = 15},
     [HOLIDAY_ALL_SAINTS] = {.name = N_("All Saints' Day"), .month = 11, .day = 1},
     [HOLIDAY_INDEPENDENCE] = {.name = N_("Independence Day"), .month = 11, .day = 11},
-    [HOLIDAY_CHRISTMAS_EVE] =
-        {.name = N_("Christmas Eve"), .month = 12, .day = 24, .since = 2025},
+    [HOLIDAY_CHRISTMAS_EVE] = {.name = N_("Christmas Eve"), .month = 12, .day = 24, .since = 2025},
     [HOLIDAY_CHRISTMAS] = {.name = N_("Christmas Day"), .month = 12, .day = 25},
     [HOLIDAY_CHRISTMAS_SECOND] = {.name = N_("Second Day of Christmas"), .month = 12, .day = 26},
 };

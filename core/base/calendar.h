@@ -10,19 +10,19 @@
 /* The statutory days off (ustawa z 18.01.1951 o dniach wolnych od pracy). */
 enum holiday {
     HOLIDAY_NONE,
-    HOLIDAY_NEW_YEAR,      /* 1 January */
-    HOLIDAY_EPIPHANY,      /* 6 January, since 2011 */
-    HOLIDAY_EASTER,        /* Sunday */
+    HOLIDAY_NEW_YEAR, /* 1 January */
+    HOLIDAY_EPIPHANY, /* 6 January, since 2011 */
+    HOLIDAY_EASTER,   /* Sunday */
     HOLIDAY_EASTER_MONDAY,
-    HOLIDAY_LABOUR_DAY,    /* 1 May */
-    HOLIDAY_CONSTITUTION,  /* 3 May, since 1990 */
-    HOLIDAY_PENTECOST,     /* Sunday, 49 days after Easter */
-    HOLIDAY_CORPUS_CHRISTI, /* Thursday, 60 days after Easter */
-    HOLIDAY_ASSUMPTION,    /* 15 August */
-    HOLIDAY_ALL_SAINTS,    /* 1 November */
-    HOLIDAY_INDEPENDENCE,  /* 11 November */
-    HOLIDAY_CHRISTMAS_EVE, /* 24 December, since 2025 */
-    HOLIDAY_CHRISTMAS,     /* 25 December */
+    HOLIDAY_LABOUR_DAY,       /* 1 May */
+    HOLIDAY_CONSTITUTION,     /* 3 May, since 1990 */
+    HOLIDAY_PENTECOST,        /* Sunday, 49 days after Easter */
+    HOLIDAY_CORPUS_CHRISTI,   /* Thursday, 60 days after Easter */
+    HOLIDAY_ASSUMPTION,       /* 15 August */
+    HOLIDAY_ALL_SAINTS,       /* 1 November */
+    HOLIDAY_INDEPENDENCE,     /* 11 November */
+    HOLIDAY_CHRISTMAS_EVE,    /* 24 December, since 2025 */
+    HOLIDAY_CHRISTMAS,        /* 25 December */
     HOLIDAY_CHRISTMAS_SECOND, /* 26 December */
     HOLIDAY_COUNT,
 };

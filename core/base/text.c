@@ -115,8 +115,9 @@ int text_width(const char *text)
     int32_t length = (int32_t)strlen(text), i = 0;
     int width = 0;
     while (i < length) {
+        bool is_plain = (unsigned char)text[i] < 0x80;
         UChar32 character = next_character(text, &i, length);
-        if (character < 0) {
+        if (is_plain || character < 0) {
             width++;
             continue;
         }

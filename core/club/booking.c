@@ -17,8 +17,7 @@ static bool check_bookable(struct club *club, const struct session *session, str
     if (session->cancel_reason[0])
         return error_set(err, ERROR_REFUSED, _("The session %s is cancelled."), session->code);
     if (session->booked[0])
-        return error_set(err, ERROR_REFUSED, _("The session %s is booked already."),
-                         session->code);
+        return error_set(err, ERROR_REFUSED, _("The session %s is booked already."), session->code);
     if (session->opened_at || session->end_at <= club_now(club))
         return error_set(err, ERROR_REFUSED, _("The session %s has taken place."), session->code);
     return true;
@@ -46,9 +45,9 @@ static bool check_free(struct club *club, const struct session *session,
 static bool insert(struct club *club, const struct session *session,
                    const struct participant *participant, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "INSERT INTO booking (id, session_id, participant_id, booked_at)"
-                     " VALUES (:id, :session, :participant, :now)");
+    struct statement *s =
+        statement_new(club->store, "INSERT INTO booking (id, session_id, participant_id, booked_at)"
+                                   " VALUES (:id, :session, :participant, :now)");
     statement_bind_integer(s, ":id", club_new_id(club));
     statement_bind_integer(s, ":session", session->id);
     statement_bind_integer(s, ":participant", participant->id);
@@ -78,9 +77,9 @@ bool booking_make(struct club *club, const char *session, const char *participan
 
 static bool set_released(struct club *club, int64_t session_id, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "UPDATE booking SET released_at = :now"
-                     " WHERE session_id = :session AND released_at IS NULL");
+    struct statement *s =
+        statement_new(club->store, "UPDATE booking SET released_at = :now"
+                                   " WHERE session_id = :session AND released_at IS NULL");
     statement_bind_integer(s, ":session", session_id);
     statement_bind_integer(s, ":now", club_now(club));
     return statement_run(s, err);

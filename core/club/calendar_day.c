@@ -24,8 +24,8 @@ bool calendar_day_get(struct club *club, int day, struct calendar_day *calendar_
     *calendar_day = (struct calendar_day){.day = day, .holiday = calendar_holiday(day)};
     char text[DAY_SIZE];
     day_format(day, text);
-    struct statement *s = statement_new(
-        club->store, "SELECT kind, note FROM calendar_exception WHERE day_on = :day");
+    struct statement *s =
+        statement_new(club->store, "SELECT kind, note FROM calendar_exception WHERE day_on = :day");
     statement_bind_text(s, ":day", text);
     if (statement_step(s)) {
         bool is_closed = strcmp(statement_text(s, 0), "closed") == 0;
@@ -74,8 +74,7 @@ bool calendar_day_list(struct club *club, int from, int until, struct calendar_d
             return false;
         if (found.holiday == HOLIDAY_NONE && found.exception == CALENDAR_PLAIN)
             continue;
-        days->items =
-            memory_grow(days->items, days->count, &days->capacity, sizeof *days->items);
+        days->items = memory_grow(days->items, days->count, &days->capacity, sizeof *days->items);
         days->items[days->count++] = found;
     }
     return true;

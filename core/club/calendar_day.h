@@ -61,8 +61,8 @@ bool calendar_day_close(struct club *club, int day, const char *note,
 
 /* Makes a holiday or a closed day a working one: what a closed day cancelled is planned
  * again, and what schedules lack is made. ERROR_REFUSED for a day that is worked anyway. */
-bool calendar_day_work(struct club *club, int day, const char *note,
-                       struct calendar_effect *effect, struct error *err);
+bool calendar_day_work(struct club *club, int day, const char *note, struct calendar_effect *effect,
+                       struct error *err);
 
 /* Takes the club's own decision back, so that the holidays hold: sessions come back, or (on a
  * holiday) those made from schedules are cancelled with the reason "holiday". */

@@ -80,10 +80,10 @@ static bool plan_sessions(struct club *club, int day, struct calendar_effect *ef
                           struct error *err)
 {
     struct day_text text = day_column_text(day);
-    struct statement *s = statement_new(
-        club->store, "UPDATE session SET state = 'planned', cancel_reason = NULL,"
-                     " is_closed_by_day = 0 WHERE held_on = :day AND is_closed_by_day"
-                     " RETURNING id");
+    struct statement *s =
+        statement_new(club->store, "UPDATE session SET state = 'planned', cancel_reason = NULL,"
+                                   " is_closed_by_day = 0 WHERE held_on = :day AND is_closed_by_day"
+                                   " RETURNING id");
     statement_bind_text(s, ":day", text.text);
     struct ids ids = {0};
     struct schedule_generated generated = {0};
@@ -169,8 +169,8 @@ bool calendar_day_close(struct club *club, int day, const char *note,
     return change(club, day, CALENDAR_CLOSED, text, effect, err);
 }
 
-bool calendar_day_work(struct club *club, int day, const char *note,
-                       struct calendar_effect *effect, struct error *err)
+bool calendar_day_work(struct club *club, int day, const char *note, struct calendar_effect *effect,
+                       struct error *err)
 {
     struct calendar_day now;
     char text[LABEL_SIZE];

@@ -24,6 +24,7 @@ static void read_row(struct statement *s, struct schedule *schedule)
         .slot_minutes = (int)statement_integer(s, 8),
         .valid_from = day_column(s, 10),
         .valid_until = day_column(s, 11),
+        .generated_until = day_column(s, 12),
     };
     statement_copy_text(s, 2, schedule->activity, sizeof schedule->activity);
     statement_copy_text(s, 4, schedule->rule, sizeof schedule->rule);
@@ -44,7 +45,8 @@ bool schedule_list(struct club *club, const char *activity, int day, struct sche
         "SELECT v.id, v.series_id, a.code, (SELECT count(DISTINCT w.series_id) FROM schedule w"
         " WHERE w.activity_id = a.id AND w.series_id <= v.series_id), v.rule, v.anchor_on,"
         " v.start_minutes, v.end_minutes, v.slot_minutes, v.room, v.valid_from_on,"
-        " v.valid_until_on FROM schedule v JOIN activity a ON a.id = v.activity_id"
+        " v.valid_until_on, v.generated_until_on FROM schedule v JOIN activity a ON a.id = "
+        "v.activity_id"
         " WHERE (:activity IS NULL OR a.code = :activity)"
         " AND (v.valid_until_on IS NULL OR v.valid_until_on >= :from)"
         " ORDER BY a.code, v.series_id, v.valid_from_on");
@@ -150,7 +152,7 @@ static bool add_version(struct club *club, const struct schedule_version *versio
                         struct schedule_generated *made, int64_t *id, struct error *err)
 {
     return schedule_insert(club, version, id, err) &&
-           schedule_generate_one(club, *id, made, err) &&
+           schedule_generate_one(club, *id, DAY_NONE, made, err) &&
            schedule_check_overlap(club, *id, err);
 }
 
@@ -176,9 +178,9 @@ bool schedule_add(struct club *club, const struct schedule_entry *entry, struct 
         !schedule_read_entry(club, entry, &activity, &version, err) || !club_begin(club, err))
         return false;
     int64_t id;
-    bool ok = add_version(club, &version, made, &id, err) &&
-              get_version(club, activity.code, id, added, err) &&
-              club_note(club, "schedule.add", added->code,
-                        schedule_note_body(added, made->made), err);
+    bool ok =
+        add_version(club, &version, made, &id, err) &&
+        get_version(club, activity.code, id, added, err) &&
+        club_note(club, "schedule.add", added->code, schedule_note_body(added, made->made), err);
     return club_end(club, ok, err);
 }

@@ -26,7 +26,8 @@ struct schedule {
     int slot_minutes; /* 0: not cut into slots */
     char room[ROOM_SIZE];
     int valid_from;
-    int valid_until; /* the last day; DAY_NONE: open */
+    int valid_until;     /* the last day; DAY_NONE: open */
+    int generated_until; /* sessions are made until then; DAY_NONE: none yet */
 };
 
 /* What is typed. Days as base/day counts them, minutes since midnight. */

@@ -42,9 +42,9 @@ static bool remove_untouched(struct club *club, int64_t id, int from, int *remov
 static bool list_kept(struct club *club, int64_t id, int from, struct sessions *kept,
                       struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT code FROM session WHERE schedule_id = :id"
-                     " AND planned_start_at >= :from ORDER BY planned_start_at");
+    struct statement *s =
+        statement_new(club->store, "SELECT code FROM session WHERE schedule_id = :id"
+                                   " AND planned_start_at >= :from ORDER BY planned_start_at");
     statement_bind_integer(s, ":id", id);
     statement_bind_integer(s, ":from", clock_day_start(from));
     bool ok = true;
@@ -66,8 +66,8 @@ static bool clear_ahead(struct club *club, int64_t id, int from, struct schedule
 static bool set_last_day(struct club *club, int64_t id, int last, struct error *err)
 {
     struct day_text day = day_column_text(last);
-    struct statement *s = statement_new(
-        club->store, "UPDATE schedule SET valid_until_on = :day WHERE id = :id");
+    struct statement *s =
+        statement_new(club->store, "UPDATE schedule SET valid_until_on = :day WHERE id = :id");
     statement_bind_text(s, ":day", day.text);
     statement_bind_integer(s, ":id", id);
     return statement_run(s, err);
@@ -82,11 +82,10 @@ static bool overwrite(struct club *club, int64_t id, const struct schedule_versi
     struct day_text until = day_column_text(entry->valid_until);
     struct day_text anchor = day_column_text(version->anchor);
     struct statement *s = statement_new(
-        club->store,
-        "UPDATE schedule SET rule = :rule, start_minutes = :start, end_minutes = :end,"
-        " slot_minutes = nullif(:slot, 0), room = :room, valid_from_on = :from,"
-        " valid_until_on = :until, anchor_on = :anchor, generated_until_on = NULL"
-        " WHERE id = :id");
+        club->store, "UPDATE schedule SET rule = :rule, start_minutes = :start, end_minutes = :end,"
+                     " slot_minutes = nullif(:slot, 0), room = :room, valid_from_on = :from,"
+                     " valid_until_on = :until, anchor_on = :anchor, generated_until_on = NULL"
+                     " WHERE id = :id");
     statement_bind_integer(s, ":id", id);
     statement_bind_text(s, ":rule", version->rule);
     statement_bind_integer(s, ":start", entry->start_minutes);
@@ -118,11 +117,10 @@ static bool replace(struct club *club, const struct schedule *old,
     bool has_begun = old->valid_from < from;
     bool ok = clear_ahead(club, old->id, from, effect, err);
     if (ok && has_begun)
-        ok = set_last_day(club, old->id, from - 1, err) &&
-             schedule_insert(club, version, &id, err);
+        ok = set_last_day(club, old->id, from - 1, err) && schedule_insert(club, version, &id, err);
     else if (ok)
         ok = overwrite(club, old->id, version, err);
-    ok = ok && schedule_generate_one(club, id, &made, err) &&
+    ok = ok && schedule_generate_one(club, id, old->generated_until, &made, err) &&
          schedule_check_overlap(club, id, err) &&
          schedule_get(club, old->code, from, &effect->schedule, err);
     if (ok)
@@ -228,8 +226,7 @@ static bool remove_later(struct club *club, const struct schedule *old, int last
 static bool end_series(struct club *club, const struct schedule *old, int last,
                        struct schedule_effect *effect, struct error *err)
 {
-    return remove_later(club, old, last, effect, err) &&
-           set_last_day(club, old->id, last, err) &&
+    return remove_later(club, old, last, effect, err) && set_last_day(club, old->id, last, err) &&
            clear_ahead(club, old->id, last + 1, effect, err) &&
            schedule_get(club, old->code, last, &effect->schedule, err) &&
            club_note(club, "schedule.end", old->code, change_body(effect), err);

@@ -20,8 +20,8 @@ static bool check_hours(const struct schedule_entry *entry, struct error *err)
     return true;
 }
 
-static bool check_slots(const struct schedule_entry *entry,
-                        const struct activity *activity, struct error *err)
+static bool check_slots(const struct schedule_entry *entry, const struct activity *activity,
+                        struct error *err)
 {
     int slot = entry->slot_minutes, length = entry->end_minutes - entry->start_minutes;
     if (slot == 0)
@@ -35,8 +35,7 @@ static bool check_slots(const struct schedule_entry *entry,
                          SLOT_MOST);
     if (length % slot != 0)
         return error_set(err, ERROR_USAGE,
-                         _("%d minutes cannot be divided into slots of %d minutes."), length,
-                         slot);
+                         _("%d minutes cannot be divided into slots of %d minutes."), length, slot);
     return true;
 }
 
@@ -60,15 +59,15 @@ bool schedule_check_days(const struct schedule_version *version, struct error *e
         until = entry->valid_until;
     bool ok = recurrence_list(version->rule, version->anchor, entry->valid_from, until, &days, err);
     if (ok && days.count == 0)
-        ok = error_set(err, ERROR_USAGE, _("The rule %s gives no day in that time."),
-                       version->rule);
+        ok =
+            error_set(err, ERROR_USAGE, _("The rule %s gives no day in that time."), version->rule);
     recurrence_days_free(&days);
     return ok;
 }
 
 bool schedule_read_entry(struct club *club, const struct schedule_entry *entry,
-                         const struct activity *activity,
-                         struct schedule_version *version, struct error *err)
+                         const struct activity *activity, struct schedule_version *version,
+                         struct error *err)
 {
     *version = (struct schedule_version){
         .entry = entry, .activity_id = activity->id, .anchor = entry->valid_from};

@@ -20,8 +20,8 @@ struct schedule_version {
 
 /* Checks the entry; anchors the rule at the entry's first day. */
 bool schedule_read_entry(struct club *club, const struct schedule_entry *entry,
-                         const struct activity *activity,
-                         struct schedule_version *version, struct error *err);
+                         const struct activity *activity, struct schedule_version *version,
+                         struct error *err);
 
 /* Whether the rule gives any day at all between the entry's first and last; within ten years
  * when it has no end. */

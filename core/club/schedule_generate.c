@@ -64,7 +64,8 @@ static void read_plan(struct statement *s, struct plan *plan)
 #define PLAN_COLUMNS                                                                               \
     "SELECT v.id, v.series_id, a.id, a.code, v.rule, v.start_minutes, v.end_minutes,"              \
     " v.slot_minutes, v.room, v.anchor_on, max(v.valid_from_on, ifnull(p.from_on, '')),"           \
-    " " PLAN_UNTIL ", v.generated_until_on FROM schedule v JOIN activity a ON a.id = v.activity_id" \
+    " " PLAN_UNTIL                                                                                 \
+    ", v.generated_until_on FROM schedule v JOIN activity a ON a.id = v.activity_id"               \
     " LEFT JOIN programme p ON p.id = a.programme_id "
 #define PLAN_IS_DUE                                                                                \
     "max(v.valid_from_on, ifnull(p.from_on, '')) <= min(:horizon, " PLAN_UNTIL ")"                 \
@@ -170,8 +171,8 @@ static bool remember_until(struct club *club, int64_t id, int until, struct erro
 {
     char day[DAY_SIZE];
     day_format(until, day);
-    struct statement *s = statement_new(
-        club->store, "UPDATE schedule SET generated_until_on = :day WHERE id = :id");
+    struct statement *s =
+        statement_new(club->store, "UPDATE schedule SET generated_until_on = :day WHERE id = :id");
     statement_bind_text(s, ":day", day);
     statement_bind_integer(s, ":id", id);
     return statement_run(s, err);
@@ -212,12 +213,14 @@ static bool find_horizon(struct club *club, int weeks, int *horizon, struct erro
     return true;
 }
 
-bool schedule_generate_one(struct club *club, int64_t schedule_id,
+bool schedule_generate_one(struct club *club, int64_t schedule_id, int until,
                            struct schedule_generated *done, struct error *err)
 {
     *done = (struct schedule_generated){0};
     if (!find_horizon(club, 0, &done->until, err))
         return false;
+    if (until > done->until)
+        done->until = until;
     char horizon[DAY_SIZE];
     day_format(done->until, horizon);
     struct statement *s =
@@ -248,9 +251,9 @@ bool schedule_generate_day(struct club *club, int day, struct schedule_generated
 static bool is_due(struct club *club, const char *horizon, bool *due, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT 1 FROM schedule v JOIN activity a ON a.id = v.activity_id"
-                     " LEFT JOIN programme p ON p.id = a.programme_id WHERE " PLAN_IS_DUE
-                     "LIMIT 1");
+        club->store,
+        "SELECT 1 FROM schedule v JOIN activity a ON a.id = v.activity_id"
+        " LEFT JOIN programme p ON p.id = a.programme_id WHERE " PLAN_IS_DUE "LIMIT 1");
     statement_bind_text(s, ":horizon", horizon);
     *due = statement_step(s);
     return statement_finish(s, err);

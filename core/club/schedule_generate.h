@@ -24,8 +24,9 @@ struct schedule_generated {
 bool schedule_generate(struct club *club, int weeks, struct schedule_generated *done,
                        struct error *err);
 
-/* Inside a change, without an entry: one schedule up to the setting's horizon. */
-bool schedule_generate_one(struct club *club, int64_t schedule_id,
+/* Inside a change, without an entry: one schedule up to the setting's horizon, and at least to
+ * the day `until` (DAY_NONE: no more than the horizon). */
+bool schedule_generate_one(struct club *club, int64_t schedule_id, int until,
                            struct schedule_generated *done, struct error *err);
 
 /* Inside a change, without an entry: what all schedules lack on one day that was opened and

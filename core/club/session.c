@@ -59,8 +59,7 @@ static bool is_code(const char *code)
     return length > 0 && length < SESSION_CODE_SIZE && strspn(code, allowed) == length;
 }
 
-bool session_get(struct club *club, const char *code, struct session *session,
-                 struct error *err)
+bool session_get(struct club *club, const char *code, struct session *session, struct error *err)
 {
     if (!is_code(code))
         return error_set(err, ERROR_USAGE,
@@ -75,8 +74,8 @@ bool session_get(struct club *club, const char *code, struct session *session,
     return found || error_set(err, ERROR_REFUSED, _("There is no session “%s”."), code);
 }
 
-bool session_list(struct club *club, const struct session_filter *filter,
-                  struct sessions *sessions, struct error *err)
+bool session_list(struct club *club, const struct session_filter *filter, struct sessions *sessions,
+                  struct error *err)
 {
     char from[DAY_SIZE], until[DAY_SIZE];
     day_format(filter->from, from);
@@ -84,10 +83,10 @@ bool session_list(struct club *club, const struct session_filter *filter,
     struct activity activity;
     if (filter->activity && !activity_get(club, filter->activity, &activity, err))
         return false;
-    struct statement *s = statement_new(
-        club->store, SESSION_COLUMNS
-        "WHERE s.held_on >= :from AND s.held_on <= :until"
-        " AND (:activity IS NULL OR a.code = :activity) ORDER BY s.start_at, s.code");
+    struct statement *s =
+        statement_new(club->store, SESSION_COLUMNS
+                      "WHERE s.held_on >= :from AND s.held_on <= :until"
+                      " AND (:activity IS NULL OR a.code = :activity) ORDER BY s.start_at, s.code");
     statement_bind_text(s, ":from", from);
     statement_bind_text(s, ":until", filter->until == DAY_NONE ? "9999" : until);
     statement_bind_text(s, ":activity", filter->activity);
@@ -132,8 +131,8 @@ static bool next_code(struct club *club, const char *activity, int day,
                      day_text);
 }
 
-bool session_insert(struct club *club, const struct session_row *row,
-                    char code[SESSION_CODE_SIZE], struct error *err)
+bool session_insert(struct club *club, const struct session_row *row, char code[SESSION_CODE_SIZE],
+                    struct error *err)
 {
     if (!next_code(club, row->activity, row->day, code, err))
         return false;

@@ -28,17 +28,16 @@ struct session {
     int64_t end_at;
     char room[ROOM_SIZE];
     char cancel_reason[DICTIONARY_CODE_SIZE]; /* "" while it is planned */
-    bool is_closed_by_day; /* cancelled because the day is closed, not by hand */
-    int64_t opened_at;     /* 0 while it is not open */
-    char booked[NUMBER_SIZE]; /* the participant who booked it, "" for nobody */
-    char leaders[SESSION_LEADERS_SIZE]; /* staff codes, separated by ", "; "" for none */
-    bool has_substitute; /* leaders were named for this session alone */
+    bool is_closed_by_day;                    /* cancelled because the day is closed, not by hand */
+    int64_t opened_at;                        /* 0 while it is not open */
+    char booked[NUMBER_SIZE];                 /* the participant who booked it, "" for nobody */
+    char leaders[SESSION_LEADERS_SIZE];       /* staff codes, separated by ", "; "" for none */
+    bool has_substitute;                      /* leaders were named for this session alone */
 };
 
 /* The session of that code. ERROR_REFUSED when there is none, ERROR_USAGE when it cannot be
  * a session's code. */
-bool session_get(struct club *club, const char *code, struct session *session,
-                 struct error *err);
+bool session_get(struct club *club, const char *code, struct session *session, struct error *err);
 
 /* Sessions from `from` to `until` (both included; DAY_NONE: no limit), of one activity or of
  * all (NULL), by start and then code. The zero list is empty; the caller frees it. */
@@ -52,22 +51,22 @@ struct sessions {
     size_t count;
     size_t capacity;
 };
-bool session_list(struct club *club, const struct session_filter *filter,
-                  struct sessions *sessions, struct error *err);
+bool session_list(struct club *club, const struct session_filter *filter, struct sessions *sessions,
+                  struct error *err);
 void sessions_free(struct sessions *sessions);
 
 /* Adds the row of a planned session, inside a change, and gives its code. */
 struct session_row {
     int64_t activity_id;
     const char *activity; /* its code */
-    int64_t schedule_id; /* 0: added by hand */
+    int64_t schedule_id;  /* 0: added by hand */
     int day;
     int64_t start_at;
     int64_t end_at;
     const char *room;
 };
-bool session_insert(struct club *club, const struct session_row *row,
-                    char code[SESSION_CODE_SIZE], struct error *err);
+bool session_insert(struct club *club, const struct session_row *row, char code[SESSION_CODE_SIZE],
+                    struct error *err);
 
 /* When a session takes place: wall time of one day, minutes since midnight (end up to 1440). */
 struct session_time {

@@ -52,12 +52,11 @@ static bool read_time(struct club *club, const struct session_time *time, int64_
 static bool check_overlap(struct club *club, const char *code, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store,
-        "SELECT x.code, a.code FROM session n JOIN activity a ON a.id = n.activity_id"
-        " JOIN session x ON x.activity_id = n.activity_id AND x.held_on = n.held_on"
-        " AND x.start_at < n.end_at AND x.end_at > n.start_at WHERE n.code = :code"
-        " AND a.form = 'group' AND x.id <> n.id AND x.state = 'planned'"
-        " ORDER BY x.start_at LIMIT 1");
+        club->store, "SELECT x.code, a.code FROM session n JOIN activity a ON a.id = n.activity_id"
+                     " JOIN session x ON x.activity_id = n.activity_id AND x.held_on = n.held_on"
+                     " AND x.start_at < n.end_at AND x.end_at > n.start_at WHERE n.code = :code"
+                     " AND a.form = 'group' AND x.id <> n.id AND x.state = 'planned'"
+                     " ORDER BY x.start_at LIMIT 1");
     statement_bind_text(s, ":code", code);
     bool found = statement_step(s);
     if (found)
@@ -91,9 +90,9 @@ bool session_add(struct club *club, const char *activity, const struct session_t
 static bool set_state(struct club *club, int64_t id, const char *state, const char *reason,
                       struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "UPDATE session SET state = :state, cancel_reason = :reason,"
-                     " is_closed_by_day = 0 WHERE id = :id");
+    struct statement *s =
+        statement_new(club->store, "UPDATE session SET state = :state, cancel_reason = :reason,"
+                                   " is_closed_by_day = 0 WHERE id = :id");
     statement_bind_integer(s, ":id", id);
     statement_bind_text(s, ":state", state);
     statement_bind_text(s, ":reason", reason);
@@ -124,8 +123,7 @@ bool session_restore(struct club *club, const char *code, struct error *err)
         return error_set(err, ERROR_REFUSED, _("The session %s is not cancelled."), code);
     if (!calendar_day_check(club, session.held_on, err) || !club_begin(club, err))
         return false;
-    bool ok = set_state(club, session.id, "planned", NULL, err) &&
-              check_overlap(club, code, err) &&
+    bool ok = set_state(club, session.id, "planned", NULL, err) && check_overlap(club, code, err) &&
               club_note(club, "session.restore", code, NULL, err);
     return club_end(club, ok, err);
 }
@@ -148,8 +146,7 @@ static bool check_movable(const struct session *session, struct error *err)
 {
     if (session->opened_at)
         return error_set(err, ERROR_REFUSED,
-                         _("The session %s has been attended and cannot be moved."),
-                         session->code);
+                         _("The session %s has been attended and cannot be moved."), session->code);
     if (session->cancel_reason[0])
         return error_set(err, ERROR_REFUSED,
                          _("The session %s is cancelled. Restore it before it is moved."),

@@ -50,12 +50,15 @@ bool store_migrate(struct store *store, bool may_create, struct error *err)
     bool needs;
     if (!needs_steps(store, may_create, &needs, err))
         return false;
-    if (!needs)
+    if (!needs && !may_create)
         return true;
     if (!store_begin(store, __func__, err))
         return false;
     int version = 0;
     bool ok = read_version(store, &version, err);
+    if (ok && may_create && version > 0)
+        ok = error_set(err, ERROR_REFUSED,
+                       _("%s exists already and stays as it is. Choose another name."), store->path);
     if (ok && version == 0) {
         char mark[64];
         snprintf(mark, sizeof mark, "PRAGMA application_id = %d", STORE_APPLICATION_ID);

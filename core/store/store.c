@@ -6,6 +6,8 @@
 #include "store/connection.h"
 
 #include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,6 +89,18 @@ static bool check_file(const char *path, enum store_access access_wanted, struct
     return true;
 }
 
+/* Makes the file for a new club, so that of two who make one only one may remove it again. */
+static bool make_file(const char *path, bool *is_own, struct error *err)
+{
+    int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    *is_own = file >= 0;
+    if (*is_own)
+        close(file);
+    return *is_own || errno == EEXIST ||
+           error_set(err, ERROR_STORAGE, _("The database %s cannot be read or written (%s). Check the disk."),
+                     path, strerror(errno));
+}
+
 /* Whose file it is, and whether this program is new enough for it. */
 static bool check_owner(struct store *store, struct error *err)
 {
@@ -135,22 +149,22 @@ static bool set_up(struct store *store, enum store_access access_wanted, struct 
 bool store_open(struct store **opened, const char *path, enum store_access access_wanted,
                 struct error *err)
 {
+    bool is_own = false;
     *opened = NULL;
-    if (!check_file(path, access_wanted, err))
+    if (!check_file(path, access_wanted, err) ||
+        (access_wanted == STORE_CREATING && !make_file(path, &is_own, err)))
         return false;
     struct store *store = memory_new(1, sizeof *store);
     store->path = memory_copy_text(path);
     int flags = access_wanted == STORE_READING ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (access_wanted == STORE_CREATING)
-        flags |= SQLITE_OPEN_CREATE;
     int code = sqlite3_open_v2(path, &store->connection, flags | SQLITE_OPEN_NOMUTEX, NULL);
     bool ok = code == SQLITE_OK ||
               store_failed(store, code, sqlite3_errmsg(store->connection), err);
     ok = ok && set_up(store, access_wanted, err);
     if (!ok) {
         store_close(store);
-        /* It was missing or empty before: half a schema is of no use to anybody. */
-        if (access_wanted == STORE_CREATING)
+        /* Half a schema is of no use to anybody; another's whole one is refused, and stays. */
+        if (is_own && err->kind != ERROR_REFUSED)
             unlink(path);
         return false;
     }

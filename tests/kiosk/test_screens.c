@@ -238,6 +238,18 @@ static void test_control_edges_are_seen(void **state)
     assert_true(fabs(theme_contrast(0x000000, 0xffffff) - 21.0) < 0.01);
 }
 
+static void test_bad_themes_are_refused(void **state)
+{
+    static const char *const themes[] = {"", "ink #17181C\n", "ink 17181C\n", "inc #17181C\n"};
+    (void)state;
+    for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
+        struct theme theme;
+        struct error err = {0};
+        assert_false(theme_parse(&theme, themes[i], &err));
+        assert_int_equal(err.kind, ERROR_STORAGE);
+    }
+}
+
 static char *read_all(const char *path)
 {
     struct buffer buffer = {0};
@@ -396,6 +408,7 @@ int main(void)
         cmocka_unit_test(test_text_is_large),
         cmocka_unit_test(test_contrast),
         cmocka_unit_test(test_control_edges_are_seen),
+        cmocka_unit_test(test_bad_themes_are_refused),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_longest_room),
         cmocka_unit_test(test_drawing_changes_nothing),

@@ -2,13 +2,14 @@
 # The kiosk for real: its window under a virtual display, cards typed by xdotool as a keyboard
 # scanner would, the result read back through the CLI and off the pixels.
 #
-# OBECNI_BIN      folder of obecni and obecni-kiosk (build/release)
+# OUT             folder of obecni and obecni-kiosk (build/release)
 # KIOSK_TEST_DB   a demonstration club to copy; made when it is not given
 
 bats_require_minimum_version 1.5.0
 
 setup_file() {
-    export BIN="${OBECNI_BIN:-$BATS_TEST_DIRNAME/../../build/release}"
+    BIN="$(cd "${OUT:-$BATS_TEST_DIRNAME/../../build/release}" && pwd)"
+    export BIN
     export OBECNI_NOW=2026-01-12T15:28:00 OBECNI_LANG=en
     export CLUB="$BATS_FILE_TMPDIR/club.db"
     if [ -n "${KIOSK_TEST_DB:-}" ]; then
@@ -228,6 +229,27 @@ enter() { xdotool key 36; }
     grep -q . "$BATS_TEST_TMPDIR/stderr"
     mv "$OBECNI_DB.away" "$OBECNI_DB"
     wait_for is_idle
+}
+
+@test "a locked database: an honest screen within a second, and the next try works" {
+    person=$(expected_person 10)
+    payload=$(new_card "$person")
+    start_kiosk
+    wait_for is_idle
+    mkfifo "$BATS_TEST_TMPDIR/words"
+    sqlite3 "$OBECNI_DB" <"$BATS_TEST_TMPDIR/words" >"$BATS_TEST_TMPDIR/answer" 3>&- &
+    exec 7>"$BATS_TEST_TMPDIR/words"
+    printf '.output stdout\nBEGIN IMMEDIATE;\n.print locked\n' >&7
+    wait_for grep -q locked "$BATS_TEST_TMPDIR/answer"
+    type_keys "$payload"
+    wait_for is_staff
+    [ "$(awk '$1 == "scan" { last = $3 } END { print (last < 1000000) }' "$OBECNI_KIOSK_TIMES")" = 1 ]
+    [ "$(status_of "$person")" = unknown ]
+    printf 'ROLLBACK;\n.quit\n' >&7
+    exec 7>&-
+    type_keys "$payload"
+    wait_for is_recorded
+    is_present "$person"
 }
 
 @test "what the office changes is on the glass within seconds" {

@@ -18,13 +18,21 @@ mask() {
         -e 's/[[:space:]]+$//'
 }
 
+# A line of output that would read as a part of the transcript itself is set off.
+output() {
+    case $1 in
+    '' | '#'* | '$ '*) mask "|$1" ;;
+    *) mask "$1" ;;
+    esac
+}
+
 while IFS= read -r line || [ -n "$line" ]; do
     case $line in
     '$ '*)
         printf '%s\n' "$line"
         eval "${line#\$ }" > "$folder/.stdout" 2> "$folder/.stderr" < /dev/null
         code=$?
-        while IFS= read -r out || [ -n "$out" ]; do mask "$out"; done < "$folder/.stdout"
+        while IFS= read -r out || [ -n "$out" ]; do output "$out"; done < "$folder/.stdout"
         while IFS= read -r out || [ -n "$out" ]; do mask "! $out"; done < "$folder/.stderr"
         [ $code -eq 0 ] || printf '[%d]\n' $code
         ;;

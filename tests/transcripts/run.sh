@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs transcripts and compares. A transcript is a text file:
 #   $ COMMAND          a line for bash, run in the transcript's own folder
-#   output             what it printed to stdout
+#   output             what it printed to stdout; a line that is empty or begins like one of
+#                      these is shown after a |
 #   ! sentence         what it printed to stderr
 #   [3]                its exit code, when it is not 0
 # Lines with # are for the reader. Numbers that chance decides are masked: a token as

@@ -123,18 +123,18 @@ static void weekday_names(void **state)
         const char *text;
         enum weekday weekday;
     } rows[] = {
-        {"mon", MONDAY},      {"Monday", MONDAY},  {"pon", MONDAY},        {"PON", MONDAY},
-        {"poniedziałek", MONDAY}, {"wt", TUESDAY}, {"środa", WEDNESDAY},   {"sroda", WEDNESDAY},
-        {"śr", WEDNESDAY},    {"czw", THURSDAY},   {"Thursday", THURSDAY}, {"pt", FRIDAY},
-        {"piątek", FRIDAY},   {"sob", SATURDAY},   {"nd", SUNDAY},         {"niedziela", SUNDAY},
+        {"mon", MONDAY},          {"Monday", MONDAY}, {"pon", MONDAY},        {"PON", MONDAY},
+        {"poniedziałek", MONDAY}, {"wt", TUESDAY},    {"środa", WEDNESDAY},   {"sroda", WEDNESDAY},
+        {"śr", WEDNESDAY},        {"czw", THURSDAY},  {"Thursday", THURSDAY}, {"pt", FRIDAY},
+        {"piątek", FRIDAY},       {"sob", SATURDAY},  {"nd", SUNDAY},         {"niedziela", SUNDAY},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         enum weekday weekday;
         assert_true(calendar_weekday_find(rows[i].text, &weekday));
         assert_int_equal(weekday, rows[i].weekday);
     }
-    static const char *const none[] = {"", "m", "mond", "dzień", "monday tuesday",
-                                       "poniedziałekponiedziałekponiedziałek"};
+    static const char *const none[] = {
+        "", "m", "mond", "dzień", "monday tuesday", "poniedziałekponiedziałekponiedziałek"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
         enum weekday weekday;
         assert_false(calendar_weekday_find(none[i], &weekday));

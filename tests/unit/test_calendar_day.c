@@ -136,8 +136,8 @@ static void the_year_as_a_list(void **state)
     struct calendar_days days = {0};
     must(calendar_day_close(p->club, day_from("2026-01-22"), "remont", &effect, &p->err));
     must(calendar_day_work(p->club, day_from("2026-11-11"), "", &effect, &p->err));
-    must(calendar_day_list(p->club, day_from("2026-01-01"), day_from("2026-12-31"), &days,
-                           &p->err));
+    must(
+        calendar_day_list(p->club, day_from("2026-01-01"), day_from("2026-12-31"), &days, &p->err));
     assert_int_equal(days.count, 15);
     assert_int_equal(days.items[2].day, day_from("2026-01-22"));
     assert_string_equal(days.items[2].note, "remont");
@@ -152,14 +152,10 @@ static void the_year_as_a_list(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(closing_cancels_and_clearing_plans_again),
-        TEST(a_cancellation_by_hand_stays),
-        TEST(an_attended_day_cannot_be_closed),
-        TEST(a_holiday_is_worked_after_all),
-        TEST(closed_days_ahead_are_left_out),
-        TEST(an_ordinary_day_needs_no_opening),
-        TEST(a_changed_schedule_keeps_to_closed_days),
-        TEST(the_year_as_a_list),
+        TEST(closing_cancels_and_clearing_plans_again), TEST(a_cancellation_by_hand_stays),
+        TEST(an_attended_day_cannot_be_closed),         TEST(a_holiday_is_worked_after_all),
+        TEST(closed_days_ahead_are_left_out),           TEST(an_ordinary_day_needs_no_opening),
+        TEST(a_changed_schedule_keeps_to_closed_days),  TEST(the_year_as_a_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

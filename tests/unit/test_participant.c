@@ -267,6 +267,40 @@ static void leaving(void **state)
                 ERROR_REFUSED, "2026-01-12");
 }
 
+/* A consultation booked at `start_at` in a session of its own. */
+static void book(struct club *club, int64_t id, int64_t start_at, int64_t participant_id)
+{
+    struct statement *s = statement_new(
+        club->store, "INSERT INTO session (id, code, activity_id, held_on, start_at, end_at,"
+                     "  planned_start_at, room, created_at)"
+                     " SELECT :id, 'S' || :id, id, '2026-01-12', :start, :start + 1800, :start,"
+                     "  'sala 1', 0 FROM activity");
+    statement_bind_integer(s, ":id", id);
+    statement_bind_integer(s, ":start", start_at);
+    must(statement_run(s, &err));
+    s = statement_new(club->store, "INSERT INTO booking (id, session_id, participant_id, booked_at)"
+                                   " VALUES (:id, :id, :participant, 0)");
+    statement_bind_integer(s, ":id", id);
+    statement_bind_integer(s, ":participant", participant_id);
+    must(statement_run(s, &err));
+}
+
+static void leaving_frees_consultations(void **state)
+{
+    struct club *club = &((struct fixture *)*state)->club;
+    struct participant participant = people_add(club), other = people_add(club);
+    struct participant_leaving gone;
+    people_add_activity(club, "K1", 0);
+    book(club, 1, club_now(club) - 600, participant.id);
+    book(club, 2, club_now(club) + 600, participant.id);
+    book(club, 3, club_now(club) + 1200, other.id);
+    must(participant_leave(club, participant.number, club_today(club), "moved", &gone, &err));
+    assert_int_equal(gone.bookings_released, 1);
+    assert_int_equal(people_number(club, "SELECT sum(id) FROM booking"
+                                         " WHERE released_at IS NOT NULL"),
+                     2);
+}
+
 static void leaving_refused(void **state)
 {
     struct club *club = &((struct fixture *)*state)->club;
@@ -332,13 +366,21 @@ static void listing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        people_test(number_only),     people_test(given_numbers),
-        people_test(sealing),         people_test(sealed_for_one_person),
-        people_test(bad_identities),  people_test(sixty_wide_characters),
-        people_test(birth_dates),     people_test(case_signs),
-        people_test(corrections),     people_test(identity_later),
-        people_test(polish_order),    people_test(leaving),
-        people_test(leaving_refused), people_test(coming_back),
+        people_test(number_only),
+        people_test(given_numbers),
+        people_test(sealing),
+        people_test(sealed_for_one_person),
+        people_test(bad_identities),
+        people_test(sixty_wide_characters),
+        people_test(birth_dates),
+        people_test(case_signs),
+        people_test(corrections),
+        people_test(identity_later),
+        people_test(polish_order),
+        people_test(leaving),
+        people_test(leaving_frees_consultations),
+        people_test(leaving_refused),
+        people_test(coming_back),
         people_test(listing),
     };
     return cmocka_run_group_tests_name("participant", tests, NULL, NULL);

@@ -24,8 +24,8 @@ static void assert_days(const char *typed, const char *anchor, const char *from,
     char rule[RECURRENCE_RULE_SIZE], text[2048] = "";
     struct recurrence_days days = {0};
     assert_true(recurrence_read(typed, rule, &err));
-    assert_true(recurrence_list(rule, day_from(anchor), day_from(from), day_from(until), &days,
-                                &err));
+    assert_true(
+        recurrence_list(rule, day_from(anchor), day_from(from), day_from(until), &days, &err));
     for (size_t i = 0; i < days.count; i++) {
         char day[DAY_SIZE];
         day_format(days.items[i], day);

@@ -13,8 +13,8 @@ struct held {
 static struct held count_held(struct planning *p, int year, int half)
 {
     struct half_year wanted = {.year = year, .half = half};
-    struct session_filter filter = {
-        .from = calendar_half_first(wanted), .until = calendar_half_last(wanted)};
+    struct session_filter filter = {.from = calendar_half_first(wanted),
+                                    .until = calendar_half_last(wanted)};
     struct sessions sessions = {0};
     struct held held = {0};
     must(session_list(p->club, &filter, &sessions, &p->err));
@@ -129,14 +129,17 @@ static void horizon_moves(void **state)
     assert_int_equal(done.made, 1);
     assert_int_equal(done.until, day_from("2026-02-15"));
     assert_int_equal(planning_number(p, "SELECT count(*) FROM ledger WHERE action ="
-                                        " 'schedule.generate'"), 1);
+                                        " 'schedule.generate'"),
+                     1);
 }
 
 static void the_programme_limits_its_schedules(void **state)
 {
     struct planning *p = *state;
-    struct programme_entry programme = {.code = "P1", .title = "Program",
-                                        .from_on = day_from("2026-01-12"), .has_until = true,
+    struct programme_entry programme = {.code = "P1",
+                                        .title = "Program",
+                                        .from_on = day_from("2026-01-12"),
+                                        .has_until = true,
                                         .until_on = day_from("2026-01-26")};
     struct activity_entry change = {.programme = "P1"};
     must(programme_add(p->club, &programme, &p->err));
@@ -195,7 +198,8 @@ static void slots_have_codes_in_order(void **state)
     entry.slot_minutes = 30;
     entry.valid_until = day_from("2026-01-15");
     assert_int_equal(planning_add(p, &entry), 6);
-    assert_int_equal(planning_session(p, "K1-2026-01-15").start_at, instant_from("2026-01-15T15:30"));
+    assert_int_equal(planning_session(p, "K1-2026-01-15").start_at,
+                     instant_from("2026-01-15T15:30"));
     assert_int_equal(planning_session(p, "K1-2026-01-15-2").start_at,
                      instant_from("2026-01-15T16:00"));
     assert_int_equal(planning_session(p, "K1-2026-01-15-3").end_at,
@@ -275,12 +279,12 @@ static void a_change_keeps_what_was(void **state)
     struct sessions before = planning_list(p, "G1", "2026-01-01", "2026-03-08");
     planning_set_now(p, "2026-02-20T10:00");
     must(session_cancel(p->club, "G1-2026-03-16", "leader", &p->err));
-    struct session_time moved = {day_from("2026-03-24"), 16 * 60, 18 * 60};
+    struct session_time moved = {day_from("2026-03-24"), 17 * 60, 19 * 60 + 30};
     must(session_move(p->club, "G1-2026-03-23", &moved, &p->err));
     must(session_set_room(p->club, "G1-2026-03-30", "sala 9", &p->err));
 
     struct schedule_effect effect;
-    change_g1(p, "2026-03-09", "16:00", "18:30", &effect);
+    change_g1(p, "2026-03-09", "18:30", "20:00", &effect);
     assert_int_equal(effect.kept.count, 3);
     assert_string_equal(effect.kept.items[0].code, "G1-2026-03-16");
     assert_true(effect.removed > 10 && effect.made >= effect.removed);
@@ -295,7 +299,7 @@ static void a_change_keeps_what_was(void **state)
     sessions_free(&before);
     sessions_free(&after);
     assert_int_equal(planning_session(p, "G1-2026-03-09").start_at,
-                     instant_from("2026-03-09T16:00"));
+                     instant_from("2026-03-09T18:30"));
     /* Days that somebody decided about have that one session, as it was. */
     assert_int_equal(planning_count(p, "G1", "2026-03-16", "2026-03-16"), 1);
     assert_string_equal(planning_session(p, "G1-2026-03-16").cancel_reason, "leader");
@@ -348,6 +352,20 @@ static void a_change_keeps_the_anchor(void **state)
     schedule_effect_free(&effect);
     assert_int_equal(planning_count(p, "G1", "2026-01-12", "2026-01-18"), 0);
     assert_string_equal(planning_session(p, "G1-2026-01-19").room, "sala 5");
+}
+
+/* Who has planned a year ahead keeps a year when the hour changes. */
+static void a_change_keeps_the_horizon(void **state)
+{
+    struct planning *p = *state;
+    struct schedule_generated done;
+    struct schedule_effect effect;
+    planning_add_weekly(p, "G1", "FREQ=WEEKLY;BYDAY=MO", "15:30", "18:00");
+    must(schedule_generate(p->club, 52, &done, &p->err));
+    change_g1(p, "2026-03-09", "16:00", "18:00", &effect);
+    assert_int_equal(effect.made, effect.removed);
+    schedule_effect_free(&effect);
+    assert_int_equal(planning_count(p, "G1", "2026-12-28", "2027-01-03"), 1);
 }
 
 static void a_version_that_has_not_begun_is_replaced(void **state)
@@ -442,6 +460,7 @@ int main(void)
         TEST(a_change_keeps_what_was),
         TEST(versions_follow_each_other),
         TEST(a_change_keeps_the_anchor),
+        TEST(a_change_keeps_the_horizon),
         TEST(a_version_that_has_not_begun_is_replaced),
         TEST(the_past_cannot_be_changed),
         TEST(ending_takes_the_rest_away),

@@ -105,8 +105,7 @@ static void cancelling_and_back(void **state)
                 "is cancelled");
     must(session_restore(p->club, "G1-2026-01-12", &p->err));
     assert_string_equal(planning_session(p, "G1-2026-01-12").cancel_reason, "");
-    must_refuse(session_restore(p->club, "G1-2026-01-12", &p->err), ERROR_REFUSED,
-                "not cancelled");
+    must_refuse(session_restore(p->club, "G1-2026-01-12", &p->err), ERROR_REFUSED, "not cancelled");
     assert_int_equal(planning_ledger_length(p), entries + 2);
 }
 
@@ -155,7 +154,8 @@ static void cancelling_an_open_session(void **state)
     assert_int_equal(planning_number(p, count), 1);
     must(session_restore(p->club, "G1-2026-01-05", &p->err));
     assert_int_equal(planning_number(p, "SELECT count(*) FROM attendance WHERE status ="
-                                        " 'present'"), 1);
+                                        " 'present'"),
+                     1);
 }
 
 static void moving(void **state)

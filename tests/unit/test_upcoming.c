@@ -91,10 +91,8 @@ static void other_connections_are_noticed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(today_while_something_is_left),
-        TEST(parallel_consultations_are_one_row),
-        TEST(cancelled_and_holidays_are_left_out),
-        TEST(nothing_ahead),
+        TEST(today_while_something_is_left),       TEST(parallel_consultations_are_one_row),
+        TEST(cancelled_and_holidays_are_left_out), TEST(nothing_ahead),
         TEST(other_connections_are_noticed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
