@@ -1,11 +1,14 @@
 /* attendance: lists, corrections, open arrivals, the rebuild; the printed list is
  * attendance_print.c's. */
+#include "admin/answer.h"
 #include "admin/attendance_print.h"
 #include "admin/commands.h"
-#include "admin/listing.h"
 #include "base/day.h"
 #include "base/language.h"
+#include "club/activity.h"
 #include "club/attendance.h"
+#include "club/participant.h"
+#include "club/session.h"
 #include "figures/presences.h"
 
 #include <stdio.h>
@@ -21,9 +24,24 @@ static const struct listing_column columns[] = {
     {.key = NULL},
 };
 
+/* A wrong number or code is said, instead of an empty list. */
+static bool check_filter(struct club *club, const struct presence_filter *filter,
+                         struct error *err)
+{
+    struct participant participant;
+    struct activity activity;
+    struct session session;
+    if (filter->until != DAY_NONE && filter->until < filter->from)
+        return error_set(err, ERROR_USAGE, _("The last day lies before the first."));
+    return (!filter->session || session_get(club, filter->session, &session, err)) &&
+           (!filter->participant ||
+            participant_get(club, filter->participant, &participant, err)) &&
+           (!filter->activity || activity_get(club, filter->activity, &activity, err));
+}
+
 static bool list(struct invocation *invocation, struct error *err)
 {
-    struct presences found;
+    struct presences found = {0};
     struct presence_filter filter = {
         .session = invocation_text(invocation, "--session"),
         .participant = invocation_text(invocation, "--participant"),
@@ -32,6 +50,8 @@ static bool list(struct invocation *invocation, struct error *err)
         .from = (int)invocation_number_or(invocation, "--from", DAY_NONE),
         .until = (int)invocation_number_or(invocation, "--to", DAY_NONE),
     };
+    if (!check_filter(&invocation->club, &filter, err))
+        return false;
     bool ok = presences_list(&invocation->club, &filter, &found, err);
     struct listing *listing = listing_new("presences", columns);
     for (size_t i = 0; ok && i < found.count; i++) {
@@ -86,8 +106,12 @@ static bool correct(struct invocation *invocation, struct error *err)
     };
     if (!attendance_correct(&invocation->club, &correction, err))
         return false;
-    say(invocation, _("Corrected: %s in %s is now “%s”. The first entry stays visible."),
-        correction.participant, correction.session, attendance_status_word(correction.status));
+    const char *word = attendance_status_word(correction.status);
+    answer_done(invocation,
+                json_pack("{s:s, s:s, s:s}", "session", correction.session, "participant",
+                          correction.participant, "status", word),
+                _("Corrected: %s in %s is now “%s”. The first entry stays visible."),
+                correction.participant, correction.session, word);
     return true;
 }
 

@@ -62,12 +62,27 @@ static bool issue(struct invocation *invocation, struct error *err)
     return ok;
 }
 
+/* The card that is asked about; empty where card_revoke will refuse. */
+static bool find_revocable(struct club *club, const char *number, struct card *card,
+                           struct error *err)
+{
+    struct participant participant;
+    bool found;
+    if (!card_find(club, number, card, &found, err) || found)
+        return err->kind == ERROR_NONE;
+    return participant_get(club, number, &participant, err) &&
+           card_find_in_use(club, participant.id, card, &found, err) &&
+           (found || error_set(err, ERROR_REFUSED, _("Participant %s has no card in use."), number));
+}
+
 static bool revoke(struct invocation *invocation, struct error *err)
 {
     struct card card;
     const char *number = invocation_text(invocation, "NUMBER");
     const char *reason = invocation_text(invocation, "--reason");
-    if (!confirm(invocation, err, _("Revoke the card %s for good?"), number) ||
+    if (!find_revocable(&invocation->club, number, &card, err) ||
+        !confirm(invocation, err, _("Revoke card %s of participant %s for good?"), card.number,
+                 card.participant) ||
         !card_revoke(&invocation->club, number, reason, &card, err))
         return false;
     answer_done(invocation,

@@ -1,7 +1,9 @@
 /* checkin: the door's decision made from the desk. */
 #include "admin/commands.h"
 #include "base/language.h"
+#include "club/card.h"
 #include "club/checkin.h"
+#include "club/participant.h"
 #include "club/session.h"
 #include "trust/token.h"
 
@@ -48,7 +50,8 @@ static void print_result_json(const struct checkin_result *result)
 static void say_choices(const struct checkin_result *result)
 {
     char start[CLOCK_TEXT_SIZE];
-    puts(_("Which session? Name it with --session:"));
+    printf(_("Which session? Say it like: obecni checkin %s --session %s\n"), result->participant,
+           result->choices[0].session);
     for (int i = 0; i < result->choice_count; i++) {
         clock_format(result->choices[i].start_at, start);
         printf("  %s  %.5s  %s\n", result->choices[i].session, start + 11, result->choices[i].room);
@@ -93,20 +96,43 @@ static void print_result_words(const struct checkin_result *result)
     }
 }
 
+/* The desk, unlike the glass, is told why. */
+static bool refuse_staff(struct club *club, const struct checkin_result *result, struct error *err)
+{
+    struct participant participant;
+    struct card card;
+    char day[DAY_SIZE];
+    bool has_card;
+    const char *number = result->participant;
+    if (!number[0])
+        return error_set(err, ERROR_REFUSED, _("This card is not known. Nothing was recorded."));
+    if (!participant_get(club, number, &participant, err) ||
+        !card_find_in_use(club, participant.id, &card, &has_card, err))
+        return false;
+    day_format(participant.left_on, day);
+    if (day[0])
+        return error_set(err, ERROR_REFUSED,
+                         _("Participant %s left the club on %s. Nothing was recorded."), number, day);
+    if (result->card_id && (!has_card || card.id != result->card_id))
+        return error_set(err, ERROR_REFUSED,
+                         _("This card of participant %s is revoked. Nothing was recorded. Without "
+                           "a card: obecni checkin %s"),
+                         number, number);
+    return error_set(err, ERROR_REFUSED,
+                     _("No session now is one of %s's. The arrival is kept; place it with: obecni "
+                       "checkin %s --session CODE --at TIME"),
+                     number, number);
+}
+
 /* Answers that mean "not recorded" end with exit code 1, after they were printed. */
-static bool refuse(const struct checkin_result *result, struct error *err)
+static bool refuse(struct club *club, const struct checkin_result *result, struct error *err)
 {
     switch (result->answer) {
     case CHECKIN_UNREADABLE:
         return error_set(err, ERROR_REFUSED,
                          _("This is not a card of this system, or a character is wrong."));
     case CHECKIN_STAFF:
-        if (!result->participant[0])
-            return error_set(err, ERROR_REFUSED, _("This card is not known. Nothing was recorded."));
-        return error_set(err, ERROR_REFUSED,
-                         _("%s cannot be recorded: the card is revoked, the person left, or no "
-                           "session is theirs. See “obecni participant show %s”."),
-                         result->participant, result->participant);
+        return refuse_staff(club, result, err);
     case CHECKIN_CHOOSE:
         return error_set(err, ERROR_REFUSED, _("Nothing was recorded yet."));
     case CHECKIN_EARLY:
@@ -129,13 +155,16 @@ static bool check_moment(const struct club *club, const struct session *session,
                          struct error *err)
 {
     enum { EARLY_MOST = 4 * 3600 };
+    char start[CLOCK_TEXT_SIZE], end[CLOCK_TEXT_SIZE];
     if (at > club_now(club))
         return error_set(err, ERROR_USAGE, _("A presence cannot be recorded ahead of time."));
-    if (at < session->start_at - EARLY_MOST || at >= session->end_at)
-        return error_set(err, ERROR_USAGE,
-                         _("That time does not belong to the session %s. Name it with --at."),
-                         session->code);
-    return true;
+    if (at >= session->start_at - EARLY_MOST && at < session->end_at)
+        return true;
+    clock_format(session->start_at, start);
+    clock_format(session->end_at, end);
+    return error_set(err, ERROR_USAGE,
+                     _("%s was on %.10s from %.5s to %.5s. Say with --at when the person came."),
+                     session->code, start, start + 11, end + 11);
 }
 
 static bool by_session(struct invocation *invocation, const char *number,
@@ -157,7 +186,10 @@ static bool check_in(struct invocation *invocation, struct checkin_result *resul
     struct club *club = &invocation->club;
     const char *who = invocation_text(invocation, "WHO");
     bool is_number = token_number_read(who, number);
+    struct participant participant;
     upper(who, payload);
+    if (is_number && !participant_get(club, number, &participant, err))
+        return false;
     if (invocation_has(invocation, "--session")) {
         if (!is_number)
             return error_set(err, ERROR_USAGE,
@@ -179,7 +211,7 @@ static bool run(struct invocation *invocation, struct error *err)
         print_result_json(&result);
     else
         print_result_words(&result);
-    return refuse(&result, err);
+    return refuse(&invocation->club, &result, err);
 }
 
 const struct command checkin_commands[] = {

@@ -1,4 +1,5 @@
 /* demo: the demonstration club in a new file. */
+#include "admin/answer.h"
 #include "admin/commands.h"
 #include "base/language.h"
 #include "exchange/demo_club.h"
@@ -16,10 +17,12 @@ static bool run(struct invocation *invocation, struct error *err)
                              DEMO_CLUB_NOW));
         return true;
     }
-    say(invocation, _("The demonstration club is in %s."), invocation->db);
+    answer_done(invocation,
+                json_pack("{s:s, s:s}", "database", invocation->db, "now", DEMO_CLUB_NOW),
+                _("The demonstration club is in %s."), invocation->db);
     say(invocation, _("Its passphrase is “%s”, the kiosk's exit PIN is %s."), DEMO_CLUB_PASSPHRASE,
         DEMO_CLUB_EXIT_PIN);
-    say(invocation, _("It lives on %s: set OBECNI_NOW=%s."), "12.01.2026", DEMO_CLUB_NOW);
+    say(invocation, _("It lives on Monday 2026-01-12: set OBECNI_NOW=%s."), DEMO_CLUB_NOW);
     return true;
 }
 

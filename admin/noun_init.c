@@ -1,4 +1,5 @@
 /* init: a new club in a new file, with the vault's passphrase and the first member of staff. */
+#include "admin/answer.h"
 #include "admin/commands.h"
 #include "admin/passphrase.h"
 #include "base/language.h"
@@ -88,7 +89,9 @@ static bool run(struct invocation *invocation, struct error *err)
     explicit_bzero(passphrase, sizeof passphrase);
     if (!ok)
         return false;
-    say(invocation, _("The club is made in %s."), invocation->db);
+    answer_done(invocation, json_pack("{s:s, s:s}", "database", invocation->db, "staff",
+                                      invocation_text(invocation, "--staff")),
+                _("The club is made in %s."), invocation->db);
     say(invocation, "%s",
         _("Keep the passphrase safe: without it nobody can ever see a name again."));
     if (!invocation_has(invocation, "--exit-pin"))

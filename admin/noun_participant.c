@@ -3,6 +3,7 @@
 #include "admin/answer.h"
 #include "admin/commands.h"
 #include "admin/participant_show.h"
+#include "admin/passphrase.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "club/participant.h"
@@ -44,7 +45,8 @@ static bool add(struct invocation *invocation, struct error *err)
     struct participant participant;
     struct person_entry entry = read_entry(invocation, birth);
     bool is_known = !person_entry_is_empty(&entry);
-    if (!ask_about_case(invocation, entry.case_sign, NULL, err) ||
+    if ((is_known && !passphrase_open_vault(invocation, true, true, err)) ||
+        !ask_about_case(invocation, entry.case_sign, NULL, err) ||
         !participant_add(&invocation->club, invocation_text(invocation, "--number"), &entry,
                          &participant, err))
         return false;

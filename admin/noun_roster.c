@@ -3,6 +3,7 @@
 #include "admin/listing.h"
 #include "admin/named_roster.h"
 #include "base/language.h"
+#include "figures/presences.h"
 #include "store/store.h"
 
 #include <stdio.h>
@@ -76,10 +77,11 @@ static void print_head(const struct invocation *invocation, const struct roster 
     char start[CLOCK_TEXT_SIZE], end[CLOCK_TEXT_SIZE];
     clock_format(roster->start_at, start);
     clock_format(roster->end_at, end);
-    printf("%s%s%s  %.10s %.5s–%.5s  %s\n", invocation->is_color ? "\033[1m" : "", roster->session,
-           invocation->is_color ? "\033[0m" : "", start, start + 11, end + 11, roster->room);
-    printf(_("%d present of %d expected, %d late, %d guests, %d without a mark\n\n"),
-           roster->present_count, roster->expected_count, roster->late_count, roster->guest_count,
+    printf("%s%s%s  %.10s %.5s–%.5s  %s%s\n", invocation->is_color ? "\033[1m" : "",
+           roster->session, invocation->is_color ? "\033[0m" : "", start, start + 11, end + 11,
+           roster->room, roster->is_cancelled ? _("  cancelled") : "");
+    printf(_("Present: %d (late: %d, guests: %d). Expected: %d, without a mark: %d.\n\n"),
+           roster->present_count, roster->late_count, roster->guest_count, roster->expected_count,
            roster->unknown_count);
 }
 
@@ -94,6 +96,21 @@ static void print(struct invocation *invocation, const struct named_roster *name
     listing_print(invocation, listing, _("Nobody is expected and nobody has come."));
 }
 
+/* Whoever came and could not be placed is missing above; that must not be overlooked. */
+static bool tell_arrivals(struct invocation *invocation, struct error *err)
+{
+    struct presences arrivals;
+    if (!presences_open_arrivals(&invocation->club, &arrivals, err)) {
+        presences_free(&arrivals);
+        return false;
+    }
+    if (arrivals.count)
+        say(invocation, _("Arrivals to place: %zu. See “obecni attendance arrivals”."),
+            arrivals.count);
+    presences_free(&arrivals);
+    return true;
+}
+
 static bool show(struct invocation *invocation, const char *session, struct error *err)
 {
     struct named_roster named;
@@ -101,7 +118,7 @@ static bool show(struct invocation *invocation, const char *session, struct erro
         return false;
     print(invocation, &named);
     named_roster_free(&named);
-    return true;
+    return tell_arrivals(invocation, err);
 }
 
 /* Shows the roster again whenever somebody has written to the database. Ends when the output

@@ -134,7 +134,7 @@ static bool leader(struct invocation *invocation, struct error *err)
         count++;
     }
     if ((count == 0) != invocation_has(invocation, "--as-planned"))
-        return error_set(err, ERROR_USAGE, _("Name who leads, or say --as-planned."));
+        return error_set(err, ERROR_USAGE, _("Name who leads, or say --as-planned; one of the two."));
     struct session session;
     if (!session_set_leaders(&invocation->club, code, codes, count, err) ||
         !session_get(&invocation->club, code, &session, err))

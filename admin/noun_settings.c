@@ -1,6 +1,6 @@
 /* settings: list, set, reset; the kiosk's exit PIN; the office passphrase. */
+#include "admin/answer.h"
 #include "admin/commands.h"
-#include "admin/listing.h"
 #include "admin/passphrase.h"
 #include "base/language.h"
 #include "club/settings.h"
@@ -35,39 +35,49 @@ static bool list(struct invocation *invocation, struct error *err)
     return ok;
 }
 
+/* The value as it holds now. */
+static bool tell(struct invocation *invocation, const char *name, const char *format,
+                 struct error *err)
+{
+    char value[SETTING_VALUE_SIZE];
+    if (!settings_get_text(&invocation->club, name, value, err))
+        return false;
+    answer_done(invocation, json_pack("{s:s, s:s}", "name", name, "value", value), format, name,
+                value);
+    return true;
+}
+
 static bool set(struct invocation *invocation, struct error *err)
 {
     const char *name = invocation_text(invocation, "NAME");
-    if (!settings_set(&invocation->club, name, invocation_text(invocation, "VALUE"), err))
-        return false;
-    say(invocation, _("%s is set."), name);
-    return true;
+    return settings_set(&invocation->club, name, invocation_text(invocation, "VALUE"), err) &&
+           tell(invocation, name, _("%s is “%s” now."), err);
 }
 
 static bool reset(struct invocation *invocation, struct error *err)
 {
     const char *name = invocation_text(invocation, "NAME");
-    if (!settings_reset(&invocation->club, name, err))
-        return false;
-    say(invocation, _("%s has its standard value again."), name);
-    return true;
+    return settings_reset(&invocation->club, name, err) &&
+           tell(invocation, name, _("%s has its standard value again, “%s”."), err);
 }
 
 static bool exit_pin(struct invocation *invocation, struct error *err)
 {
     if (!settings_set_exit_pin(&invocation->club, invocation_text(invocation, "PIN"), err))
         return false;
-    say(invocation, "%s", _("The kiosk's exit PIN is set."));
+    answer_done(invocation, json_pack("{s:b}", "exit_pin_set", true), "%s",
+                _("The kiosk's exit PIN is set."));
     return true;
 }
 
 static bool rewrap(struct invocation *invocation, const char *passphrase, struct error *err)
 {
     struct club *club = &invocation->club;
+    bool is_light = invocation_has(invocation, "--light");
     if (!club_begin(club, err))
         return false;
-    bool ok = vault_rewrap(&club->vault, club->store, passphrase, VAULT_COST_STRONG, club_now(club),
-                           err) &&
+    bool ok = vault_rewrap(&club->vault, club->store, passphrase,
+                           is_light ? VAULT_COST_LIGHT : VAULT_COST_STRONG, club_now(club), err) &&
               club_note(club, "vault.rewrap", "", NULL, err);
     return club_end(club, ok, err);
 }
@@ -80,7 +90,8 @@ static bool passphrase(struct invocation *invocation, struct error *err)
     bool ok = rewrap(invocation, typed, err);
     explicit_bzero(typed, sizeof typed);
     if (ok)
-        say(invocation, "%s", _("The passphrase is changed. The sealed data stayed as it was."));
+        answer_done(invocation, json_pack("{s:b}", "passphrase_changed", true), "%s",
+                    _("The passphrase is changed. The sealed data stayed as it was."));
     return ok;
 }
 
@@ -110,6 +121,11 @@ const struct command settings_commands[] = {
      .example = "obecni settings exit-pin 246810", .run = exit_pin},
     {.noun = "settings", .verb = "passphrase",
      .summary = N_("Changes the office passphrase; the sealed data stays as it is."),
-     .needs = NEED_WRITING | NEED_VAULT, .example = "obecni settings passphrase", .run = passphrase},
+     .needs = NEED_WRITING | NEED_VAULT,
+     .parameters = (const struct parameter[]){
+         {.name = "--light", .type = PARAMETER_FLAG,
+          .meaning = N_("a passphrase check for machines with little memory")},
+         {.name = NULL}},
+     .example = "obecni settings passphrase", .run = passphrase},
     {.noun = NULL},
 };

@@ -1,4 +1,5 @@
 /* unlock and lock: the vault's key in the kernel's keyring for some hours. */
+#include "admin/answer.h"
 #include "admin/commands.h"
 #include "admin/passphrase.h"
 #include "base/language.h"
@@ -26,7 +27,8 @@ static bool unlock(struct invocation *invocation, struct error *err)
         !note(club, "vault.unlock", json_pack("{s:I}", "seconds", (json_int_t)seconds), err))
         return false;
     clock_format(club_now(club) + seconds, until);
-    say(invocation, _("Names are open until %s. “obecni lock” hides them."), until);
+    answer_done(invocation, json_pack("{s:s}", "open_until", until),
+                _("Names are open until %.10s %.5s. “obecni lock” hides them."), until, until + 11);
     return true;
 }
 
@@ -37,7 +39,8 @@ static bool lock(struct invocation *invocation, struct error *err)
     bool was_open = vault_forget(name);
     if (was_open && !note(&invocation->club, "vault.lock", NULL, err))
         return false;
-    say(invocation, "%s", was_open ? _("Names are locked.") : _("Names were locked already."));
+    answer_done(invocation, json_pack("{s:b}", "was_open", was_open), "%s",
+                was_open ? _("Names are locked.") : _("Names were locked already."));
     return true;
 }
 

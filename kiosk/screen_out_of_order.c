@@ -22,12 +22,13 @@ static void out_of_order_enter(struct kiosk *kiosk)
     kiosk->polled_ms = kiosk->now_ms;
 }
 
-/* A person who has just scanned reads the screen in peace before it changes. */
+/* The club is open when a card's record has failed: then a person stands there, and reads the
+ * screen in peace before it changes. */
 static int64_t due_ms(const struct kiosk *kiosk)
 {
     int64_t retry = kiosk->polled_ms + KIOSK_RETRY_MS;
     int64_t read = kiosk->entered_ms + kiosk->result_ms;
-    return kiosk->has_scanned && read > retry ? read : retry;
+    return kiosk->is_open && read > retry ? read : retry;
 }
 
 static void out_of_order_event(struct kiosk *kiosk, const struct event *event)

@@ -7,6 +7,7 @@
 #include "store/statement.h"
 #include "trust/token.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Columns: participant id, card id, number, is revoked, has left. */
@@ -73,35 +74,79 @@ static void read_candidates(struct statement *s, bool is_own, struct checkin_fac
     }
 }
 
-static bool gather_own(struct club *club, int64_t participant_id, int64_t early_minutes,
-                       const char *today, struct checkin_facts *facts, struct error *err)
+/* What the queries for candidates are about. */
+struct gathering {
+    int64_t participant_id, early_minutes, now;
+    const char *today;
+};
+
+static bool gather(struct statement *s, const struct gathering *about, bool is_own,
+                   struct checkin_facts *facts, struct error *err)
+{
+    statement_bind_integer(s, ":participant", about->participant_id);
+    statement_bind_integer(s, ":early", about->early_minutes);
+    statement_bind_integer(s, ":now", about->now);
+    statement_bind_text(s, ":today", about->today);
+    read_candidates(s, is_own, facts);
+    return statement_finish(s, err);
+}
+
+/* CROSS JOIN keeps the order: from the person's few enrolments to the session of today. Words
+ * are compared one by one, for SQLite builds a table for an IN of more than two. */
+static bool gather_enrolled(struct club *club, const struct gathering *about,
+                            struct checkin_facts *facts, struct error *err)
 {
     struct statement *s = statement_new(
         club->store,
         "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
         " ifnull(a.early_minutes, :early), ifnull(t.in_at, 0)"
-        " FROM (SELECT s.id FROM enrolment e JOIN activity a ON a.id = e.activity_id"
-        "         AND a.form = 'group'"
-        "       JOIN session s ON s.activity_id = e.activity_id AND s.held_on = :today"
-        "       WHERE e.participant_id = :participant AND e.from_on <= :today"
-        "         AND (e.until_on IS NULL OR e.until_on >= :today)"
-        "       UNION SELECT s.id FROM booking b JOIN session s ON s.id = b.session_id"
-        "         AND s.held_on = :today"
-        "       WHERE b.participant_id = :participant AND b.released_at IS NULL) own"
-        " JOIN session s ON s.id = own.id JOIN activity a ON a.id = s.activity_id"
+        " FROM enrolment e CROSS JOIN activity a ON a.id = e.activity_id AND a.form = 'group'"
+        " CROSS JOIN session s ON s.activity_id = a.id AND s.held_on = :today AND s.end_at > :now"
         " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
-        "   AND t.status IN ('present', 'late', 'left_early')"
-        " WHERE s.end_at > :now ORDER BY s.start_at, s.id");
-    statement_bind_integer(s, ":participant", participant_id);
-    statement_bind_integer(s, ":early", early_minutes);
-    statement_bind_integer(s, ":now", facts->now);
-    statement_bind_text(s, ":today", today);
-    read_candidates(s, true, facts);
-    return statement_finish(s, err);
+        "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')"
+        " WHERE e.participant_id = :participant AND e.from_on <= :today"
+        "   AND (e.until_on IS NULL OR e.until_on >= :today)");
+    return gather(s, about, true, facts, err);
 }
 
-static bool gather_open_groups(struct club *club, int64_t participant_id, int64_t early_minutes,
-                               const char *today, struct checkin_facts *facts, struct error *err)
+static bool gather_booked(struct club *club, const struct gathering *about,
+                          struct checkin_facts *facts, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
+        " ifnull(a.early_minutes, :early), ifnull(t.in_at, 0)"
+        " FROM booking b CROSS JOIN session s ON s.id = b.session_id AND s.held_on = :today"
+        "   AND s.end_at > :now"
+        " CROSS JOIN activity a ON a.id = s.activity_id AND a.form = 'individual'"
+        " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
+        "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')"
+        " WHERE b.participant_id = :participant AND b.released_at IS NULL");
+    return gather(s, about, true, facts, err);
+}
+
+static int compare_start(const void *one, const void *other)
+{
+    const struct checkin_choice *a = &((const struct checkin_candidate *)one)->session;
+    const struct checkin_choice *b = &((const struct checkin_candidate *)other)->session;
+    if (a->start_at != b->start_at)
+        return a->start_at < b->start_at ? -1 : 1;
+    return (a->session_id > b->session_id) - (a->session_id < b->session_id);
+}
+
+/* Sessions of one's own, by start: of groups one is enrolled in, and booked consultations. */
+static bool gather_own(struct club *club, const struct gathering *about,
+                       struct checkin_facts *facts, struct error *err)
+{
+    if (!gather_enrolled(club, about, facts, err) || !gather_booked(club, about, facts, err))
+        return false;
+    qsort(facts->candidates, (size_t)facts->candidate_count, sizeof *facts->candidates,
+          compare_start);
+    return true;
+}
+
+static bool gather_open_groups(struct club *club, const struct gathering *about,
+                               struct checkin_facts *facts, struct error *err)
 {
     struct statement *s = statement_new(
         club->store,
@@ -109,18 +154,25 @@ static bool gather_open_groups(struct club *club, int64_t participant_id, int64_
         " ifnull(a.early_minutes, :early), ifnull(t.in_at, 0)"
         " FROM activity a JOIN session s ON s.activity_id = a.id AND s.held_on = :today"
         " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
-        "   AND t.status IN ('present', 'late', 'left_early')"
+        "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')"
         " WHERE a.is_open = 1 AND s.end_at > :now"
         "   AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = :participant"
         "     AND e.activity_id = a.id AND e.from_on <= :today"
         "     AND (e.until_on IS NULL OR e.until_on >= :today))"
         " ORDER BY s.start_at, s.id");
-    statement_bind_integer(s, ":participant", participant_id);
-    statement_bind_integer(s, ":early", early_minutes);
-    statement_bind_integer(s, ":now", facts->now);
-    statement_bind_text(s, ":today", today);
-    read_candidates(s, false, facts);
-    return statement_finish(s, err);
+    return gather(s, about, false, facts, err);
+}
+
+/* An own session that takes check-ins now decides alone (checkin_decide): nobody has to look
+ * for open groups. */
+static bool has_own_running(const struct checkin_facts *facts)
+{
+    bool is_running = false;
+    for (int i = 0; i < facts->candidate_count; i++) {
+        const struct checkin_candidate *candidate = &facts->candidates[i];
+        is_running = is_running || (!candidate->is_cancelled && candidate->opens_at <= facts->now);
+    }
+    return is_running;
 }
 
 /* Whether any session takes check-ins now. */
@@ -174,13 +226,17 @@ bool checkin_facts_gather(struct club *club, const struct checkin_person *person
     if (person->card != CHECKIN_CARD_IN_USE || person->has_left)
         return true;
     day_format(club_today(club), today);
-    if (!settings_get_integer(club, SETTING_EARLY_MINUTES, &early_minutes, err) ||
-        !gather_own(club, person->participant_id, early_minutes, today, facts, err))
+    if (!settings_get_integer(club, SETTING_EARLY_MINUTES, &early_minutes, err))
         return false;
-    if (facts->candidate_count)
-        return gather_open_groups(club, person->participant_id, early_minutes, today, facts, err);
-    return gather_open_groups(club, person->participant_id, early_minutes, today, facts, err) &&
-           (facts->candidate_count ||
-            (gather_running(club, early_minutes, today, facts, err) &&
-             gather_next(club, person->participant_id, today, facts, err)));
+    struct gathering about = {.participant_id = person->participant_id,
+                              .early_minutes = early_minutes, .now = facts->now, .today = today};
+    if (!gather_own(club, &about, facts, err))
+        return false;
+    if (has_own_running(facts))
+        return true;
+    if (!gather_open_groups(club, &about, facts, err))
+        return false;
+    return facts->candidate_count ||
+           (gather_running(club, early_minutes, today, facts, err) &&
+            gather_next(club, person->participant_id, today, facts, err));
 }

@@ -4,13 +4,15 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "store/connection.h"
+#include "store/statement.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,16 +91,35 @@ static bool check_file(const char *path, enum store_access access_wanted, struct
     return true;
 }
 
-/* Makes the file for a new club, so that of two who make one only one may remove it again. */
-static bool make_file(const char *path, bool *is_own, struct error *err)
+/* Two who make a club in one folder take turns, so that the second finds the first one's and
+ * neither removes the other's. Gives a descriptor to close, negative when there is none. */
+static int take_turn(const char *path)
 {
-    int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    *is_own = file >= 0;
-    if (*is_own)
-        close(file);
-    return *is_own || errno == EEXIST ||
-           error_set(err, ERROR_STORAGE, _("The database %s cannot be read or written (%s). Check the disk."),
-                     path, strerror(errno));
+    char *copy = memory_copy_text(path);
+    int folder = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(copy);
+    if (folder >= 0)
+        flock(folder, LOCK_EX);
+    return folder;
+}
+
+/* A file that was cut: pages are missing that stand in no write-ahead log either. */
+static bool check_length(struct store *store, struct error *err)
+{
+    int code;
+    struct stat file, log = {0};
+    int64_t pages = ask_number(store, "PRAGMA page_count", &code);
+    int64_t page_bytes = code == SQLITE_OK ? ask_number(store, "PRAGMA page_size", &code) : 0;
+    if (code != SQLITE_OK)
+        return store_failed(store, code, sqlite3_errmsg(store->connection), err);
+    if (stat(store->path, &file) != 0 || file.st_size >= pages * page_bytes)
+        return true;
+    /* The log last: whoever writes meanwhile has made it by now. */
+    struct buffer log_path = {0};
+    buffer_printf(&log_path, "%s-wal", store->path);
+    bool is_logged = stat(log_path.text, &log) == 0 && log.st_size > 0;
+    buffer_free(&log_path);
+    return is_logged || store_failed(store, SQLITE_CORRUPT, "", err);
 }
 
 /* Whose file it is, and whether this program is new enough for it. */
@@ -118,7 +139,7 @@ static bool check_owner(struct store *store, struct error *err)
         return error_set(err, ERROR_STORAGE,
                          _("%s was made by a newer version of Obecni. Update this program."),
                          store->path);
-    return true;
+    return check_length(store, err);
 }
 
 static bool set_up(struct store *store, enum store_access access_wanted, struct error *err)
@@ -129,7 +150,9 @@ static bool set_up(struct store *store, enum store_access access_wanted, struct 
         return false;
     if (access_wanted != STORE_READING && sqlite3_db_readonly(store->connection, "main") == 1)
         return store_failed(store, SQLITE_READONLY, "", err);
+    /* Recursive triggers: without them REPLACE would delete past the append-only ones. */
     if (!run_text(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+                         "PRAGMA recursive_triggers = ON;"
                          "PRAGMA secure_delete = FAST; PRAGMA synchronous = FULL", err))
         return false;
     if (access_wanted == STORE_READING)
@@ -146,30 +169,40 @@ static bool set_up(struct store *store, enum store_access access_wanted, struct 
     return true;
 }
 
-bool store_open(struct store **opened, const char *path, enum store_access access_wanted,
-                struct error *err)
+static bool open_file(struct store **opened, const char *path, enum store_access access_wanted,
+                      struct error *err)
 {
-    bool is_own = false;
-    *opened = NULL;
-    if (!check_file(path, access_wanted, err) ||
-        (access_wanted == STORE_CREATING && !make_file(path, &is_own, err)))
+    if (!check_file(path, access_wanted, err))
         return false;
     struct store *store = memory_new(1, sizeof *store);
     store->path = memory_copy_text(path);
     int flags = access_wanted == STORE_READING ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    if (access_wanted == STORE_CREATING)
+        flags |= SQLITE_OPEN_CREATE;
     int code = sqlite3_open_v2(path, &store->connection, flags | SQLITE_OPEN_NOMUTEX, NULL);
     bool ok = code == SQLITE_OK ||
               store_failed(store, code, sqlite3_errmsg(store->connection), err);
     ok = ok && set_up(store, access_wanted, err);
-    if (!ok) {
-        store_close(store);
-        /* Half a schema is of no use to anybody; another's whole one is refused, and stays. */
-        if (is_own && err->kind != ERROR_REFUSED)
-            unlink(path);
-        return false;
+    if (ok) {
+        *opened = store;
+        return true;
     }
-    *opened = store;
-    return true;
+    store_close(store);
+    /* It was missing or empty before: half a schema is of no use to anybody. */
+    if (access_wanted == STORE_CREATING && err->kind != ERROR_REFUSED)
+        unlink(path);
+    return false;
+}
+
+bool store_open(struct store **opened, const char *path, enum store_access access_wanted,
+                struct error *err)
+{
+    *opened = NULL;
+    int turn = access_wanted == STORE_CREATING ? take_turn(path) : -1;
+    bool ok = open_file(opened, path, access_wanted, err);
+    if (turn >= 0)
+        close(turn);
+    return ok;
 }
 
 static void forget_statements(struct store *store)
@@ -193,6 +226,8 @@ void store_close(struct store *store)
     free(store);
 }
 
+static const char *const begin_sql = "BEGIN IMMEDIATE";
+static const char *const commit_sql = "COMMIT";
 static const char *const savepoint_sql = "SAVEPOINT inner_change";
 static const char *const release_sql = "RELEASE inner_change";
 static const char *const undo_sql = "ROLLBACK TO inner_change; RELEASE inner_change";
@@ -200,7 +235,7 @@ static const char *const undo_sql = "ROLLBACK TO inner_change; RELEASE inner_cha
 bool store_begin(struct store *store, const char *where, struct error *err)
 {
     assert(store->depth < STORE_DEPTH_MAX);
-    if (!run_text(store, store->depth == 0 ? "BEGIN IMMEDIATE" : savepoint_sql, err))
+    if (!statement_run(statement_new(store, store->depth == 0 ? begin_sql : savepoint_sql), err))
         return false;
     store->where[store->depth++] = where;
     return true;
@@ -211,7 +246,7 @@ bool store_end(struct store *store, bool ok, struct error *err)
     assert(store->depth > 0);
     store->depth--;
     bool is_outermost = store->depth == 0;
-    if (ok && run_text(store, is_outermost ? "COMMIT" : release_sql, err))
+    if (ok && statement_run(statement_new(store, is_outermost ? commit_sql : release_sql), err))
         return true;
     /* SQLite may have rolled back by itself (full disk); then there is nothing to undo. */
     if (!sqlite3_get_autocommit(store->connection))
