@@ -57,6 +57,45 @@ void answer_word(struct listing *listing, const char *dictionary, const char *co
         listing_text(listing, code);
 }
 
+void answer_words(struct listing *listing, const char *dictionary, const char *codes)
+{
+    struct dictionary_entry entry;
+    struct buffer shown = {0};
+    bool is_polish = language_from_environment() == LANGUAGE_POLISH;
+    for (const char *code = codes; *code; code += strspn(code, ",")) {
+        char one[DICTIONARY_CODE_SIZE];
+        size_t length = strcspn(code, ",");
+        snprintf(one, sizeof one, "%.*s", (int)length, code);
+        bool is_known = dictionary_find(dictionary, one, &entry);
+        buffer_printf(&shown, "%s%s", shown.length ? ", " : "",
+                      !is_known ? one : is_polish ? entry.polish : entry.english);
+        code += length;
+    }
+    listing_shown(listing, *codes ? codes : NULL, *codes ? shown.text : "–");
+    buffer_free(&shown);
+}
+
+const char *answer_stored_shown(const char *word)
+{
+    static const char *const words[] = {
+        N_("present"), N_("late"), N_("left_early"), N_("absent"), N_("excused"),
+        N_("refused_entry"), N_("not_applicable"), N_("unknown"),
+        N_("card"), N_("manual_code"), N_("staff_manual"), N_("paper_import"), N_("correction"),
+        N_("door"), N_("leader"), N_("office"), N_("coordinator"), N_("auditor"),
+        N_("administrator"),
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i], word) == 0)
+            return _(words[i]);
+    }
+    return word;
+}
+
+void answer_stored(struct listing *listing, const char *word)
+{
+    listing_shown(listing, word, answer_stored_shown(word));
+}
+
 bool answer_names_load(struct invocation *invocation, const int64_t *participant_ids, size_t count,
                        const char *what, struct answer_names *names, struct error *err)
 {

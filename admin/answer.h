@@ -19,6 +19,14 @@ void answer_text(struct listing *listing, const char *text);
 
 /* A dictionary's code in JSON and CSV, its word in the table; null for "". */
 void answer_word(struct listing *listing, const char *dictionary, const char *code);
+/* The same for a list of codes with commas between. */
+void answer_words(struct listing *listing, const char *dictionary, const char *codes);
+
+/* A stored word that is no dictionary's (a presence, its source, a role): in JSON and CSV as
+ * it is, in the table in the person's language. And the words alone. */
+void answer_stored(struct listing *listing, const char *word);
+const char *answer_stored_shown(const char *word);
+
 /* Names of many participants for one listing. `names` is NULL while the vault is locked; the
  * person has been told then. Loading writes the ledger's entry about reading names, with
  * `what` ("participant list") as its subject. */

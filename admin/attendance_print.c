@@ -2,6 +2,7 @@
  * ledger, and the paper carries the chain's end with that entry in it. */
 #include "admin/attendance_print.h"
 
+#include "admin/answer.h"
 #include "admin/named_roster.h"
 #include "base/language.h"
 #include "base/memory.h"
@@ -88,7 +89,10 @@ bool attendance_print(struct invocation *invocation, struct error *err)
     bool ok = print_noted(invocation, &named, err);
     named_roster_free(&named);
     if (ok)
-        say(invocation, _("The attendance list of %s is in %s."), session,
-            invocation_text(invocation, "--pdf"));
+        answer_done(invocation,
+                    json_pack("{s:s, s:s}", "session", session, "pdf",
+                              invocation_text(invocation, "--pdf")),
+                    _("The attendance list of %s is in %s."), session,
+                    invocation_text(invocation, "--pdf"));
     return ok;
 }

@@ -11,20 +11,20 @@
 static const char *value_name(const struct parameter *parameter)
 {
     static const char *const names[] = {
-        [PARAMETER_TEXT] = "TEXT",      [PARAMETER_CODE] = "CODE",
-        [PARAMETER_NUMBER] = "NUMBER",  [PARAMETER_DAY] = "DATE",
-        [PARAMETER_TIME] = "HH:MM",     [PARAMETER_INSTANT] = "DATETHH:MM",
-        [PARAMETER_INTEGER] = "N",      [PARAMETER_DURATION] = "8h",
-        [PARAMETER_WORD] = "WORD",      [PARAMETER_PATH] = "FILE",
-        [PARAMETER_FLAG] = "",
+        [PARAMETER_TEXT] = N_("TEXT"),      [PARAMETER_CODE] = N_("CODE"),
+        [PARAMETER_NUMBER] = N_("NUMBER"),  [PARAMETER_DAY] = N_("DATE"),
+        [PARAMETER_TIME] = N_("HH:MM"),     [PARAMETER_INSTANT] = N_("DATETHH:MM"),
+        [PARAMETER_INTEGER] = "N",          [PARAMETER_DURATION] = "8h",
+        [PARAMETER_WORD] = N_("WORD"),      [PARAMETER_PATH] = N_("FILE"),
+        [PARAMETER_FLAG] = NULL,
     };
-    return names[parameter->type];
+    return names[parameter->type] ? _(names[parameter->type]) : "";
 }
 
 static void parameter_words(const struct parameter *parameter, struct buffer *line)
 {
     const char *value = value_name(parameter);
-    buffer_append_text(line, parameter->name);
+    buffer_append_text(line, _(parameter->name));
     if (parameter->name[0] == '-' && *value)
         buffer_printf(line, " %s", value);
     if (parameter->is_rest)
@@ -54,13 +54,37 @@ static void print_title(const struct invocation *invocation, const char *title)
            invocation->is_color ? "\033[0m" : "");
 }
 
-static void print_pair(const char *left, const char *right, int width)
+/* The words of `text`, going on in new lines under `column` where the terminal ends. */
+static void print_wrapped(const struct invocation *invocation, const char *text, int column)
 {
-    int taken = text_width(left);
-    printf("  %s%*s  %s\n", left, taken < width ? width - taken : 0, "", right);
+    int at = column;
+    while (*text) {
+        char word[256];
+        size_t length = strcspn(text, " ");
+        snprintf(word, sizeof word, "%.*s", (int)length, text);
+        int taken = text_width(word);
+        if (at > column && invocation->width && at + 1 + taken > invocation->width) {
+            printf("\n%*s", column, "");
+            at = column;
+        }
+        printf("%s%s", at > column ? " " : "", word);
+        at += taken + (at > column);
+        text += length + (text[length] == ' ');
+    }
+    putchar('\n');
 }
 
-static void print_parameters(const struct parameter *parameters, bool wants_options)
+static void print_pair(const struct invocation *invocation, const char *left, const char *right,
+                       int width)
+{
+    int taken = text_width(left);
+    int filled = taken < width ? width : taken;
+    printf("  %s%*s  ", left, filled - taken, "");
+    print_wrapped(invocation, right, filled + 4);
+}
+
+static void print_parameters(const struct invocation *invocation,
+                             const struct parameter *parameters, bool wants_options)
 {
     for (const struct parameter *p = parameters; p && p->name; p++) {
         struct buffer words = {0}, meaning = {0};
@@ -70,7 +94,7 @@ static void print_parameters(const struct parameter *parameters, bool wants_opti
         buffer_append_text(&meaning, _(p->meaning));
         if (p->choices)
             buffer_printf(&meaning, " (%s)", p->choices);
-        print_pair(words.text, meaning.text, 22);
+        print_pair(invocation, words.text, meaning.text, 22);
         buffer_free(&words);
         buffer_free(&meaning);
     }
@@ -96,12 +120,12 @@ void help_print_command(const struct invocation *invocation, const struct comman
     if (has_parameters(command, false)) {
         printf("\n");
         print_title(invocation, _("Objects"));
-        print_parameters(command->parameters, false);
+        print_parameters(invocation, command->parameters, false);
     }
     printf("\n");
     print_title(invocation, _("Options"));
-    print_parameters(command->parameters, true);
-    print_parameters(common_parameters, true);
+    print_parameters(invocation, command->parameters, true);
+    print_parameters(invocation, common_parameters, true);
     if (command->example) {
         printf("\n");
         print_title(invocation, _("Example"));
@@ -119,7 +143,7 @@ void help_print_noun(const struct invocation *invocation, const struct noun *nou
     for (const struct command *command = noun->commands; command->noun; command++) {
         char words[80];
         snprintf(words, sizeof words, "obecni %s %s", command->noun, command->verb);
-        print_pair(words, _(command->summary), 28);
+        print_pair(invocation, words, _(command->summary), 28);
     }
     printf(_("\n“obecni %s VERB --help” explains one of them.\n"), noun->name);
 }
@@ -128,10 +152,10 @@ void help_print_all(const struct invocation *invocation)
 {
     printf("%s\n\n", _("obecni: the attendance records of a Social Integration Club"));
     print_title(invocation, _("Usage"));
-    printf("  obecni NOUN [VERB] [OBJECT …] [--option VALUE]\n\n");
+    printf("  %s\n\n", _("obecni NOUN [VERB] [OBJECT …] [--option VALUE]"));
     print_title(invocation, _("Nouns"));
     for (const struct noun *noun = nouns; noun->name; noun++)
-        print_pair(noun->name, _(noun->summary), 14);
+        print_pair(invocation, noun->name, _(noun->summary), 14);
     printf("%s\n", _("\n“obecni NOUN --help” shows its verbs. The database is named with --db or "
                      "OBECNI_DB."));
 }

@@ -223,19 +223,26 @@ static void measure(const struct listing *listing, int widths[LISTING_COLUMNS])
     }
 }
 
+/* The widest column that may be cut, or -1. */
+static int find_widest(const struct listing *listing, const int widths[LISTING_COLUMNS])
+{
+    int widest = -1;
+    for (int column = 1; column < listing->column_count; column++) {
+        bool may_be_cut = !listing->columns[column].is_whole && widths[column] > NARROWEST;
+        if (may_be_cut && (widest < 0 || widths[column] > widths[widest]))
+            widest = column;
+    }
+    return widest;
+}
+
 /* Takes from the widest column until the row fits the terminal. */
 static void fit(const struct listing *listing, int widths[LISTING_COLUMNS], int terminal)
 {
-    for (;;) {
-        int total = -GAP, widest = 0;
-        for (int column = 0; column < listing->column_count; column++) {
-            total += widths[column] ? widths[column] + GAP : 0;
-            widest = widths[column] > widths[widest] ? column : widest;
-        }
-        if (!terminal || total <= terminal || widths[widest] <= NARROWEST)
-            return;
+    int total = -GAP, widest;
+    for (int column = 0; column < listing->column_count; column++)
+        total += widths[column] ? widths[column] + GAP : 0;
+    for (; terminal && total > terminal && (widest = find_widest(listing, widths)) >= 0; total--)
         widths[widest]--;
-    }
 }
 
 /* Cut to `width` columns, with an ellipsis where something is missing. */

@@ -13,6 +13,7 @@ struct listing_column {
     const char *key;   /* JSON and CSV: stable, English, snake_case; NULL ends the columns */
     const char *title; /* a msgid; NULL: not in the table for people */
     enum listing_align align;
+    bool is_whole; /* never cut, however narrow the terminal; the first column never is */
 };
 
 /* `name` is the key of the array in JSON. The columns must outlive the listing. */

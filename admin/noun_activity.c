@@ -94,7 +94,7 @@ static bool leader(struct invocation *invocation, struct error *err)
 }
 
 static const struct parameter add_parameters[] = {
-    {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+    {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
      .meaning = N_("a short code; session codes begin with it")},
     {.name = "--title", .type = PARAMETER_TEXT, .is_required = true,
      .meaning = N_("title as it is printed; never on the glass")},
@@ -114,7 +114,7 @@ static const struct parameter add_parameters[] = {
 };
 
 static const struct parameter change_parameters[] = {
-    {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+    {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
      .meaning = N_("the activity's code")},
     {.name = "--title", .type = PARAMETER_TEXT, .meaning = N_("title as it is printed")},
     {.name = "--kind", .type = PARAMETER_CODE,
@@ -154,7 +154,7 @@ const struct command activity_commands[] = {
      .summary = N_("Shows one activity, who leads it and how many are enrolled."),
      .needs = NEED_READING,
      .parameters = (const struct parameter[]){
-         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the activity's code")},
          {.name = NULL}},
      .example = "obecni activity show G1", .run = activity_show},
@@ -162,9 +162,9 @@ const struct command activity_commands[] = {
      .summary = N_("Somebody leads an activity from a day on; with --end, until a day."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the activity's code")},
-         {.name = "STAFF", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("STAFF"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("code of a staff member")},
          {.name = "--since", .type = PARAMETER_DAY, .meaning = N_("first day (today)")},
          {.name = "--until", .type = PARAMETER_DAY,

@@ -58,10 +58,10 @@ static bool list(struct invocation *invocation, struct error *err)
         const struct presence *presence = &found.items[i];
         listing_text(listing, presence->session);
         listing_text(listing, presence->participant);
-        listing_text(listing, presence->status);
+        answer_stored(listing, presence->status);
         listing_instant(listing, presence->in_at);
         listing_integer(listing, presence->late_minutes);
-        listing_text(listing, presence->source);
+        answer_stored(listing, presence->source);
         listing_boolean(listing, presence->came_anyway);
     }
     if (ok)
@@ -85,7 +85,7 @@ static bool arrivals(struct invocation *invocation, struct error *err)
     for (size_t i = 0; ok && i < found.count; i++) {
         listing_text(listing, found.items[i].participant);
         listing_instant(listing, found.items[i].in_at);
-        listing_text(listing, found.items[i].source);
+        answer_stored(listing, found.items[i].source);
     }
     if (ok)
         listing_print(invocation, listing, _("No arrival is open."));
@@ -111,7 +111,7 @@ static bool correct(struct invocation *invocation, struct error *err)
                 json_pack("{s:s, s:s, s:s}", "session", correction.session, "participant",
                           correction.participant, "status", word),
                 _("Corrected: %s in %s is now “%s”. The first entry stays visible."),
-                correction.participant, correction.session, word);
+                correction.participant, correction.session, answer_stored_shown(word));
     return true;
 }
 
@@ -149,7 +149,7 @@ const struct command attendance_commands[] = {
     {.noun = "attendance", .verb = "print", .summary = N_("Prints a session's attendance list as PDF."),
      .needs = NEED_NAMES,
      .parameters = (const struct parameter[]){
-         {.name = "SESSION", .type = PARAMETER_CODE,
+         {.name = N_("SESSION"), .type = PARAMETER_CODE,
           .meaning = N_("the session's code (the running or next one)")},
          {.name = "--pdf", .type = PARAMETER_PATH, .is_required = true,
           .meaning = N_("the file to write")},
@@ -161,9 +161,9 @@ const struct command attendance_commands[] = {
      .summary = N_("Corrects a presence with a reason; the first entry stays."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "SESSION", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("SESSION"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the session's code")},
-         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
          {.name = "--status", .type = PARAMETER_WORD, .is_required = true,
           .choices = "present late absent unknown", .meaning = N_("what is true")},

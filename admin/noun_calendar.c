@@ -112,7 +112,7 @@ static bool clear(struct invocation *invocation, struct error *err)
 }
 
 #define DATE_PARAMETER                                                                             \
-    {.name = "DATE", .type = PARAMETER_DAY, .is_required = true, .meaning = N_("the day")}
+    {.name = N_("DATE"), .type = PARAMETER_DAY, .is_required = true, .meaning = N_("the day")}
 #define NOTE_PARAMETER                                                                             \
     {.name = "--note", .type = PARAMETER_TEXT, .meaning = N_("why, for staff; never a name")}
 

@@ -162,7 +162,7 @@ static bool show(struct invocation *invocation, struct error *err)
 }
 
 static const struct parameter issue_parameters[] = {
-    {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+    {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
      .meaning = N_("the participant's number")},
     {.name = "--png", .type = PARAMETER_PATH, .meaning = N_("the card as a picture")},
     {.name = "--svg", .type = PARAMETER_PATH, .meaning = N_("the card as a drawing")},
@@ -172,7 +172,7 @@ static const struct parameter issue_parameters[] = {
 };
 
 static const struct parameter reissue_parameters[] = {
-    {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+    {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
      .meaning = N_("the participant's number, or the card's")},
     {.name = "--reason", .type = PARAMETER_CODE,
      .meaning = N_("why the old one is revoked: lost, stolen, damaged, replaced, other (lost)")},
@@ -190,7 +190,7 @@ static const struct parameter sheet_parameters[] = {
     {.name = "--all-without", .type = PARAMETER_FLAG,
      .meaning = N_("everybody who has no card in use")},
     {.name = "--with-name", .type = PARAMETER_FLAG, .meaning = N_("print the names on them")},
-    {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_rest = true,
+    {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_rest = true,
      .meaning = N_("participants' numbers")},
     {.name = NULL},
 };
@@ -208,7 +208,7 @@ const struct command card_commands[] = {
      .summary = N_("Takes a card out of use for good."),
      .needs = NEED_WRITING | NEED_YES,
      .parameters = (const struct parameter[]){
-         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the card's number, or the participant's")},
          {.name = "--reason", .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("lost, stolen, damaged, replaced, left or other")},
@@ -217,14 +217,14 @@ const struct command card_commands[] = {
     {.noun = "card", .verb = "list", .summary = N_("Lists cards in use."),
      .needs = NEED_READING | NEED_NAMES,
      .parameters = (const struct parameter[]){
-         {.name = "NUMBER", .type = PARAMETER_NUMBER, .meaning = N_("only this participant's")},
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .meaning = N_("only this participant's")},
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also revoked ones")},
          {.name = NULL}},
      .example = "obecni card list 7QK4M2X --all", .run = list},
     {.noun = "card", .verb = "show", .summary = N_("Shows whose a card is and whether it holds."),
      .needs = NEED_READING | NEED_NAMES,
      .parameters = (const struct parameter[]){
-         {.name = "CARD", .type = PARAMETER_NUMBER, .is_required = true,
+         {.name = N_("CARD"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the number printed on the card")},
          {.name = NULL}},
      .example = "obecni card show 3FA0T9C", .run = show},

@@ -163,7 +163,7 @@ static bool check_moment(const struct club *club, const struct session *session,
     clock_format(session->start_at, start);
     clock_format(session->end_at, end);
     return error_set(err, ERROR_USAGE,
-                     _("%s was on %.10s from %.5s to %.5s. Say with --at when the person came."),
+                     _("%s is on %.10s from %.5s to %.5s. Say with --at when the person came."),
                      session->code, start, start + 11, end + 11);
 }
 
@@ -219,7 +219,7 @@ const struct command checkin_commands[] = {
      .summary = N_("Records a presence by card or number, as the door would decide."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "WHO", .type = PARAMETER_TEXT, .is_required = true,
+         {.name = N_("WHO"), .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("a card's payload or a participant's number")},
          {.name = "--session", .type = PARAMETER_CODE,
           .meaning = N_("this session, also when it is over")},

@@ -139,9 +139,9 @@ const struct command enrolment_commands[] = {
      .summary = N_("Enrols a participant in an activity, from a day on, also a past one."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
-         {.name = "ACTIVITY", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("ACTIVITY"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the activity's code")},
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("first day (today)")},
          {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day (open)")},
@@ -153,9 +153,9 @@ const struct command enrolment_commands[] = {
      .summary = N_("Ends an enrolment, or withdraws one that has not begun."),
      .needs = NEED_WRITING | NEED_YES,
      .parameters = (const struct parameter[]){
-         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
-         {.name = "ACTIVITY", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("ACTIVITY"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the activity's code")},
          {.name = "--reason", .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("completed, resigned, moved, transferred, deceased or other")},

@@ -63,8 +63,8 @@ const struct command help_commands[] = {
     {.noun = "help", .verb = "", .summary = N_("Explains all commands, one noun, or one command."),
      .needs = NEED_NOTHING,
      .parameters = (const struct parameter[]){
-         {.name = "NOUN", .type = PARAMETER_CODE, .meaning = N_("what to explain")},
-         {.name = "VERB", .type = PARAMETER_CODE, .meaning = N_("its verb")},
+         {.name = N_("NOUN"), .type = PARAMETER_CODE, .meaning = N_("what to explain")},
+         {.name = N_("VERB"), .type = PARAMETER_CODE, .meaning = N_("its verb")},
          {.name = "--form", .type = PARAMETER_WORD, .choices = "terminal reference man words",
           .meaning = N_("for the terminal, the README, man, or as plain words")},
          {.name = NULL}},
@@ -76,7 +76,7 @@ const struct command completion_commands[] = {
     {.noun = "completion", .verb = "", .summary = N_("Prints the completion script of a shell."),
      .needs = NEED_NOTHING,
      .parameters = (const struct parameter[]){
-         {.name = "SHELL", .type = PARAMETER_WORD, .is_required = true, .choices = "bash",
+         {.name = N_("SHELL"), .type = PARAMETER_WORD, .is_required = true, .choices = "bash",
           .meaning = N_("the shell")},
          {.name = NULL}},
      .example = "obecni completion bash > ~/.local/share/bash-completion/completions/obecni",

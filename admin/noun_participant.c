@@ -135,7 +135,7 @@ static const struct parameter add_parameters[] = {
 };
 
 static const struct parameter change_parameters[] = {
-    {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+    {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
      .meaning = N_("the participant's number")},
     {.name = "--surname", .type = PARAMETER_TEXT, .meaning = N_("surname")},
     {.name = "--given-names", .type = PARAMETER_TEXT, .meaning = N_("given names")},
@@ -163,7 +163,7 @@ const struct command participant_commands[] = {
      .summary = N_("Shows one participant: card, activities, and who it is while names are open."),
      .needs = NEED_READING | NEED_NAMES,
      .parameters = (const struct parameter[]){
-         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
          {.name = NULL}},
      .example = "obecni participant show 7QK4M2X", .run = participant_show},
@@ -184,7 +184,7 @@ const struct command participant_commands[] = {
      .summary = N_("Finds participants by a part of the name or by the case sign."),
      .needs = NEED_READING | NEED_VAULT,
      .parameters = (const struct parameter[]){
-         {.name = "TEXT", .type = PARAMETER_TEXT, .is_required = true,
+         {.name = N_("TEXT"), .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("part of a name, marks and case do not matter; or a case sign")},
          {.name = NULL}},
      .example = "obecni participant find przykl", .run = participant_show_found},
@@ -192,7 +192,7 @@ const struct command participant_commands[] = {
      .summary = N_("Records that a participant left: the card is revoked, enrolments end."),
      .needs = NEED_WRITING | NEED_YES,
      .parameters = (const struct parameter[]){
-         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
          {.name = "--reason", .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("completed, resigned, moved, transferred, deceased or other")},
@@ -204,7 +204,7 @@ const struct command participant_commands[] = {
      .summary = N_("Records that a participant who left is back, under the same number."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
          {.name = NULL}},
      .example = "obecni participant return 7QK4M2X", .run = come_back},

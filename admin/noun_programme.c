@@ -93,7 +93,7 @@ const struct command programme_commands[] = {
      .summary = N_("Adds a programme: under its name and money activities take place."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("a short code; it stays")},
          {.name = "--title", .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("title as it is printed")},
@@ -110,7 +110,7 @@ const struct command programme_commands[] = {
      .summary = N_("Changes the title, hour, funder or last day of a programme."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the programme's code")},
          {.name = "--title", .type = PARAMETER_TEXT, .meaning = N_("title as it is printed")},
          {.name = "--hour", .type = PARAMETER_WORD, .choices = "60 45",
@@ -126,7 +126,7 @@ const struct command programme_commands[] = {
     {.noun = "programme", .verb = "show", .summary = N_("Shows one programme."),
      .needs = NEED_READING,
      .parameters = (const struct parameter[]){
-         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the programme's code")},
          {.name = NULL}},
      .example = "obecni programme show GPPiRPA-2026", .run = show},

@@ -1,4 +1,5 @@
 /* roster: who is expected and who has come, once or followed live. */
+#include "admin/answer.h"
 #include "admin/commands.h"
 #include "admin/listing.h"
 #include "admin/named_roster.h"
@@ -49,7 +50,7 @@ static void add_row(struct listing *listing, const struct roster_row *row, const
     listing_shown(listing, row->in_at ? at : NULL, shown);
     snprintf(late, sizeof late, "%d", row->late_minutes);
     listing_worded(listing, row->late_minutes, row->status == ROSTER_LATE ? late : "");
-    listing_shown(listing, row->source[0] ? row->source : NULL, row->source);
+    listing_shown(listing, row->source[0] ? row->source : NULL, answer_stored_shown(row->source));
     listing_boolean(listing, row->is_expected);
 }
 
@@ -159,7 +160,7 @@ const struct command roster_commands[] = {
      .summary = N_("Shows who is expected and who has come: the running or next session."),
      .needs = NEED_NAMES,
      .parameters = (const struct parameter[]){
-         {.name = "SESSION", .type = PARAMETER_CODE, .meaning = N_("the session's code")},
+         {.name = N_("SESSION"), .type = PARAMETER_CODE, .meaning = N_("the session's code")},
          {.name = "--watch", .type = PARAMETER_FLAG, .meaning = N_("follow it live")},
          {.name = NULL}},
      .example = "obecni roster --watch", .run = run},

@@ -257,7 +257,7 @@ static bool list(struct invocation *invocation, struct error *err)
 }
 
 #define SCHEDULE_PARAMETER                                                                         \
-    {.name = "SCHEDULE", .type = PARAMETER_TEXT, .is_required = true,                              \
+    {.name = N_("SCHEDULE"), .type = PARAMETER_TEXT, .is_required = true,                          \
      .meaning = N_("the activity, or like G1:2 when it has several schedules")}
 #define EVERY_PARAMETERS                                                                           \
     {.name = "--every", .type = PARAMETER_TEXT, .meaning = N_("weekdays, like mon,thu")},          \
@@ -272,7 +272,7 @@ const struct command schedule_commands[] = {
      .summary = N_("Says when an activity takes place, and makes its sessions."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "ACTIVITY", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("ACTIVITY"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the activity's code")},
          EVERY_PARAMETERS,
          {.name = "--from", .type = PARAMETER_TIME, .is_required = true,

@@ -167,7 +167,7 @@ static bool release(struct invocation *invocation, struct error *err)
 }
 
 #define SESSION_PARAMETER                                                                          \
-    {.name = "SESSION", .type = PARAMETER_TEXT, .is_required = true,                               \
+    {.name = N_("SESSION"), .type = PARAMETER_TEXT, .is_required = true,                           \
      .meaning = N_("the session's code, like G1-2026-01-12")}
 
 const struct command session_commands[] = {
@@ -186,7 +186,7 @@ const struct command session_commands[] = {
     {.noun = "session", .verb = "add", .summary = N_("Adds a session beside the schedule."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "ACTIVITY", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("ACTIVITY"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the activity's code")},
          {.name = "--date", .type = PARAMETER_DAY, .is_required = true, .meaning = N_("the day")},
          {.name = "--from", .type = PARAMETER_TIME, .is_required = true,
@@ -226,7 +226,7 @@ const struct command session_commands[] = {
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
          SESSION_PARAMETER,
-         {.name = "ROOM", .type = PARAMETER_TEXT, .is_required = true,
+         {.name = N_("ROOM"), .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("the room, as the entrance shows it")},
          {.name = NULL}},
      .example = "obecni session room G1-2026-01-19 \"sala 4\"", .run = room},
@@ -234,7 +234,7 @@ const struct command session_commands[] = {
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
          SESSION_PARAMETER,
-         {.name = "STAFF", .type = PARAMETER_CODE, .is_rest = true,
+         {.name = N_("STAFF"), .type = PARAMETER_CODE, .is_rest = true,
           .meaning = N_("codes of staff")},
          {.name = "--as-planned", .type = PARAMETER_FLAG,
           .meaning = N_("again whoever leads the activity")},
@@ -244,7 +244,7 @@ const struct command session_commands[] = {
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
          SESSION_PARAMETER,
-         {.name = "NUMBER", .type = PARAMETER_NUMBER, .is_required = true,
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
          {.name = NULL}},
      .example = "obecni session book K1-2026-01-15-2 7QK4M2X", .run = book},

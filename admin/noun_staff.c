@@ -75,7 +75,7 @@ static void print(struct invocation *invocation, const struct staff_list *people
         listing_text(listing, staff->code);
         listing_text(listing, staff->name);
         answer_text(listing, staff->title);
-        listing_text(listing, staff->role);
+        answer_stored(listing, staff->role);
         answer_text(listing, staff->system_user);
         answer_day(listing, staff->from_on);
         answer_day(listing, staff->until_on);
@@ -99,7 +99,7 @@ const struct command staff_commands[] = {
      .summary = N_("Adds somebody who works in the club: leads activities or works in the office."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("a short code, as initials; it stays")},
          {.name = "--name", .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("name as it is printed on lists")},
@@ -118,7 +118,7 @@ const struct command staff_commands[] = {
      .summary = N_("Changes name, title, role, login or last day of somebody."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the person's code")},
          {.name = "--name", .type = PARAMETER_TEXT, .meaning = N_("name as it is printed on lists")},
          {.name = "--title", .type = PARAMETER_TEXT,
@@ -135,7 +135,7 @@ const struct command staff_commands[] = {
      .summary = N_("Sets the last day of somebody who goes; what the person leads ends then."),
      .needs = NEED_WRITING | NEED_YES,
      .parameters = (const struct parameter[]){
-         {.name = "CODE", .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the person's code")},
          {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day (today)")},
          {.name = NULL}},

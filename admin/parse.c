@@ -156,7 +156,7 @@ static bool check_required(const struct invocation *invocation, struct error *er
     for (const struct parameter *p = command->parameters; p && p->name; p++) {
         if (p->is_required && !invocation_has(invocation, p->name))
             return error_set(err, ERROR_USAGE, _("%s is missing: %s. See “obecni %s%s%s --help”."),
-                             p->name, _(p->meaning), command->noun, *command->verb ? " " : "",
+                             _(p->name), _(p->meaning), command->noun, *command->verb ? " " : "",
                              command->verb);
     }
     return true;

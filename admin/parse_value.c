@@ -56,12 +56,12 @@ static bool read_integer(const struct parameter *parameter, const char *text, in
     long long value = strtoll(text, &end, 10);
     if (!*text || *end || errno)
         return error_set(err, ERROR_USAGE, _("%s needs a whole number, not “%.40s”."),
-                         parameter->name, text);
+                         _(parameter->name), text);
     bool is_limited = parameter->least || parameter->most;
     if (is_limited && (value < parameter->least || value > parameter->most))
         return error_set(err, ERROR_USAGE, _("%s is between %lld and %lld, not %lld."),
-                         parameter->name, (long long)parameter->least, (long long)parameter->most,
-                         value);
+                         _(parameter->name), (long long)parameter->least,
+                         (long long)parameter->most, value);
     *number = value;
     return true;
 }
@@ -92,7 +92,7 @@ static bool read_word(const struct parameter *parameter, const char *text, struc
             return true;
         at += length;
     }
-    return error_set(err, ERROR_USAGE, _("%s cannot be “%.40s”. Possible: %s."), parameter->name,
+    return error_set(err, ERROR_USAGE, _("%s cannot be “%.40s”. Possible: %s."), _(parameter->name),
                      text, parameter->choices);
 }
 
@@ -104,7 +104,7 @@ static bool read_value(struct invocation *invocation, int i, const struct clock 
     int64_t *number = &invocation->values[i].number;
     if (!text_is_utf8(text))
         return error_set(err, ERROR_USAGE, _("%s is not valid UTF-8 text. Type it again."),
-                         parameter->name);
+                         _(parameter->name));
     switch (parameter->type) {
     case PARAMETER_CODE:
         if (!text_is_code(text))

@@ -53,7 +53,7 @@ static void add_person(struct listing *listing, const struct person *person)
     answer_text(listing, person->birth_on);
     answer_text(listing, person->case_sign);
     answer_text(listing, person->phone);
-    answer_text(listing, person->target_groups);
+    answer_words(listing, DICTIONARY_TARGET_GROUP, person->target_groups);
 }
 
 /* The words of a list as a JSON array. */

@@ -25,7 +25,7 @@ struct buffer {
 void buffer_append(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_append_text(struct buffer *buffer, const char *text);
 void buffer_printf(struct buffer *buffer, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), nonnull(2)));
 
 /* Empties the buffer and gives its memory back. Accepts an empty buffer. */
 void buffer_free(struct buffer *buffer);

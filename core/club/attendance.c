@@ -65,7 +65,8 @@ static void mark_present(struct attendance_row *row, int64_t at,
 static void apply_arrival(struct attendance_row *row, const struct presence_event *event,
                           const struct attendance_terms *terms)
 {
-    bool is_first = !row->in_at || event->at < row->in_at;
+    /* Who came while it was cancelled, before it was to take place after all, has an in_at. */
+    bool is_first = row->status == ATTENDANCE_UNKNOWN || !row->in_at || event->at < row->in_at;
     if (!is_first)
         return;
     mark_present(row, event->at, terms);

@@ -271,7 +271,7 @@ bool checkin_leave_open(struct club *club, int64_t card_id, enum checkin_source 
     if (!club_begin(club, err))
         return false;
     bool ok = checkin_find_by_card(club, card_id, &visitor.person, err);
-    if (ok && visitor.person.participant_id)
+    if (ok && visitor.person.card == CHECKIN_CARD_IN_USE && !visitor.person.has_left)
         ok = keep_arrival(club, &visitor, err);
     return club_end(club, ok, err);
 }

@@ -21,45 +21,45 @@ static int64_t distance(const struct checkin_facts *facts, int candidate)
     return llabs(facts->candidates[candidate].session.start_at - facts->now);
 }
 
-/* Recorded somewhere and one more is open: the one whose start is nearer is meant. */
-static void decide_between(const struct checkin_facts *facts, int recorded, int open,
-                           struct checkin_decision *decision)
+/* The last session that takes check-ins now and where this person is recorded; or -1. */
+static int find_recorded(const struct checkin_facts *facts, bool wants_own)
 {
-    if (distance(facts, open) < distance(facts, recorded))
-        answer_with(decision, CHECKIN_RECORDED, open);
-    else
-        answer_with(decision, CHECKIN_ALREADY, recorded);
+    for (int i = facts->candidate_count - 1; i >= 0; i--) {
+        const struct checkin_candidate *candidate = &facts->candidates[i];
+        if (candidate->is_own == wants_own && candidate->recorded_at && takes_now(facts, candidate))
+            return i;
+    }
+    return -1;
+}
+
+/* Recorded somewhere: only a session that begins after it, and whose start is nearer now, can
+ * be meant. An earlier one was passed over by choice. */
+static bool may_be_meant(const struct checkin_facts *facts, int candidate, int recorded)
+{
+    return recorded < 0 || (facts->candidates[candidate].session.start_at >
+                                facts->candidates[recorded].session.start_at &&
+                            distance(facts, candidate) < distance(facts, recorded));
 }
 
 /* Decides among the sessions that take check-ins now; false when there are none. */
 static bool decide_running(const struct checkin_facts *facts, bool wants_own,
                            struct checkin_decision *decision)
 {
-    int recorded = -1, first_open = -1;
+    int recorded = find_recorded(facts, wants_own);
     for (int i = 0; i < facts->candidate_count; i++) {
         const struct checkin_candidate *candidate = &facts->candidates[i];
-        if (candidate->is_own != wants_own || !takes_now(facts, candidate))
-            continue;
-        if (candidate->recorded_at) {
-            recorded = i;
-            continue;
-        }
-        if (first_open < 0)
-            first_open = i;
-        if (decision->choice_count < CHECKIN_CHOICES)
+        if (candidate->is_own == wants_own && takes_now(facts, candidate) &&
+            !candidate->recorded_at && may_be_meant(facts, i, recorded) &&
+            decision->choice_count < CHECKIN_CHOICES)
             decision->choices[decision->choice_count++] = i;
     }
-    if (first_open < 0 && recorded < 0)
-        return false;
-    if (first_open < 0)
-        answer_with(decision, CHECKIN_ALREADY, recorded);
-    else if (recorded >= 0)
-        decide_between(facts, recorded, first_open, decision);
-    else if (decision->choice_count > 1)
+    if (decision->choice_count > 1)
         answer_with(decision, CHECKIN_CHOOSE, -1);
-    else
-        answer_with(decision, CHECKIN_RECORDED, first_open);
-    return true;
+    else if (decision->choice_count == 1)
+        answer_with(decision, CHECKIN_RECORDED, decision->choices[0]);
+    else if (recorded >= 0)
+        answer_with(decision, CHECKIN_ALREADY, recorded);
+    return decision->choice_count > 0 || recorded >= 0;
 }
 
 /* An open group where this person was recorded before is as good as an own session. */

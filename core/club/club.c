@@ -75,10 +75,15 @@ bool club_begin_at(struct club *club, const char *where, struct error *err)
 bool club_end(struct club *club, bool ok, struct error *err)
 {
     bool ended = store_end(club->store, ok, err);
-    /* What an undone inner change wrote to the chain is gone from it. */
-    if (!ended && store_depth(club->store) > 0)
-        ledger_load(&club->ledger, club->store, err);
-    return ended;
+    if (ended || store_depth(club->store) == 0)
+        return ended;
+    /* What an undone inner change wrote to the chain is gone from it; ids that the outer one
+     * has drawn are not drawn again. */
+    int64_t last_id = club->ledger.last_id;
+    ledger_load(&club->ledger, club->store, err);
+    if (club->ledger.last_id < last_id)
+        club->ledger.last_id = last_id;
+    return false;
 }
 
 int64_t club_new_id(struct club *club)

@@ -32,9 +32,10 @@ bool ledger_load(struct ledger *ledger, struct store *store, struct error *err)
 
 int64_t ledger_new_id(struct ledger *ledger, int64_t now)
 {
-    int64_t by_clock = (now - id_epoch) * 1000 << 12;
+    int64_t by_clock = (now - id_epoch) * 1000 * 4096;
     int64_t next = (ledger->last_id >> 10) + 1;
-    if (next < by_clock)
+    /* A clock before 2020 or after 2089 is wrong, and must not spoil the ids of all time. */
+    if (next < by_clock && by_clock >> 53 == 0)
         next = by_clock;
     ledger->last_id = next << 10 | ledger->node;
     return ledger->last_id;
@@ -44,6 +45,7 @@ int64_t ledger_new_id(struct ledger *ledger, int64_t now)
 struct row {
     int64_t node, seq, entry_id, at;
     const char *texts[5]; /* clock, actor, action, subject, body */
+    size_t lengths[5];    /* in bytes: a NUL hides nothing */
 };
 
 static void hash_number(crypto_generichash_state *state, int64_t number)
@@ -67,9 +69,8 @@ static void hash_row(const struct row *row, const unsigned char previous[LEDGER_
     hash_number(&state, row->entry_id);
     hash_number(&state, row->at);
     for (int i = 0; i < 5; i++) {
-        size_t length = strlen(row->texts[i]);
-        hash_number(&state, (int64_t)length);
-        crypto_generichash_update(&state, (const unsigned char *)row->texts[i], length);
+        hash_number(&state, (int64_t)row->lengths[i]);
+        crypto_generichash_update(&state, (const unsigned char *)row->texts[i], row->lengths[i]);
     }
     crypto_generichash_final(&state, hash, LEDGER_HASH_SIZE);
 }
@@ -109,6 +110,8 @@ bool ledger_append(struct ledger *ledger, struct store *store, const struct ledg
         .texts = {ledger->is_clock_fixed ? "fixed" : "system", entry->actor, entry->action,
                   entry->subject, body ? body : "{}"},
     };
+    for (int i = 0; i < 5; i++)
+        row.lengths[i] = strlen(row.texts[i]);
     hash_row(&row, ledger->head, hash);
     bool ok = insert_row(store, &row, ledger->head, hash, err);
     if (ok) {
@@ -145,6 +148,30 @@ static void check_row(struct ledger *chain, const struct row *row, const void *p
     memcpy(chain->head, hash, LEDGER_HASH_SIZE);
 }
 
+/* A hash as stored; zeros, which nothing hashes to, for one of another length. */
+static const void *hash_column(struct statement *s, int column)
+{
+    static const unsigned char none[LEDGER_HASH_SIZE];
+    size_t length;
+    const void *hash = statement_bytes(s, column, &length);
+    return length == LEDGER_HASH_SIZE ? hash : none;
+}
+
+static struct row read_row(struct statement *s)
+{
+    struct row row = {
+        .node = statement_integer(s, 0),
+        .seq = statement_integer(s, 1),
+        .entry_id = statement_integer(s, 2),
+        .at = statement_integer(s, 3),
+    };
+    for (int i = 0; i < 5; i++) {
+        row.texts[i] = statement_text(s, 6 + i);
+        statement_bytes(s, 6 + i, &row.lengths[i]);
+    }
+    return row;
+}
+
 bool ledger_verify(struct store *store, int node, struct ledger_report *report, struct error *err)
 {
     memset(report, 0, sizeof *report);
@@ -154,19 +181,9 @@ bool ledger_verify(struct store *store, int node, struct ledger_report *report, 
         store, "SELECT node, seq, entry_id, at, previous, hash, clock, actor, action, subject, body"
                " FROM ledger ORDER BY node, seq");
     while (report->holds && statement_step(s)) {
-        size_t length;
-        const void *previous = statement_bytes(s, 4, &length);
-        const void *hash = statement_bytes(s, 5, &length);
-        struct row row = {
-            .node = statement_integer(s, 0),
-            .seq = statement_integer(s, 1),
-            .entry_id = statement_integer(s, 2),
-            .at = statement_integer(s, 3),
-            .texts = {statement_text(s, 6), statement_text(s, 7), statement_text(s, 8),
-                      statement_text(s, 9), statement_text(s, 10)},
-        };
+        struct row row = read_row(s);
         report->entries++;
-        check_row(&chain, &row, previous, hash, report);
+        check_row(&chain, &row, hash_column(s, 4), hash_column(s, 5), report);
         if (row.node == node)
             ledger_short(&chain, report->head);
     }

@@ -29,6 +29,8 @@ void series_add(struct series *series, double value)
     series->is_sorted = false;
 }
 
+enum { LABEL_WIDTH = 54, CELL_WIDTH = 12 };
+
 static int compare(const void *one, const void *other)
 {
     double a = *(const double *)one, b = *(const double *)other;
@@ -52,24 +54,32 @@ void series_free(struct series *series)
     *series = (struct series){0};
 }
 
+/* Right-aligned by columns: dashes and signs are more bytes than columns. */
 static void cell(double value, const char *unit, const char *prefix)
 {
     char text[32] = "–";
-    int places = fabs(value) < 10 ? 2 : fabs(value) < 100 ? 1 : 0;
-    /* The dash is three bytes and one column. */
-    if (isnan(value))
-        printf(" %13s", text);
-    else {
+    int places = fabs(value) < 10 ? 2 : fabs(value) < 100 ? 1 : 0, columns = 0;
+    if (!isnan(value))
         snprintf(text, sizeof text, "%s%.*f %s", prefix, places, value, unit);
-        printf(" %*s", prefix[0] ? 13 : 11, text);
-    }
+    for (const char *at = text; *at; at++)
+        columns += ((unsigned char)*at & 0xC0u) != 0x80u;
+    printf(" %*s%s", CELL_WIDTH - columns, "", text);
+}
+
+/* The first column, filled up to its width. */
+static void label(const char *what)
+{
+    int columns = 0;
+    for (const char *at = what; *at; at++)
+        columns += ((unsigned char)*at & 0xC0u) != 0x80u;
+    printf("%s%*s", what, LABEL_WIDTH - columns, "");
 }
 
 void figure_print(const struct figure *figure)
 {
     bool is_over = figure->p50 > figure->budget ||
                    (figure->is_p99_judged && figure->p99 > figure->budget);
-    printf("%-54s", figure->what);
+    label(figure->what);
     cell(figure->p50, figure->unit, "");
     cell(figure->p99, figure->unit, "");
     cell(figure->budget, figure->unit, "≤ ");
@@ -88,7 +98,3 @@ void figure_print_times(const char *what, struct series *series, double budget_m
                                   .is_p99_judged = is_p99_judged});
 }
 
-void figure_print_head(void)
-{
-    printf("%-54s %11s %11s %11s\n", "what", "p50 / value", "p99", "budget");
-}

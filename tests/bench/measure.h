@@ -38,7 +38,5 @@ void figure_print(const struct figure *figure);
 void figure_print_times(const char *what, struct series *series, double budget_ms,
                         bool is_p99_judged);
 
-/* The table's head, and a heading inside it. */
-void figure_print_head(void);
 
 #endif

@@ -87,9 +87,9 @@ status_of() {
 @test "roster --watch follows what others record" {
     stdbuf -oL obecni roster --watch --quiet > seen.txt &
     watcher=$!
-    until_true grep -q "0 present" seen.txt
+    until_true grep -q "Present: 0" seen.txt
     obecni checkin $number
-    until_true grep -q "1 present" seen.txt
+    until_true grep -q "Present: 1" seen.txt
     kill $watcher
 }
 

@@ -15,7 +15,7 @@ accept=no
 [ "${1:-}" = --accept ] && { accept=yes; shift; }
 export PATH="$root/$OUT:$PATH"
 export OBECNI_CATALOGUES="$root/$OUT/locale" LC_ALL=C.UTF-8 NO_COLOR=1
-unset OBECNI_DB OBECNI_NOW OBECNI_PASSPHRASE_FILE OBECNI_LANG COLUMNS
+unset OBECNI_DB OBECNI_NOW OBECNI_PASSPHRASE_FILE OBECNI_NEW_PASSPHRASE_FILE OBECNI_LANG COLUMNS
 number=0
 for file in "$@"; do
     number=$((number + 1))
@@ -24,7 +24,7 @@ for file in "$@"; do
     dir=$(mktemp -d)
     got="$root/$OUT/tests/$name.got"
     mkdir -p "$root/$OUT/tests"
-    (cd "$dir" && OBECNI_ROOT=$root bash "$here/play.bash" "$file" "$dir" > "$got")
+    (cd "$dir" && OBECNI_ROOT=$root timeout 120 bash "$here/play.bash" "$file" "$dir" > "$got")
     if [ "$accept" = yes ]; then
         cp "$got" "$file"
         echo "ok $number - $name (accepted)"
@@ -37,3 +37,16 @@ for file in "$@"; do
     chmod -R u+w "$dir"
     rm -rf "$dir"
 done
+
+# Every command of the table is shown somewhere: read from all transcripts, not only those
+# played now. A noun and verb count where they follow the program's name.
+missing=$(obecni help --form words | while read -r words; do
+    grep -q -E "^\\$ .*(obecni|open|names|at|whole) (--db [^ ]+ )?$words( |\$|\)|;|\")" "$here"/*.txt ||
+        printf ' %s,' "$words"
+done)
+number=$((number + 1))
+if [ -z "$missing" ]; then
+    echo "ok $number - every command is in a transcript"
+else
+    echo "not ok $number - no transcript shows:${missing%,}"
+fi
