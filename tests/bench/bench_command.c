@@ -1,4 +1,5 @@
-/* The whole time of a program, from fork to its end, again and again.
+/* The whole time of a program, from fork to its end, again and again: at most so many times,
+ * and at most for four seconds, but three times at least.
  *
  *   bench_command WHAT BUDGET-MS TIMES PROGRAM [WORD …] */
 #include "measure.h"
@@ -8,6 +9,8 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+enum { LEAST_TIMES = 3, MOST_US = 4000000 };
 
 /* Runs it once with its output thrown away. False when it does not end with 0. */
 static bool run(char **words)
@@ -32,8 +35,11 @@ int main(int count, char **words)
         return 2;
     }
     bool ok = run(words + 4);
-    for (int i = atoi(words[3]); ok && i > 0; i--) {
+    double first_us = measure_us();
+    for (int i = 0; ok && i < atoi(words[3]); i++) {
         double began_us = measure_us();
+        if (i >= LEAST_TIMES && began_us - first_us > MOST_US)
+            break;
         ok = run(words + 4);
         series_add(&times, measure_us() - began_us);
     }

@@ -38,5 +38,4 @@ void figure_print(const struct figure *figure);
 void figure_print_times(const char *what, struct series *series, double budget_ms,
                         bool is_p99_judged);
 
-
 #endif
