@@ -132,6 +132,16 @@ $(OUT)/locale/C.UTF-8/LC_MESSAGES/obecni-%.mo: $(wildcard assets/po/*.po)
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)
 include tests/tests.mk
 
+# make install PREFIX=/usr/local [DESTDIR=…]
+PREFIX ?= /usr/local
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/obecni
+	install $(OUT)/obecni $(OUT)/obecni-kiosk $(DESTDIR)$(PREFIX)/bin
+	cp -r $(OUT)/locale $(DESTDIR)$(PREFIX)/share/obecni/
+	$(OUT)/obecni help --form man > $(DESTDIR)$(PREFIX)/share/man/man1/obecni.1
+	$(OUT)/obecni completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/obecni
+
 packages:
 	@sh tests/packages.sh $(PACKAGES)
 

@@ -82,7 +82,7 @@ const char *answer_stored_shown(const char *word)
         N_("refused_entry"), N_("not_applicable"), N_("unknown"),
         N_("card"), N_("manual_code"), N_("staff_manual"), N_("paper_import"), N_("correction"),
         N_("door"), N_("leader"), N_("office"), N_("coordinator"), N_("auditor"),
-        N_("administrator"),
+        N_("administrator"), N_("arrived"), N_("came_cancelled"), N_("corrected"),
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(words[i], word) == 0)

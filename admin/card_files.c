@@ -8,9 +8,11 @@
 #include "paper/card_face.h"
 #include "paper/card_sheet.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct card_files card_files_read(const struct invocation *invocation)
@@ -63,20 +65,33 @@ static bool read_names(struct invocation *invocation, const struct card_issued *
                             (int64_t)count, err);
 }
 
+/* Where a file waits until its card is stored. A target that cannot be replaced is refused
+ * now, while nothing is made yet. */
+static bool stage(const char *path, char **staged, struct error *err)
+{
+    struct buffer name = {0};
+    struct stat status;
+    bool exists = stat(path, &status) == 0;
+    if (exists && (!S_ISREG(status.st_mode) || access(path, W_OK) != 0))
+        return error_set(err, ERROR_STORAGE,
+                         _("The file %s cannot be replaced. Nothing was changed. Choose another name."),
+                         path);
+    buffer_printf(&name, "%s.part%d", path, (int)getpid());
+    *staged = name.text;
+    return true;
+}
+
 static bool print(const struct card_face *faces, size_t count, int64_t now,
                   struct card_files *files, struct error *err)
 {
     struct card_sheet sheet = {.faces = faces, .count = count, .made_at = now};
-    if (files->png && !card_face_png(faces, files->png, err))
-        return false;
-    files->written++;
-    if (files->svg && !card_face_svg(faces, files->svg, err))
-        return false;
-    files->written++;
-    if (files->pdf && !card_sheet_pdf(&sheet, files->pdf, err))
-        return false;
-    files->written++;
-    return true;
+    char **staged = files->staged;
+    return (!files->png || (stage(files->png, &staged[0], err) &&
+                            card_face_png(faces, staged[0], err))) &&
+           (!files->svg || (stage(files->svg, &staged[1], err) &&
+                            card_face_svg(faces, staged[1], err))) &&
+           (!files->pdf || (stage(files->pdf, &staged[2], err) &&
+                            card_sheet_pdf(&sheet, staged[2], err)));
 }
 
 static bool make_faces(struct invocation *invocation, const struct card_issued *cards, size_t count,
@@ -111,11 +126,20 @@ bool card_files_write(struct invocation *invocation, const struct card_issued *c
     return ok;
 }
 
-void card_files_remove(const struct card_files *files)
+bool card_files_finish(struct card_files *files, bool keep, struct error *err)
 {
     const char *const paths[] = {files->png, files->svg, files->pdf};
-    for (int i = 0; i < files->written; i++) {
-        if (paths[i])
-            unlink(paths[i]);
+    bool ok = true;
+    for (int i = 0; i < 3; i++) {
+        char *staged = files->staged[i];
+        if (staged && keep && rename(staged, paths[i]) != 0)
+            ok = error_set(err, ERROR_STORAGE,
+                           _("The card is made, but %s could not be put in place (%s). Reissue it."),
+                           paths[i], strerror(errno));
+        else if (staged && !keep)
+            unlink(staged);
+        free(staged);
+        files->staged[i] = NULL;
     }
+    return ok;
 }

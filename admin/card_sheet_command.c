@@ -76,9 +76,7 @@ static bool make_cards(struct invocation *invocation, const struct numbers *numb
         ok = make_card(invocation, numbers->items[i], &cards[i], err);
     ok = ok && card_files_write(invocation, cards, numbers->count, files, err);
     ok = club_end(&invocation->club, ok, err);
-    if (!ok)
-        card_files_remove(files);
-    return ok;
+    return card_files_finish(files, ok && !invocation->is_dry_run, err) && ok;
 }
 
 static void tell(const struct invocation *invocation, const struct card_issued *cards, size_t count,

@@ -11,7 +11,7 @@
 
 enum { LISTING_COLUMNS = 24, GAP = 2, NARROWEST = 8 };
 
-enum cell_kind { CELL_NULL, CELL_TEXT, CELL_INTEGER, CELL_BOOLEAN };
+enum cell_kind { CELL_NULL, CELL_TEXT, CELL_INTEGER, CELL_BOOLEAN, CELL_JSON };
 
 /* Texts are offsets into the listing's one buffer: a list of the whole club has a hundred
  * thousand cells. */
@@ -68,6 +68,12 @@ void listing_shown(struct listing *listing, const char *value, const char *shown
     cell.text = value ? keep(listing, value) : 0;
     cell.shown = value == shown ? cell.text : keep(listing, shown);
     add_cell(listing, cell);
+}
+
+void listing_json(struct listing *listing, const char *json, const char *shown)
+{
+    listing_shown(listing, json, shown);
+    listing->cells[listing->count - 1].kind = CELL_JSON;
 }
 
 void listing_text(struct listing *listing, const char *text)
@@ -135,6 +141,7 @@ static const char *shown_at(const struct listing *listing, size_t row, int colum
 
 static json_t *cell_value(const struct listing *listing, const struct cell *cell)
 {
+    json_t *value;
     switch (cell->kind) {
     case CELL_TEXT:
         return json_string(text_at(listing, cell->text));
@@ -142,6 +149,9 @@ static json_t *cell_value(const struct listing *listing, const struct cell *cell
         return json_integer(cell->number);
     case CELL_BOOLEAN:
         return json_boolean(cell->number);
+    case CELL_JSON:
+        value = json_loads(text_at(listing, cell->text), JSON_DECODE_ANY, NULL);
+        return value ? value : json_null();
     case CELL_NULL:
         break;
     }
@@ -188,6 +198,8 @@ static void print_value(const struct listing *listing, const struct cell *cell)
 {
     if (cell->kind == CELL_TEXT)
         print_field(text_at(listing, cell->text));
+    else if (cell->kind == CELL_JSON)
+        print_field(text_at(listing, cell->shown));
     else if (cell->kind == CELL_INTEGER)
         printf("%lld", (long long)cell->number);
     else if (cell->kind == CELL_BOOLEAN)

@@ -32,6 +32,9 @@ void listing_worded(struct listing *listing, int64_t value, const char *words);
 /* One text for JSON and CSV, another for the table. */
 void listing_shown(struct listing *listing, const char *value, const char *shown);
 
+/* A JSON text: the value itself in JSON, `shown` elsewhere. */
+void listing_json(struct listing *listing, const char *json, const char *shown);
+
 /* More keys of the JSON document beside the array; takes over `value`. */
 void listing_extra(struct listing *listing, const char *key, json_t *value);
 

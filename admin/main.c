@@ -80,10 +80,17 @@ static bool open_club(struct invocation *invocation, struct error *err)
         return false;
     bool wants_vault = needs & (NEED_VAULT | NEED_NAMES);
     bool must = needs & NEED_VAULT;
-    if (wants_vault && !passphrase_open_vault(invocation, must, must, err))
-        return false;
+    return !wants_vault || passphrase_open_vault(invocation, must, must, err);
+}
+
+/* Sessions are made ahead by themselves, with whatever is written next. */
+static bool run_command(struct invocation *invocation, struct error *err)
+{
     struct schedule_generated made;
-    return !(needs & NEED_WRITING) || schedule_generate(&invocation->club, 0, &made, err);
+    if ((invocation->command->needs & NEED_WRITING) &&
+        !schedule_generate(&invocation->club, 0, &made, err))
+        return false;
+    return invocation->command->run(invocation, err);
 }
 
 /* A dry run does everything inside one change that is then undone. */
@@ -95,7 +102,7 @@ static bool run_dry(struct invocation *invocation, struct error *err)
     invocation->is_yes = true;
     if (!club_begin(&invocation->club, err))
         return false;
-    bool ok = invocation->command->run(invocation, err);
+    bool ok = run_command(invocation, err);
     club_end(&invocation->club, false, &undone);
     if (ok)
         say(invocation, "%s", _("Dry run: nothing was changed."));
@@ -113,7 +120,7 @@ static bool run(struct invocation *invocation, struct error *err)
         return false;
     if (invocation->is_dry_run)
         return run_dry(invocation, err);
-    return invocation->command->run(invocation, err);
+    return run_command(invocation, err);
 }
 
 static int finish(struct error *err)

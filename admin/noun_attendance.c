@@ -10,6 +10,7 @@
 #include "club/participant.h"
 #include "club/session.h"
 #include "figures/presences.h"
+#include "figures/trail.h"
 
 #include <stdio.h>
 
@@ -67,6 +68,44 @@ static bool list(struct invocation *invocation, struct error *err)
     if (ok)
         listing_print(invocation, listing, _("There are no such presences."));
     presences_free(&found);
+    return ok;
+}
+
+static const struct listing_column trail_columns[] = {
+    {.key = "noted_at", .title = N_("Noted")},
+    {.key = "kind", .title = N_("What")},
+    {.key = "status", .title = N_("Presence")},
+    {.key = "at", .title = N_("For")},
+    {.key = "source", .title = N_("Source")},
+    {.key = "actor", .title = N_("Who")},
+    {.key = "card", .title = N_("Card")},
+    {.key = "reason", .title = N_("Reason")},
+    {.key = NULL},
+};
+
+static bool show(struct invocation *invocation, struct error *err)
+{
+    struct trail trail;
+    bool ok = trail_get(&invocation->club, invocation_text(invocation, "SESSION"),
+                        invocation_text(invocation, "NUMBER"), &trail, err);
+    struct listing *listing = listing_new("events", trail_columns);
+    for (size_t i = 0; ok && i < trail.count; i++) {
+        const struct trail_event *event = &trail.items[i];
+        listing_instant(listing, event->noted_at);
+        answer_stored(listing, event->kind);
+        if (event->status[0])
+            answer_stored(listing, event->status);
+        else
+            listing_null(listing);
+        listing_instant(listing, event->at);
+        answer_stored(listing, event->source);
+        listing_text(listing, event->actor);
+        answer_text(listing, event->card);
+        answer_text(listing, event->reason);
+    }
+    if (ok)
+        listing_print(invocation, listing, _("Nothing is noted for this person in this session."));
+    trail_free(&trail);
     return ok;
 }
 
@@ -146,6 +185,16 @@ const struct command attendance_commands[] = {
          {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("until this day")},
          {.name = NULL}},
      .example = "obecni attendance list --from 2026-01-01 --to 2026-01-31 --csv", .run = list},
+    {.noun = "attendance", .verb = "show",
+     .summary = N_("Shows everything noted for one person in one session, corrections too."),
+     .needs = NEED_READING,
+     .parameters = (const struct parameter[]){
+         {.name = N_("SESSION"), .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("the session's code")},
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the participant's number")},
+         {.name = NULL}},
+     .example = "obecni attendance show G1-2026-01-12 7QK4M24", .run = show},
     {.noun = "attendance", .verb = "print", .summary = N_("Prints a session's attendance list as PDF."),
      .needs = NEED_NAMES,
      .parameters = (const struct parameter[]){
@@ -171,7 +220,7 @@ const struct command attendance_commands[] = {
           .meaning = N_("why, in a few words without health details")},
          {.name = "--at", .type = PARAMETER_INSTANT, .meaning = N_("when the person came")},
          {.name = NULL}},
-     .example = "obecni attendance correct G1-2026-01-12 7QK4M2X --status present --reason \"zła karta\"",
+     .example = "obecni attendance correct G1-2026-01-12 7QK4M24 --status present --reason \"zła karta\"",
      .run = correct},
     {.noun = "attendance", .verb = "arrivals",
      .summary = N_("Lists arrivals that belong to no session yet."), .needs = NEED_READING,

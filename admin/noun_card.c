@@ -54,10 +54,9 @@ static bool issue(struct invocation *invocation, struct error *err)
     if (ok && card_files_are_named(&files))
         ok = card_files_write(invocation, &issued, 1, &files, err);
     ok = club_end(&invocation->club, ok, err);
+    ok = card_files_finish(&files, ok && !invocation->is_dry_run, err) && ok;
     if (ok)
         tell(invocation, &issued, &files);
-    else
-        card_files_remove(&files);
     card_issued_wipe(&issued);
     return ok;
 }
@@ -199,11 +198,11 @@ const struct command card_commands[] = {
     {.noun = "card", .verb = "issue",
      .summary = N_("Issues a participant's card; the secret in it is shown or printed this once."),
      .needs = NEED_WRITING | NEED_NAMES, .parameters = issue_parameters,
-     .example = "obecni card issue 7QK4M2X --png card.png", .run = issue},
+     .example = "obecni card issue 7QK4M24 --png card.png", .run = issue},
     {.noun = "card", .verb = "reissue",
      .summary = N_("Replaces a card: the old one is revoked, a new one issued."),
      .needs = NEED_WRITING | NEED_NAMES, .parameters = reissue_parameters,
-     .example = "obecni card reissue 7QK4M2X --reason damaged --pdf card.pdf", .run = issue},
+     .example = "obecni card reissue 7QK4M24 --reason damaged --pdf card.pdf", .run = issue},
     {.noun = "card", .verb = "revoke",
      .summary = N_("Takes a card out of use for good."),
      .needs = NEED_WRITING | NEED_YES,
@@ -220,7 +219,7 @@ const struct command card_commands[] = {
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .meaning = N_("only this participant's")},
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also revoked ones")},
          {.name = NULL}},
-     .example = "obecni card list 7QK4M2X --all", .run = list},
+     .example = "obecni card list 7QK4M24 --all", .run = list},
     {.noun = "card", .verb = "show", .summary = N_("Shows whose a card is and whether it holds."),
      .needs = NEED_READING | NEED_NAMES,
      .parameters = (const struct parameter[]){

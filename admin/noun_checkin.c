@@ -167,6 +167,18 @@ static bool check_moment(const struct club *club, const struct session *session,
                      session->code, start, start + 11, end + 11);
 }
 
+/* "15:28" means the session's day, whatever day it is at the desk. */
+static int64_t moment(const struct invocation *invocation, const struct session *session)
+{
+    const struct club *club = &invocation->club;
+    const char *typed = invocation_text(invocation, "--at");
+    int64_t at = invocation_number_or(invocation, "--at", club_now(club));
+    if (!typed || strlen(typed) > 5)
+        return at;
+    clock_instant(session->held_on, clock_wall(at).minutes, &at);
+    return at;
+}
+
 static bool by_session(struct invocation *invocation, const char *number,
                        struct checkin_result *result, struct error *err)
 {
@@ -174,9 +186,12 @@ static bool by_session(struct invocation *invocation, const char *number,
     struct club *club = &invocation->club;
     if (!session_get(club, invocation_text(invocation, "--session"), &session, err))
         return false;
-    int64_t at = invocation_number_or(invocation, "--at", club_now(club));
+    int64_t at = moment(invocation, &session);
     return check_moment(club, &session, at, err) &&
-           checkin_place(club, number, session.id, at, CHECKIN_STAFF_MANUAL, result, err);
+           checkin_place(club, number, session.id, at,
+                         invocation_has(invocation, "--paper") ? CHECKIN_PAPER_IMPORT
+                                                               : CHECKIN_STAFF_MANUAL,
+                         result, err);
 }
 
 static bool check_in(struct invocation *invocation, struct checkin_result *result,
@@ -224,7 +239,9 @@ const struct command checkin_commands[] = {
          {.name = "--session", .type = PARAMETER_CODE,
           .meaning = N_("this session, also when it is over")},
          {.name = "--at", .type = PARAMETER_INSTANT, .meaning = N_("when the person came (now)")},
+         {.name = "--paper", .type = PARAMETER_FLAG,
+          .meaning = N_("with --session: taken over from a paper list")},
          {.name = NULL}},
-     .example = "obecni checkin 7QK4M2X --session G1-2026-01-12 --at 15:28", .run = run},
+     .example = "obecni checkin 7QK4M24 --session G1-2026-01-12 --at 15:28", .run = run},
     {.noun = NULL},
 };

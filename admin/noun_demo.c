@@ -12,7 +12,7 @@ static bool run(struct invocation *invocation, struct error *err)
     if (!demo_club_make(&invocation->club, invocation->db, err))
         return false;
     if (invocation->output == OUTPUT_JSON) {
-        print_json(json_pack("{s:s, s:s, s:s, s:s}", "db", invocation->db, "passphrase",
+        print_json(json_pack("{s:s, s:s, s:s, s:s}", "database", invocation->db, "passphrase",
                              DEMO_CLUB_PASSPHRASE, "exit_pin", DEMO_CLUB_EXIT_PIN, "now",
                              DEMO_CLUB_NOW));
         return true;

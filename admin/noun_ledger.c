@@ -40,8 +40,10 @@ static bool list(struct invocation *invocation, struct error *err)
         listing_integer(listing, statement_integer(s, 0));
         listing_integer(listing, statement_integer(s, 1));
         listing_instant(listing, statement_integer(s, 2));
-        for (int column = 3; column < 9; column++)
+        for (int column = 3; column < 7; column++)
             listing_text(listing, statement_text(s, column));
+        listing_json(listing, statement_text(s, 7), statement_text(s, 7));
+        listing_text(listing, statement_text(s, 8));
     }
     bool ok = statement_finish(s, err);
     listing_print(invocation, listing, _("There are no such entries."));
@@ -55,9 +57,12 @@ static bool verify(struct invocation *invocation, struct error *err)
     if (!ledger_verify(club->store, club->ledger.node, &report, err))
         return false;
     if (invocation->output == OUTPUT_JSON)
-        print_json(json_pack("{s:b, s:I, s:s, s:I, s:i, s:s}", "holds", report.holds, "entries",
+        print_json(json_pack("{s:b, s:I, s:s, s:o}", "holds", report.holds, "entries",
                              (json_int_t)report.entries, "head", report.head, "first_fault",
-                             (json_int_t)report.seq, "node", report.node, "reason", report.reason));
+                             report.holds ? json_null()
+                                          : json_pack("{s:i, s:I, s:s}", "node", report.node, "seq",
+                                                      (json_int_t)report.seq, "reason",
+                                                      report.reason)));
     if (!report.holds)
         return error_set(err, ERROR_REFUSED, _("The ledger does not hold at entry %lld: %s."),
                          (long long)report.seq, report.reason);

@@ -34,7 +34,11 @@ static const char *shown_status(const struct roster_row *row)
         [ROSTER_REFUSED_ENTRY] = N_("refused entry"),
         [ROSTER_NOT_APPLICABLE] = N_("cancelled"),
     };
-    return row->came_anyway ? _("cancelled, came") : _(shown[row->status]);
+    if (row->came_anyway && row->status == ROSTER_NOT_APPLICABLE)
+        return _("cancelled, came");
+    if (row->came_anyway && row->status == ROSTER_UNKNOWN)
+        return _("came, was cancelled");
+    return _(shown[row->status]);
 }
 
 static void add_row(struct listing *listing, const struct roster_row *row, const char *name)
@@ -112,14 +116,19 @@ static bool tell_arrivals(struct invocation *invocation, struct error *err)
     return true;
 }
 
-static bool show(struct invocation *invocation, const char *session, struct error *err)
+/* `is_first`: that names are read is noted once, however often they are shown again. */
+static bool show(struct invocation *invocation, const char *session, bool is_first,
+                 struct error *err)
 {
     struct named_roster named;
     if (!named_roster_get(&invocation->club, session, true, &named, err))
         return false;
-    print(invocation, &named);
+    bool ok = !is_first || !named.names ||
+              names_note(invocation, "names.roster", session, (int64_t)named.roster.row_count, err);
+    if (ok)
+        print(invocation, &named);
     named_roster_free(&named);
-    return tell_arrivals(invocation, err);
+    return ok && tell_arrivals(invocation, err);
 }
 
 /* Shows the roster again whenever somebody has written to the database. Ends when the output
@@ -128,10 +137,10 @@ static bool watch(struct invocation *invocation, const char *session, struct err
 {
     int64_t seen = store_change_count(invocation->club.store);
     struct timespec pause = {.tv_nsec = 300000000};
-    for (;;) {
+    for (bool is_first = true;; is_first = false) {
         if (invocation->width)
             fputs("\033[H\033[2J", stdout);
-        if (!show(invocation, session, err) || fflush(stdout) != 0)
+        if (!show(invocation, session, is_first, err) || fflush(stdout) != 0)
             return err->kind == ERROR_NONE;
         int64_t now = seen;
         while (now == seen) {
@@ -148,11 +157,10 @@ static bool run(struct invocation *invocation, struct error *err)
     struct club *club = &invocation->club;
     if (!named_roster_session(club, invocation_text(invocation, "SESSION"), session, err))
         return false;
-    if (names_are_open(invocation) && !names_note(invocation, "names.roster", session, 0, err))
-        return false;
+    names_are_open(invocation);
     if (invocation_has(invocation, "--watch"))
         return watch(invocation, session, err);
-    return show(invocation, session, err);
+    return show(invocation, session, true, err);
 }
 
 const struct command roster_commands[] = {

@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "club/booking.h"
 #include "club/session.h"
+#include "figures/roster.h"
 
 enum { DAYS_SHOWN = 28, LEADERS_MOST = 32 };
 
@@ -51,6 +52,23 @@ static bool add(struct invocation *invocation, struct error *err)
     return true;
 }
 
+/* Whoever is recorded already keeps that they came, but no longer counts as present. */
+static bool ask_cancel(struct invocation *invocation, const struct session *session,
+                       struct error *err)
+{
+    struct roster roster;
+    if (!roster_get(&invocation->club, session->code, &roster, err))
+        return false;
+    int present = roster.present_count;
+    roster_free(&roster);
+    if (!present)
+        return confirm(invocation, err, _("Cancel the session %s?"), session->code);
+    return confirm(invocation, err,
+                   _("Cancel the session %s? People recorded as present: %d; they will count as "
+                     "having come to a cancelled session."),
+                   session->code, present);
+}
+
 static bool cancel(struct invocation *invocation, struct error *err)
 {
     const char *code = invocation_text(invocation, "SESSION");
@@ -58,8 +76,7 @@ static bool cancel(struct invocation *invocation, struct error *err)
     struct session session;
     if (!dictionary_check(DICTIONARY_CANCEL_REASON, reason, err) ||
         !session_get(&invocation->club, code, &session, err) ||
-        (!session.cancel_reason[0] &&
-         !confirm(invocation, err, _("Cancel the session %s?"), code)) ||
+        (!session.cancel_reason[0] && !ask_cancel(invocation, &session, err)) ||
         !session_cancel(&invocation->club, code, reason, err))
         return false;
     answer_done(invocation, json_pack("{s:s, s:s}", "session", code, "cancel_reason", reason),
@@ -247,7 +264,7 @@ const struct command session_commands[] = {
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
          {.name = NULL}},
-     .example = "obecni session book K1-2026-01-15-2 7QK4M2X", .run = book},
+     .example = "obecni session book K1-2026-01-15-2 7QK4M24", .run = book},
     {.noun = "session", .verb = "release", .summary = N_("Makes a booked consultation free again."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){SESSION_PARAMETER, {.name = NULL}},

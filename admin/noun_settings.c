@@ -85,7 +85,9 @@ static bool rewrap(struct invocation *invocation, const char *passphrase, struct
 static bool passphrase(struct invocation *invocation, struct error *err)
 {
     char typed[VAULT_PASSPHRASE_MOST + 1];
-    if (!passphrase_read_new("OBECNI_NEW_PASSPHRASE_FILE", typed, err))
+    /* Open names do not prove that the passphrase is known. */
+    if (!passphrase_open_by_typing(invocation, err) ||
+        !passphrase_read_new("OBECNI_NEW_PASSPHRASE_FILE", typed, err))
         return false;
     bool ok = rewrap(invocation, typed, err);
     explicit_bzero(typed, sizeof typed);
@@ -122,7 +124,7 @@ const struct command settings_commands[] = {
      .example = "obecni settings exit-pin 246810", .run = exit_pin},
     {.noun = "settings", .verb = "passphrase",
      .summary = N_("Changes the office passphrase; the sealed data stays as it is."),
-     .needs = NEED_WRITING | NEED_VAULT,
+     .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
          {.name = "--light", .type = PARAMETER_FLAG,
           .meaning = N_("a passphrase check for machines with little memory")},

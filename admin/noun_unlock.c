@@ -17,13 +17,12 @@ static bool note(struct club *club, const char *action, json_t *body, struct err
 
 static bool unlock(struct invocation *invocation, struct error *err)
 {
-    char name[VAULT_NAME_SIZE], until[CLOCK_TEXT_SIZE];
+    char until[CLOCK_TEXT_SIZE];
     struct club *club = &invocation->club;
     int64_t seconds = invocation_number_or(invocation, "--for", STANDARD_HOURS * HOUR);
     if (seconds > MOST_HOURS * HOUR)
         return error_set(err, ERROR_USAGE, _("Names stay open for at most %d hours."), MOST_HOURS);
-    vault_keyring_name(club->store, name);
-    if (!vault_keep(&club->vault, name, (unsigned)seconds, err) ||
+    if (!vault_keep(&club->vault, club->store, (unsigned)seconds, err) ||
         !note(club, "vault.unlock", json_pack("{s:I}", "seconds", (json_int_t)seconds), err))
         return false;
     clock_format(club_now(club) + seconds, until);
@@ -34,9 +33,7 @@ static bool unlock(struct invocation *invocation, struct error *err)
 
 static bool lock(struct invocation *invocation, struct error *err)
 {
-    char name[VAULT_NAME_SIZE];
-    vault_keyring_name(invocation->club.store, name);
-    bool was_open = vault_forget(name);
+    bool was_open = vault_forget(invocation->club.store);
     if (was_open && !note(&invocation->club, "vault.lock", NULL, err))
         return false;
     answer_done(invocation, json_pack("{s:b}", "was_open", was_open), "%s",

@@ -63,6 +63,21 @@ static const struct parameter *find_in(const struct parameter *parameters, const
     return NULL;
 }
 
+/* Also "--since" for "--from" and "--to" for "--until" and back, where they name days. */
+static const struct parameter *find_option(const struct parameter *parameters, const char *name)
+{
+    static const char *const same[][2] = {
+        {"--since", "--from"}, {"--from", "--since"}, {"--to", "--until"}, {"--until", "--to"}};
+    const struct parameter *found = find_in(parameters, name);
+    for (size_t i = 0; !found && i < sizeof same / sizeof *same; i++) {
+        if (strcmp(name, same[i][0]) == 0)
+            found = find_in(parameters, same[i][1]);
+        if (found && found->type != PARAMETER_DAY)
+            found = NULL;
+    }
+    return found;
+}
+
 static bool unknown_option(const struct command *command, const char *word, struct error *err)
 {
     struct buffer possible = {0};
@@ -109,7 +124,7 @@ static bool take_option(struct invocation *invocation, char **words, int count, 
     const char *word = words[*i], *equals = strchr(word, '=');
     size_t length = equals ? (size_t)(equals - word) : strlen(word);
     snprintf(name, sizeof name, "%.*s", (int)(length < 63 ? length : 63), word);
-    const struct parameter *parameter = find_in(invocation->command->parameters, name);
+    const struct parameter *parameter = find_option(invocation->command->parameters, name);
     if (!parameter)
         parameter = find_in(common_parameters, name);
     if (!parameter)

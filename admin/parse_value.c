@@ -11,6 +11,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* "12.01.2026" and "12.1.2026" as people write it here. */
+static bool parse_polish_day(const char *text, int *day)
+{
+    int day_of_month, month, year, length = 0;
+    if (sscanf(text, "%2d.%2d.%4d%n", &day_of_month, &month, &year, &length) != 3 || text[length] ||
+        !day_exists(year, month, day_of_month))
+        return false;
+    *day = day_of(year, month, day_of_month);
+    return true;
+}
+
 static bool read_day(const char *text, const struct clock *clock, int64_t *number,
                      struct error *err)
 {
@@ -21,17 +32,33 @@ static bool read_day(const char *text, const struct clock *clock, int64_t *numbe
         day = today + 1;
     else if (strcmp(text, "yesterday") == 0 || strcmp(text, "wczoraj") == 0)
         day = today - 1;
-    else if (!day_parse(text, &day))
+    else if (!day_parse(text, &day) && !parse_polish_day(text, &day))
         return error_set(err, ERROR_USAGE,
                          _("There is no day “%.40s”. Write a day like 2026-01-12."), text);
     *number = day;
     return true;
 }
 
+/* "9:00", "15.30" and "15:30" as "15:30". */
+static void spell_time(const char *text, char spelled[6])
+{
+    int hour, minute, length = 0;
+    char between;
+    bool is_time = sscanf(text, "%2d%c%2d%n", &hour, &between, &minute, &length) == 3 &&
+                   !text[length] && (between == ':' || between == '.') && hour >= 0 && minute >= 0;
+    bool has_two_digits = length >= 4 && text[length - 3] == between;
+    if (is_time && has_two_digits)
+        snprintf(spelled, 6, "%02u:%02u", (unsigned)hour % 100u, (unsigned)minute % 100u);
+    else
+        snprintf(spelled, 6, "%.5s", text);
+}
+
 static bool read_minutes(const char *text, int64_t *number, struct error *err)
 {
     int minutes;
-    if (!clock_parse_minutes(text, &minutes))
+    char spelled[6];
+    spell_time(text, spelled);
+    if (strlen(text) > 5 || !clock_parse_minutes(spelled, &minutes))
         return error_set(err, ERROR_USAGE, _("“%.40s” is not a time. Write it like 15:30."), text);
     *number = minutes;
     return true;
@@ -40,11 +67,12 @@ static bool read_minutes(const char *text, int64_t *number, struct error *err)
 static bool read_instant(const char *text, const struct clock *clock, int64_t *number,
                          struct error *err)
 {
-    char whole[CLOCK_TEXT_SIZE];
-    if (strlen(text) != 5)
+    char whole[CLOCK_TEXT_SIZE], spelled[6];
+    if (strlen(text) > 5)
         return clock_parse(text, number, err);
+    spell_time(text, spelled);
     day_format(clock_wall(clock_now(clock)).day, whole);
-    snprintf(whole + 10, sizeof whole - 10, "T%.5s", text);
+    snprintf(whole + 10, sizeof whole - 10, "T%.5s", spelled);
     return clock_parse(whole, number, err);
 }
 

@@ -96,20 +96,10 @@ static bool note_outcome(struct club *club, bool is_right, struct error *err)
     return true;
 }
 
-bool passphrase_open_vault(struct invocation *invocation, bool must, bool may_ask,
-                           struct error *err)
+bool passphrase_open_by_typing(struct invocation *invocation, struct error *err)
 {
-    char name[VAULT_NAME_SIZE], passphrase[VAULT_PASSPHRASE_MOST + 1];
+    char passphrase[VAULT_PASSPHRASE_MOST + 1];
     struct club *club = &invocation->club;
-    const char *path = getenv("OBECNI_PASSPHRASE_FILE");
-    vault_keyring_name(club->store, name);
-    if (vault_is_open(&club->vault) || vault_recall(&club->vault, name))
-        return true;
-    bool has_source = (path && *path) || (may_ask && isatty(STDIN_FILENO));
-    if (!has_source)
-        return !must || error_set(err, ERROR_REFUSED,
-                                  _("The vault is locked. Run “obecni unlock”, or name a file with "
-                                    "the passphrase in OBECNI_PASSPHRASE_FILE."));
     if (!wait_for_turn(invocation, err) ||
         !passphrase_read("OBECNI_PASSPHRASE_FILE", _("Passphrase: "), passphrase, err))
         return false;
@@ -118,4 +108,23 @@ bool passphrase_open_vault(struct invocation *invocation, bool must, bool may_as
     if (ok || err->kind == ERROR_REFUSED)
         ok = note_outcome(club, ok, err) && ok;
     return ok;
+}
+
+bool passphrase_open_vault(struct invocation *invocation, bool must, bool may_ask,
+                           struct error *err)
+{
+    struct club *club = &invocation->club;
+    const char *path = getenv("OBECNI_PASSPHRASE_FILE");
+    if (vault_is_open(&club->vault) || vault_recall(&club->vault, club->store))
+        return true;
+    bool has_source = (path && *path) || (may_ask && isatty(STDIN_FILENO));
+    if (!has_source && strcmp(invocation->command->noun, "unlock") == 0)
+        return error_set(err, ERROR_REFUSED,
+                         _("There is no terminal to ask for the passphrase. Name a file with it in "
+                           "OBECNI_PASSPHRASE_FILE."));
+    if (!has_source)
+        return !must || error_set(err, ERROR_REFUSED,
+                                  _("The vault is locked. Run “obecni unlock”, or name a file with "
+                                    "the passphrase in OBECNI_PASSPHRASE_FILE."));
+    return passphrase_open_by_typing(invocation, err);
 }

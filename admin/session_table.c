@@ -5,6 +5,8 @@
 #include "base/calendar.h"
 #include "base/language.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct listing_column row_columns[] = {
@@ -50,6 +52,22 @@ static void add_state(struct listing *listing, const struct session *session)
         listing_shown(listing, "planned", _("planned"));
 }
 
+/* Codes separated by ", ": an array in JSON. */
+static void add_leaders(struct listing *listing, const char *codes)
+{
+    char code[CODE_SIZE];
+    int length;
+    json_t *array = json_array();
+    for (const char *at = codes; sscanf(at, " %32[^, ]%n", code, &length) == 1; at += length) {
+        json_array_append_new(array, json_string(code));
+        length += at[length] == ',';
+    }
+    char *json = json_dumps(array, JSON_COMPACT);
+    listing_json(listing, json, codes[0] ? codes : "–");
+    free(json);
+    json_decref(array);
+}
+
 static void add_row(struct listing *listing, const struct session *session)
 {
     char end[CLOCK_TEXT_SIZE], shown[6];
@@ -66,7 +84,7 @@ static void add_row(struct listing *listing, const struct session *session)
     add_state(listing, session);
     answer_word(listing, DICTIONARY_CANCEL_REASON, session->cancel_reason);
     answer_text(listing, session->booked);
-    answer_text(listing, session->leaders);
+    add_leaders(listing, session->leaders);
 }
 
 struct listing *session_table_new(const char *name, const struct sessions *sessions)

@@ -10,6 +10,7 @@
 #include <SDL2/SDL.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #ifndef OBECNI_VERSION
 #define OBECNI_VERSION "0.1"
@@ -40,6 +41,13 @@ static bool start_sdl(struct error *err)
     if (SDL_Init(SDL_INIT_VIDEO) != 0)
         return error_set(err, ERROR_STORAGE, _("There is no screen to show the kiosk on: %s."),
                          SDL_GetError());
+    /* SDL falls back on drivers that nobody can see, unless one was asked for. */
+    const char *driver = SDL_GetCurrentVideoDriver();
+    bool is_unseen = strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0 ||
+                     strcmp(driver, "evdev") == 0;
+    if (is_unseen && !SDL_getenv("SDL_VIDEODRIVER"))
+        return error_set(err, ERROR_STORAGE, _("There is no screen to show the kiosk on: %s."),
+                         "DISPLAY, WAYLAND_DISPLAY");
     SDL_StopTextInput();
     return true;
 }

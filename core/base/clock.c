@@ -30,8 +30,9 @@ bool clock_from_environment(struct clock *clock, struct error *err)
     const char *text = getenv("OBECNI_NOW");
     if (!text || !*text)
         return true;
-    if (!clock_parse(text, &clock->fixed_at, err))
-        return false;
+    struct error wrong = {0};
+    if (!clock_parse(text, &clock->fixed_at, &wrong))
+        return error_set(err, wrong.kind, "OBECNI_NOW: %s", wrong.text);
     clock->is_fixed = true;
     return true;
 }

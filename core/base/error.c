@@ -5,6 +5,34 @@
 #include <stdio.h>
 #include <string.h>
 
+/* How many bytes the character at `text` has, 0 when it is not valid UTF-8 or not to be shown
+ * in a sentence (control characters). */
+static size_t character_length(const unsigned char *text)
+{
+    size_t length = text[0] < 0x80 ? 1 : text[0] >= 0xF0 ? 4 : text[0] >= 0xE0 ? 3 : 2;
+    bool is_lead = text[0] < 0x80 || (text[0] >= 0xC2 && text[0] <= 0xF4);
+    if (!is_lead || text[0] < 0x20 || text[0] == 0x7F)
+        return 0;
+    for (size_t i = 1; i < length; i++) {
+        if ((text[i] & 0xC0) != 0x80)
+            return 0;
+    }
+    return length;
+}
+
+/* Quoted words may be cut inside a character or hold anything: what cannot be shown goes. */
+static void clean(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from;) {
+        size_t length = character_length((const unsigned char *)from);
+        memmove(to, from, length);
+        to += length;
+        from += length ? length : 1;
+    }
+    *to = '\0';
+}
+
 bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
 {
     if (err->kind != ERROR_NONE)
@@ -13,6 +41,7 @@ bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(err->text, sizeof err->text, format, arguments);
     va_end(arguments);
+    clean(err->text);
     err->kind = kind;
     return false;
 }

@@ -4,6 +4,9 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "store/statement.h"
+#include "trust/digest.h"
+
+#include <string.h>
 
 enum { REASON_SIZE = 241 };
 
@@ -52,6 +55,8 @@ static bool check(struct club *club, const struct attendance_correction *correct
     if (target->start_at > club_now(club))
         return error_set(err, ERROR_REFUSED, _("The session %s has not begun yet."),
                          correction->session);
+    if (correction->at > club_now(club))
+        return error_set(err, ERROR_REFUSED, _("A presence cannot be recorded ahead of time."));
     switch (correction->status) {
     case ATTENDANCE_PRESENT:
     case ATTENDANCE_LATE:
@@ -62,6 +67,19 @@ static bool check(struct club *club, const struct attendance_correction *correct
         return error_set(err, ERROR_USAGE,
                          _("A correction says present, late, absent or unknown."));
     }
+}
+
+/* The reason is people's words and may name somebody: the chain covers its digest only. */
+static bool note(struct club *club, const struct attendance_correction *correction,
+                 const struct presence_event *event, struct error *err)
+{
+    char digest[DIGEST_SHORT_SIZE];
+    digest_short(event->reason, strlen(event->reason), digest);
+    return club_note(club, "presence.correct", correction->participant,
+                     json_pack("{s:I, s:s, s:s, s:s}", "at", (json_int_t)event->at, "reason_digest",
+                               digest, "session", correction->session, "status",
+                               attendance_status_word(event->status)),
+                     err);
 }
 
 bool attendance_correct(struct club *club, const struct attendance_correction *correction,
@@ -84,9 +102,6 @@ bool attendance_correct(struct club *club, const struct attendance_correction *c
         .reason = reason,
     };
     ok = ok && attendance_record(club, &event, &is_repeat, err) &&
-         club_note(club, "presence.correct", correction->participant,
-                   json_pack("{s:s, s:s}", "session", correction->session, "status",
-                             attendance_status_word(correction->status)),
-                   err);
+         note(club, correction, &event, err);
     return club_end(club, ok, err);
 }

@@ -31,10 +31,10 @@ struct card_issued {
 bool card_issue(struct club *club, const char *participant, struct card_issued *issued,
                 struct error *err);
 
-/* Replaces a card. `number` is the participant's or the card's own. A card in use is revoked
- * with `reason` (dictionary revoke_reason; NULL: lost); one that was revoked already stays as
- * it is. ERROR_REFUSED for who left, who never had a card, and for a card number that is not
- * the participant's latest: what it named was replaced long ago. */
+/* Replaces the card in use, which is revoked with `reason` (dictionary revoke_reason; NULL:
+ * lost). `number` is the participant's or the card's own. ERROR_REFUSED for who left, who
+ * never had a card, and for a card that is revoked already: it stays so, and a new one is
+ * issued instead. */
 bool card_reissue(struct club *club, const char *number, const char *reason,
                   struct card_issued *issued, struct error *err);
 

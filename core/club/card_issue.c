@@ -117,7 +117,13 @@ static bool find_latest(struct club *club, const char *number, struct card *late
     if (!found)
         return error_set(err, ERROR_REFUSED,
                          _("Participant %s never had a card. Issue the first one."), number);
-    return !is_card || latest->id == named.id || refuse_old(&named, latest, err);
+    if (is_card && latest->id != named.id)
+        return refuse_old(&named, latest, err);
+    return !latest->revoked_at ||
+           error_set(err, ERROR_REFUSED,
+                     _("Card %s is revoked already and stays so. A new one is issued with “obecni "
+                       "card issue %s”."),
+                     latest->number, latest->participant);
 }
 
 static bool reissue(struct club *club, const char *number, const char *reason,
@@ -128,16 +134,13 @@ static bool reissue(struct club *club, const char *number, const char *reason,
     if (!find_latest(club, number, &latest, err) ||
         !participant_get(club, latest.participant, &participant, err))
         return false;
-    if (!latest.revoked_at) {
-        memcpy(issued->replaced, latest.number, sizeof issued->replaced);
-        if (!card_revoke_row(club, &latest, reason, err))
-            return false;
-    }
+    memcpy(issued->replaced, latest.number, sizeof issued->replaced);
+    if (!card_revoke_row(club, &latest, reason, err))
+        return false;
     return make(club, &participant, issued, err) &&
            club_note(club, "card.reissue", issued->card.number,
                      json_pack("{s:s, s:s, s:s}", "participant", participant.number, "before",
-                               latest.number, "reason",
-                               latest.revoked_at ? latest.revoked_reason : reason),
+                               latest.number, "reason", reason),
                      err);
 }
 

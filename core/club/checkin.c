@@ -47,8 +47,8 @@ static void show_session(const struct checkin_choice *session, struct checkin_re
 static bool note_presence(struct club *club, const struct visitor *visitor, const char *action,
                           const char *session, struct error *err)
 {
-    json_t *body = json_pack("{s:s, s:s}", "session", session, "source",
-                             source_words[visitor->source]);
+    json_t *body = json_pack("{s:I, s:s, s:s}", "at", (json_int_t)visitor->at, "session", session,
+                             "source", source_words[visitor->source]);
     return club_note(club, action, visitor->person.number, body, err);
 }
 

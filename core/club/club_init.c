@@ -60,8 +60,7 @@ bool club_init(struct club *club, const char *path, const struct club_init *init
     snprintf(club->actor, sizeof club->actor, "unbound");
     if (!read_identity(init->identity, &identity, err) || !club_take_up(club, &identity, err))
         return false;
-    size_t length = strlen(init->passphrase);
-    if (length < VAULT_PASSPHRASE_LEAST || length > VAULT_PASSPHRASE_MOST)
+    if (!vault_passphrase_fits(init->passphrase))
         return error_set(err, ERROR_USAGE, _("A passphrase has 8 to 1024 characters."));
     if (!store_open(&club->store, path, STORE_CREATING, err))
         return false;

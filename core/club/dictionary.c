@@ -45,5 +45,5 @@ bool dictionary_check(const char *dictionary, const char *code, struct error *er
         size_t used = strlen(possible);
         snprintf(possible + used, sizeof possible - used, "%s%s", used ? ", " : "", entry.code);
     }
-    return error_set(err, ERROR_USAGE, _("There is no “%.40s” here. Possible: %s."), code, possible);
+    return error_set(err, ERROR_USAGE, _("“%.40s” is not possible here. Possible: %s."), code, possible);
 }

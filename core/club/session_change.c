@@ -124,6 +124,7 @@ bool session_restore(struct club *club, const char *code, struct error *err)
     if (!calendar_day_check(club, session.held_on, err) || !club_begin(club, err))
         return false;
     bool ok = set_state(club, session.id, "planned", NULL, err) && check_overlap(club, code, err) &&
+              attendance_rederive_session(club, session.id, err) &&
               club_note(club, "session.restore", code, NULL, err);
     return club_end(club, ok, err);
 }

@@ -43,7 +43,8 @@ static const char *source_words(const char *stored)
 
 static const char *remark(const struct roster_row *row)
 {
-    if (row->came_anyway)
+    bool is_present = row->status == ROSTER_PRESENT || row->status == ROSTER_LATE;
+    if (row->came_anyway && !is_present)
         return polish(N_("arrival recorded"));
     if (!row->is_expected)
         return polish(N_("not on the list of expected"));

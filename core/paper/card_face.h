@@ -15,7 +15,7 @@
 /* All texts are borrowed UTF-8. */
 struct card_face {
     const char *payload;      /* what the code square says */
-    char number[NUMBER_SIZE]; /* "7QK4M2X", printed as "7QK 4M2 · X" */
+    char number[NUMBER_SIZE]; /* "7QK4M24", printed as "7QK 4M2 · 4" */
     const char *title;        /* at most two lines are printed */
     const char *found;        /* at most four lines */
     const char *name;         /* NULL or "": no name on the card; at most three lines */

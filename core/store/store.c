@@ -169,6 +169,57 @@ static bool set_up(struct store *store, enum store_access access_wanted, struct 
     return true;
 }
 
+/* SQLite's own files lie beside the database; where none can be made and none are left over,
+ * nobody is writing, and the file is read as it stands. */
+static bool is_in_frozen_folder(const char *path)
+{
+    struct buffer name = {0};
+    buffer_append_text(&name, path);
+    char *slash = strrchr(name.text, '/');
+    if (slash)
+        slash[slash == name.text] = '\0';
+    bool is_frozen = access(slash ? name.text : ".", W_OK) != 0;
+    name.length = 0;
+    buffer_printf(&name, "%s-wal", path);
+    is_frozen = is_frozen && access(name.text, F_OK) != 0;
+    buffer_free(&name);
+    return is_frozen;
+}
+
+static int connect_frozen(struct store *store)
+{
+    struct buffer uri = {0};
+    buffer_append_text(&uri, "file:");
+    for (const char *at = store->path; *at; at++)
+        buffer_printf(&uri, strchr("?#%", *at) ? "%%%02X" : "%c", *at);
+    buffer_append_text(&uri, "?immutable=1");
+    int code = sqlite3_open_v2(uri.text, &store->connection,
+                               SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    buffer_free(&uri);
+    return code;
+}
+
+/* For the owner and the group, whatever the umask: the kiosk runs as a user of its own. What
+ * SQLite puts beside the file gets the same rights. A failure shows when it is opened. */
+static void make_file(const char *path)
+{
+    int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0660);
+    if (file < 0)
+        return;
+    fchmod(file, 0660);
+    close(file);
+}
+
+static int connect_to(struct store *store, enum store_access access_wanted)
+{
+    int flags = access_wanted == STORE_READING ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    if (access_wanted == STORE_READING && is_in_frozen_folder(store->path))
+        return connect_frozen(store);
+    if (access_wanted == STORE_CREATING)
+        make_file(store->path);
+    return sqlite3_open_v2(store->path, &store->connection, flags | SQLITE_OPEN_NOMUTEX, NULL);
+}
+
 static bool open_file(struct store **opened, const char *path, enum store_access access_wanted,
                       struct error *err)
 {
@@ -176,10 +227,7 @@ static bool open_file(struct store **opened, const char *path, enum store_access
         return false;
     struct store *store = memory_new(1, sizeof *store);
     store->path = memory_copy_text(path);
-    int flags = access_wanted == STORE_READING ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (access_wanted == STORE_CREATING)
-        flags |= SQLITE_OPEN_CREATE;
-    int code = sqlite3_open_v2(path, &store->connection, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    int code = connect_to(store, access_wanted);
     bool ok = code == SQLITE_OK ||
               store_failed(store, code, sqlite3_errmsg(store->connection), err);
     ok = ok && set_up(store, access_wanted, err);

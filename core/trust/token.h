@@ -33,7 +33,7 @@ void token_number_new(char number[TOKEN_NUMBER_LENGTH + 1]);
  * character is wrong. */
 bool token_number_read(const char *text, char number[TOKEN_NUMBER_LENGTH + 1]);
 
-/* The number in print: "7QK 4M2 · X". */
+/* The number in print: "7QK 4M2 · 4". */
 enum { TOKEN_NUMBER_PRINT_SIZE = 16 };
 void token_number_print(const char *number, char text[TOKEN_NUMBER_PRINT_SIZE]);
 

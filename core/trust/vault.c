@@ -50,19 +50,25 @@ static bool derive(const char *passphrase, const unsigned char *salt, uint64_t o
                      _("There is not enough memory to check the passphrase. Close other programs."));
 }
 
+bool vault_passphrase_fits(const char *passphrase)
+{
+    size_t characters = 0;
+    for (const char *at = passphrase; *at; at++)
+        characters += ((unsigned char)*at & 0xC0u) != 0x80u;
+    return characters >= VAULT_PASSPHRASE_LEAST && strlen(passphrase) <= VAULT_PASSPHRASE_MOST;
+}
+
 static bool check_length(const char *passphrase, struct error *err)
 {
-    size_t length = strlen(passphrase);
-    if (length < VAULT_PASSPHRASE_LEAST || length > VAULT_PASSPHRASE_MOST)
-        return error_set(err, ERROR_USAGE, _("A passphrase has 8 to 1024 characters."));
-    return true;
+    return vault_passphrase_fits(passphrase) ||
+           error_set(err, ERROR_USAGE, _("A passphrase has 8 to 1024 characters."));
 }
 
 bool vault_rewrap(struct vault *vault, struct store *store, const char *passphrase,
                   enum vault_cost cost, int64_t now, struct error *err)
 {
     unsigned char salt[crypto_pwhash_SALTBYTES], nonce[VAULT_NONCE_SIZE];
-    unsigned char wrapping_key[KEY_SIZE], wrapped[KEY_SIZE + 16];
+    unsigned char wrapping_key[KEY_SIZE], wrapped[KEY_SIZE + 16], mark[VAULT_MARK_SIZE];
     if (!check_length(passphrase, err))
         return false;
     randombytes_buf(salt, sizeof salt);
@@ -73,18 +79,20 @@ bool vault_rewrap(struct vault *vault, struct store *store, const char *passphra
     crypto_aead_xchacha20poly1305_ietf_encrypt(wrapped, NULL, vault->key, KEY_SIZE, NULL, 0, NULL,
                                                nonce, wrapping_key);
     sodium_memzero(wrapping_key, sizeof wrapping_key);
+    vault_key_mark(vault, mark);
     struct statement *s = statement_new(
         store, "INSERT INTO vault_wrapping (id, kind, salt, operations, memory_bytes, nonce,"
-               " wrapped, wrapped_at) VALUES (1, 'office', :salt, :operations, :memory_bytes,"
-               " :nonce, :wrapped, :now) ON CONFLICT (id) DO UPDATE SET salt = excluded.salt,"
-               " operations = excluded.operations, memory_bytes = excluded.memory_bytes,"
-               " nonce = excluded.nonce, wrapped = excluded.wrapped,"
-               " wrapped_at = excluded.wrapped_at");
+               " wrapped, key_mark, wrapped_at) VALUES (1, 'office', :salt, :operations,"
+               " :memory_bytes, :nonce, :wrapped, :mark, :now) ON CONFLICT (id) DO UPDATE SET"
+               " salt = excluded.salt, operations = excluded.operations,"
+               " memory_bytes = excluded.memory_bytes, nonce = excluded.nonce,"
+               " wrapped = excluded.wrapped, wrapped_at = excluded.wrapped_at");
     statement_bind_bytes(s, ":salt", salt, sizeof salt);
     statement_bind_integer(s, ":operations", (int64_t)costs[cost].operations);
     statement_bind_integer(s, ":memory_bytes", (int64_t)costs[cost].memory_bytes);
     statement_bind_bytes(s, ":nonce", nonce, sizeof nonce);
     statement_bind_bytes(s, ":wrapped", wrapped, sizeof wrapped);
+    statement_bind_bytes(s, ":mark", mark, sizeof mark);
     statement_bind_integer(s, ":now", now);
     return statement_run(s, err);
 }
@@ -212,6 +220,11 @@ void vault_wipe(char *text)
     if (text)
         sodium_memzero(text, strlen(text));
     free(text);
+}
+
+void vault_key_mark(const struct vault *vault, unsigned char mark[VAULT_MARK_SIZE])
+{
+    crypto_kdf_derive_from_key(mark, VAULT_MARK_SIZE, 2, "obecmark", vault->key);
 }
 
 void vault_mark(const struct vault *vault, const char *text, unsigned char mark[VAULT_MARK_SIZE])

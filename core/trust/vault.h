@@ -14,9 +14,8 @@
 enum {
     VAULT_NONCE_SIZE = 24,
     VAULT_MARK_SIZE = 32,
-    VAULT_PASSPHRASE_LEAST = 8,   /* bytes */
-    VAULT_PASSPHRASE_MOST = 1024,
-    VAULT_NAME_SIZE = 80,
+    VAULT_PASSPHRASE_LEAST = 8,   /* characters */
+    VAULT_PASSPHRASE_MOST = 1024, /* bytes */
 };
 
 /* Zero state: closed. */
@@ -25,6 +24,9 @@ struct vault {
 };
 
 bool vault_is_open(const struct vault *vault);
+
+/* Whether it is neither too short nor too long. */
+bool vault_passphrase_fits(const char *passphrase);
 
 /* How much work a guess at the passphrase costs. */
 enum vault_cost {
@@ -53,12 +55,16 @@ bool vault_rewrap(struct vault *vault, struct store *store, const char *passphra
 /* Wipes the key. Accepts a closed vault. */
 void vault_close(struct vault *vault);
 
-/* The kernel keyring, under a name that belongs to this club. vault_keep replaces an earlier
- * time-out; vault_recall is false (and no error) when there is nothing kept. */
-void vault_keyring_name(struct store *store, char name[VAULT_NAME_SIZE]);
-bool vault_keep(const struct vault *vault, const char *name, unsigned seconds, struct error *err);
-bool vault_recall(struct vault *vault, const char *name);
-bool vault_forget(const char *name);
+/* The kernel keyring, under a name that belongs to this club's key. vault_keep replaces an
+ * earlier time-out; vault_recall is false (and no error) when nothing is kept, or what is kept
+ * is not this club's key. */
+bool vault_keep(const struct vault *vault, struct store *store, unsigned seconds,
+                struct error *err);
+bool vault_recall(struct vault *vault, struct store *store);
+bool vault_forget(struct store *store);
+
+/* A value that belongs to the open vault's key and does not disclose it. */
+void vault_key_mark(const struct vault *vault, unsigned char mark[VAULT_MARK_SIZE]);
 
 /* Seals text for one participant and version. `*sealed` is on the heap, the caller frees it. */
 void vault_seal(const struct vault *vault, int64_t participant_id, int64_t version,

@@ -50,6 +50,7 @@ CREATE TABLE vault_wrapping (
     memory_bytes INTEGER NOT NULL,
     nonce        BLOB    NOT NULL CHECK (length(nonce) = 24),
     wrapped      BLOB    NOT NULL CHECK (length(wrapped) = 48),
+    key_mark     BLOB    NOT NULL CHECK (length(key_mark) = 32), -- tells the key from others
     wrapped_at   INTEGER NOT NULL
 ) STRICT;
 

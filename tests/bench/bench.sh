@@ -50,7 +50,7 @@ command_time 'obecni attendance list, a participant' 50 attendance list --partic
 command_time 'obecni settings list' 50 settings list
 command_time 'obecni ledger list' 50 ledger list
 command_time 'obecni attendance print (PDF, 50 persons)' 150 \
-    attendance print G01-2026-01-05 --pdf "$work/list.pdf"
+    attendance print G01-2026-01-05 --quiet --pdf "$work/list.pdf"
 
 try "$out/tests/bench/bench_checkin" "$checkins" "$work/bare.db" "$work/small.db" \
     "$bench/small.cards" "$work/large.db" "$bench/large.cards"

@@ -11,7 +11,15 @@
 #include <unistd.h>
 
 enum { COLOUR_ENTRY_SIZE = 12, LOOK_US = 50 };
-enum word { HEADER_SIZE = 0, WIDTH = 4, HEIGHT = 5, BITS = 11, STRIDE = 12, COLOURS = 19, WORDS = 25 };
+enum word {
+    HEADER_SIZE = 0,
+    WIDTH = 4,
+    HEIGHT = 5,
+    BITS = 11,
+    STRIDE = 12,
+    COLOURS = 19,
+    WORDS = 25,
+};
 
 static uint32_t word_at(const unsigned char *map, enum word word)
 {
@@ -70,8 +78,8 @@ static bool shows(const struct display *display, uint32_t colour)
 {
     int right = display->width - 3, bottom = display->height - 3;
     return has_colour(display, right, bottom, colour) && has_colour(display, 2, bottom, colour) &&
-           has_colour(display, right, bottom / 2, colour) && has_colour(display, right, 2, colour) &&
-           has_colour(display, 2, 2, colour);
+           has_colour(display, right, bottom / 2, colour) &&
+           has_colour(display, right, 2, colour) && has_colour(display, 2, 2, colour);
 }
 
 bool display_wait(const struct display *display, uint32_t colour, double timeout_us)

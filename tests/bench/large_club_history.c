@@ -120,8 +120,8 @@ static int seats_of(const struct plan *plan, int activity)
  * planned number of presences is met exactly. */
 static bool does_come(struct large_club *large, struct tally *tally)
 {
-    bool comes =
-        (int64_t)(large_club_random(large) % (uint64_t)tally->expected_left) < tally->presences_left;
+    uint64_t drawn = large_club_random(large) % (uint64_t)tally->expected_left;
+    bool comes = (int64_t)drawn < tally->presences_left;
     tally->expected_left--;
     tally->presences_left -= comes;
     return comes;

@@ -152,8 +152,8 @@ static void corrections_keep_what_was_noted(void **state)
                                          " 'arrived' AND status IS NULL"), 1);
     assert_int_equal(people_number(club, "SELECT count(*) FROM presence_event WHERE kind ="
                                          " 'corrected' AND status = 'absent' AND actor = 'AP'"
-                                         " AND reason = 'pomyłka na liście'"
-                                         " AND noted_at = (SELECT max(noted_at) FROM presence_event)"), 1);
+                                         " AND reason = 'pomyłka na liście' AND noted_at ="
+                                         " (SELECT max(noted_at) FROM presence_event)"), 1);
     correct(club, &session, &visitor, ATTENDANCE_PRESENT);
     door_check_status(club, &session, &visitor, "present");
     correct(club, &session, &visitor, ATTENDANCE_UNKNOWN);

@@ -171,6 +171,31 @@ static void tampering_is_found(void **state)
     }
 }
 
+/* Why an entry does not hold is told apart, for what to do next depends on it. */
+static void reasons_are_told_apart(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sql, *words;
+    } rows[] = {
+        {FREE_HAND "DELETE FROM ledger WHERE seq = 3", "missing"},
+        {FREE_HAND "UPDATE ledger SET hash = zeroblob(32) WHERE seq = 3", "content was changed"},
+        {FREE_HAND "UPDATE ledger SET body = '{}' WHERE seq = 3", "content was changed"},
+        {FREE_HAND "UPDATE ledger SET previous = zeroblob(32) WHERE seq = 3", "does not follow"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        void *chain = NULL;
+        with_chain(&chain);
+        struct fixture *fixture = chain;
+        raw_run(fixture->path, rows[i].sql);
+        struct ledger_report report = verify(fixture);
+        assert_false(report.holds);
+        if (!strstr(report.reason, rows[i].words))
+            fail_msg("“%s” does not say “%s”", report.reason, rows[i].words);
+        without_chain(&chain);
+    }
+}
+
 static void entries_say_the_clock_is_fixed(void **state)
 {
     struct fixture *fixture = *state;
@@ -324,6 +349,7 @@ int main(void)
         chain_test(whole_chain_holds),
         cmocka_unit_test(long_chains_in_print),
         cmocka_unit_test(tampering_is_found),
+        cmocka_unit_test(reasons_are_told_apart),
         chain_test(entries_say_the_clock_is_fixed),
         chain_test(two_chains_in_one_table),
         chain_test(undone_changes_leave_no_gap),

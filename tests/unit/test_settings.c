@@ -134,8 +134,8 @@ static void pin_is_not_in_the_ledger(void **state)
     must(settings_set_exit_pin(club, "135792", &err));
     assert_int_equal(people_number(club, "SELECT count(*) FROM ledger WHERE body LIKE '%135792%'"
                                          " OR body LIKE '%argon2%'"), 0);
-    assert_int_equal(people_number(club, "SELECT count(*) FROM setting WHERE value LIKE '%135792%'"),
-                     0);
+    assert_int_equal(people_number(club, "SELECT count(*) FROM setting"
+                                         " WHERE value LIKE '%135792%'"), 0);
     assert_int_equal(people_number(club, "SELECT count(*) FROM ledger WHERE subject = 'exit_pin'"),
                      1);
 }

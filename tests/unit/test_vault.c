@@ -175,7 +175,8 @@ static void new_passphrase_rewrites_no_data(void **state)
     add_person(club, "Bąk", "Roman", "PS.2");
     char *before = identity_rows(club->store);
     assert_true(club_begin(club, &err));
-    bool ok = vault_rewrap(&club->vault, club->store, "another long one", VAULT_COST_LIGHT, 5, &err);
+    bool ok =
+        vault_rewrap(&club->vault, club->store, "another long one", VAULT_COST_LIGHT, 5, &err);
     assert_true(club_end(club, ok, &err));
     char *after = identity_rows(club->store);
     assert_string_equal(before, after);
@@ -251,33 +252,54 @@ static void lengths_of_passphrases(void **state)
         assert_int_equal(err.kind, rows[i].ok ? ERROR_NONE : ERROR_USAGE);
         text[rows[i].length] = 'x';
     }
+    struct error err = {0}; /* characters, not bytes */
+    assert_false(vault_rewrap(&club->vault, club->store, "żółwżół", VAULT_COST_LIGHT, 1, &err));
+    error_clear(&err);
+    assert_true(vault_rewrap(&club->vault, club->store, "żółwżółw", VAULT_COST_LIGHT, 1, &err));
 }
 
+/* The key is kept for one club: another, made in the same second, does not find it. */
 static void keyring(void **state)
 {
-    struct fixture *fixture = *state;
-    struct club *club = &fixture->club;
+    struct fixture other;
+    struct club *club = &((struct fixture *)*state)->club;
     struct vault recalled = {0};
     struct error err = {0};
-    char name[VAULT_NAME_SIZE];
-    vault_keyring_name(club->store, name);
-    assert_memory_equal(name, "obecni:", 7);
-    assert_false(vault_recall(&recalled, name));
+    assert_false(vault_recall(&recalled, club->store));
     assert_false(vault_is_open(&recalled));
-    if (!vault_keep(&club->vault, name, 60, &err)) {
+    if (!vault_keep(&club->vault, club->store, 60, &err)) {
         assert_int_equal(err.kind, ERROR_STORAGE);
         assert_non_null(strstr(err.text, "OBECNI_PASSPHRASE_FILE"));
         skip(); /* this kernel keeps no keys, which was said */
     }
     struct sealed sealed = seal(&club->vault, 1, 1, "Nowak");
-    assert_true(vault_recall(&recalled, name));
+    assert_true(vault_recall(&recalled, club->store));
     check_opens(&recalled, 1, 1, &sealed, "Nowak");
     vault_close(&recalled);
-    assert_true(vault_keep(&club->vault, name, 120, &err)); /* replaces the first */
-    assert_true(vault_forget(name));
-    assert_false(vault_recall(&recalled, name));
-    assert_false(vault_forget(name));
+    fixture_open(&other);
+    assert_false(vault_recall(&recalled, other.club.store));
+    assert_false(vault_forget(other.club.store));
+    fixture_close(&other);
+    assert_true(vault_keep(&club->vault, club->store, 120, &err)); /* replaces the first */
+    assert_true(vault_forget(club->store));
+    assert_false(vault_recall(&recalled, club->store));
+    assert_false(vault_forget(club->store));
     free(sealed.bytes);
+}
+
+/* A new passphrase is no new key: what was kept is still found. */
+static void kept_key_outlives_a_new_passphrase(void **state)
+{
+    struct club *club = &((struct fixture *)*state)->club;
+    struct vault recalled = {0};
+    struct error err = {0};
+    if (!vault_keep(&club->vault, club->store, 60, &err))
+        skip();
+    assert_true(
+        vault_rewrap(&club->vault, club->store, "another long one", VAULT_COST_LIGHT, 5, &err));
+    assert_true(vault_recall(&recalled, club->store));
+    vault_close(&recalled);
+    assert_true(vault_forget(club->store));
 }
 
 static void closing_twice(void **state)
@@ -336,6 +358,7 @@ int main(void)
         club_test(wrong_passphrases_are_remembered),
         club_test(lengths_of_passphrases),
         club_test(keyring),
+        club_test(kept_key_outlives_a_new_passphrase),
         cmocka_unit_test(closing_twice),
         club_test(names_are_nowhere_on_the_disk),
     };
