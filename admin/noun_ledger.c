@@ -30,7 +30,7 @@ static bool list(struct invocation *invocation, struct error *err)
         " FROM ledger WHERE (:subject IS NULL OR subject = :subject)"
         " AND (:action IS NULL OR action = :action OR action GLOB :action || '.*')"
         " AND at >= :from AND (:to = 0 OR at < :to)"
-        " ORDER BY seq DESC LIMIT :last) ORDER BY node, seq");
+        " ORDER BY node DESC, seq DESC LIMIT :last) ORDER BY node, seq");
     statement_bind_text(s, ":subject", subject);
     statement_bind_text(s, ":action", action);
     statement_bind_integer(s, ":from", from ? clock_day_start((int)from) : 0);

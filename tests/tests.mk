@@ -50,3 +50,5 @@ transcripts-accept: all
 reference: $(OUT)/obecni
 	@$(OUT)/obecni help --form reference > $(OUT)/reference.md
 	@sed -i -e '/<!-- reference -->/,/<!-- end of reference -->/{/<!-- reference -->/{p;r $(OUT)/reference.md' -e '};/<!-- end of reference -->/p;d}' README.md
+
+include tests/bench/bench.mk

@@ -123,8 +123,8 @@ bool attendance_terms_get(struct club *club, int64_t session_id, struct attendan
                           struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT s.start_at, s.state = 'cancelled', ifnull(o.late_minutes, 0)"
-                     " FROM session s LEFT JOIN session_opening o ON o.session_id = s.id"
+        club->store, "SELECT s.start_at, s.state = 'cancelled', ifnull(o.late_minutes, 0),"
+                     " o.session_id IS NOT NULL FROM session s LEFT JOIN session_opening o ON o.session_id = s.id"
                      " WHERE s.id = :session");
     statement_bind_integer(s, ":session", session_id);
     memset(terms, 0, sizeof *terms);
@@ -132,6 +132,7 @@ bool attendance_terms_get(struct club *club, int64_t session_id, struct attendan
         terms->start_at = statement_integer(s, 0);
         terms->is_cancelled = statement_integer(s, 1) != 0;
         terms->late_minutes = (int)statement_integer(s, 2);
+        terms->is_open = statement_integer(s, 3) != 0;
     }
     return statement_finish(s, err);
 }
@@ -161,6 +162,19 @@ static bool insert_event(struct club *club, const struct presence_event *event, 
     return statement_run_unique(s, is_repeat, err);
 }
 
+static void bind_row(struct statement *s, int64_t session_id, int64_t participant_id,
+                     const struct attendance_row *row)
+{
+    statement_bind_integer(s, ":session", session_id);
+    statement_bind_integer(s, ":participant", participant_id);
+    statement_bind_text(s, ":status", status_words[row->status]);
+    if (row->in_at)
+        statement_bind_integer(s, ":in_at", row->in_at);
+    statement_bind_integer(s, ":late", row->late_minutes);
+    statement_bind_text(s, ":source", row->source);
+    statement_bind_integer(s, ":came", row->came_anyway);
+}
+
 bool attendance_put(struct club *club, int64_t session_id, int64_t participant_id,
                     const struct attendance_row *row, struct error *err)
 {
@@ -171,27 +185,37 @@ bool attendance_put(struct club *club, int64_t session_id, int64_t participant_i
         " ON CONFLICT (session_id, participant_id) DO UPDATE SET status = excluded.status,"
         " in_at = excluded.in_at, late_minutes = excluded.late_minutes,"
         " source = excluded.source, came_anyway = excluded.came_anyway");
-    statement_bind_integer(s, ":session", session_id);
-    statement_bind_integer(s, ":participant", participant_id);
-    statement_bind_text(s, ":status", status_words[row->status]);
-    if (row->in_at)
-        statement_bind_integer(s, ":in_at", row->in_at);
-    statement_bind_integer(s, ":late", row->late_minutes);
-    statement_bind_text(s, ":source", row->source);
-    statement_bind_integer(s, ":came", row->came_anyway);
+    bind_row(s, session_id, participant_id, row);
     return statement_run(s, err);
 }
 
-bool attendance_rederive(struct club *club, int64_t session_id, int64_t participant_id,
-                         const struct attendance_terms *terms, struct error *err)
+/* The row of a first event, which stands alone; `*is_first` is false when there is a row. */
+static bool insert_first(struct club *club, const struct presence_event *event,
+                         const struct attendance_row *row, bool *is_first, struct error *err)
 {
-    struct attendance_row row = {0};
+    bool is_repeat;
+    struct statement *s = statement_new(
+        club->store,
+        "INSERT INTO attendance (session_id, participant_id, status, in_at, late_minutes, source,"
+        " came_anyway) VALUES (:session, :participant, :status, :in_at, :late, :source, :came)");
+    bind_row(s, event->session_id, event->participant_id, row);
+    bool ok = statement_run_unique(s, &is_repeat, err);
+    *is_first = !is_repeat;
+    return ok;
+}
+
+/* Derives the row from all events; *is_any tells whether there are events. */
+static bool derive(struct club *club, int64_t session_id, int64_t participant_id,
+                   const struct attendance_terms *terms, struct attendance_row *row, bool *is_any,
+                   struct error *err)
+{
     struct statement *s = statement_new(
         club->store, "SELECT kind, at, source, ifnull(status, 'unknown') FROM presence_event"
                      " WHERE session_id = :session AND participant_id = :participant ORDER BY id");
     statement_bind_integer(s, ":session", session_id);
     statement_bind_integer(s, ":participant", participant_id);
-    bool is_any = false;
+    memset(row, 0, sizeof *row);
+    *is_any = false;
     while (statement_step(s)) {
         struct presence_event event = {
             .kind = presence_kind_find(statement_text(s, 0)),
@@ -199,29 +223,58 @@ bool attendance_rederive(struct club *club, int64_t session_id, int64_t particip
             .source = statement_text(s, 2),
             .status = attendance_status_find(statement_text(s, 3)),
         };
-        attendance_apply(&row, &event, terms);
-        is_any = true;
+        attendance_apply(row, &event, terms);
+        *is_any = true;
     }
-    if (!statement_finish(s, err))
-        return false;
-    attendance_settle(&row, terms);
-    return !is_any || attendance_put(club, session_id, participant_id, &row, err);
+    attendance_settle(row, terms);
+    return statement_finish(s, err);
 }
 
-bool attendance_record(struct club *club, const struct presence_event *event, bool *is_repeat,
-                       struct error *err)
+bool attendance_rederive(struct club *club, int64_t session_id, int64_t participant_id,
+                         const struct attendance_terms *terms, struct attendance_row *row,
+                         struct error *err)
+{
+    bool is_any;
+    return derive(club, session_id, participant_id, terms, row, &is_any, err) &&
+           (!is_any || attendance_put(club, session_id, participant_id, row, err));
+}
+
+/* Most people have one event in a session: then there is nothing to read back. */
+static bool project(struct club *club, const struct presence_event *event,
+                    const struct attendance_terms *terms, struct attendance_row *row,
+                    struct error *err)
+{
+    bool is_first;
+    attendance_apply(row, event, terms);
+    attendance_settle(row, terms);
+    if (!insert_first(club, event, row, &is_first, err))
+        return false;
+    return is_first || attendance_rederive(club, event->session_id, event->participant_id, terms,
+                                           row, err);
+}
+
+static bool open_if_needed(struct club *club, const struct presence_event *event,
+                           struct attendance_terms *terms, struct error *err)
+{
+    if (!attendance_terms_get(club, event->session_id, terms, err))
+        return false;
+    if (terms->is_open || event->kind == PRESENCE_CAME_CANCELLED)
+        return true;
+    return attendance_open_session(club, event->session_id, err) &&
+           attendance_terms_get(club, event->session_id, terms, err);
+}
+
+bool attendance_record(struct club *club, const struct presence_event *event,
+                       struct attendance_row *row, bool *is_repeat, struct error *err)
 {
     struct attendance_terms terms;
+    memset(row, 0, sizeof *row);
     *is_repeat = false;
-    bool opens = event->session_id && event->kind != PRESENCE_CAME_CANCELLED;
-    if (opens && !attendance_open_session(club, event->session_id, err))
+    if (event->session_id && !open_if_needed(club, event, &terms, err))
         return false;
-    if (!insert_event(club, event, is_repeat, err) || *is_repeat)
-        return err->kind == ERROR_NONE;
-    if (!event->session_id)
-        return true;
-    return attendance_terms_get(club, event->session_id, &terms, err) &&
-           attendance_rederive(club, event->session_id, event->participant_id, &terms, err);
+    if (!insert_event(club, event, is_repeat, err))
+        return false;
+    return *is_repeat || !event->session_id || project(club, event, &terms, row, err);
 }
 
 bool attendance_rederive_session(struct club *club, int64_t session_id, struct error *err)
@@ -234,7 +287,8 @@ bool attendance_rederive_session(struct club *club, int64_t session_id, struct e
         "SELECT DISTINCT participant_id FROM presence_event WHERE session_id = :session");
     statement_bind_integer(s, ":session", session_id);
     bool ok = true;
+    struct attendance_row row;
     while (ok && statement_step(s))
-        ok = attendance_rederive(club, session_id, statement_integer(s, 0), &terms, err);
+        ok = attendance_rederive(club, session_id, statement_integer(s, 0), &terms, &row, err);
     return statement_finish(s, err) && ok;
 }

@@ -46,6 +46,7 @@ struct presence_event {
 struct attendance_terms {
     int64_t start_at;
     int late_minutes; /* frozen at the opening */
+    bool is_open;
     bool is_cancelled;
 };
 
@@ -62,12 +63,14 @@ void attendance_apply(struct attendance_row *row, const struct presence_event *e
                       const struct attendance_terms *terms);
 void attendance_settle(struct attendance_row *row, const struct attendance_terms *terms);
 
-/* Appends the event and brings the projection up to date, inside the caller's change.
- * `*is_repeat` when the same arrival is stored already; then nothing is changed. */
-bool attendance_record(struct club *club, const struct presence_event *event, bool *is_repeat,
-                       struct error *err);
+/* Appends the event and brings the projection up to date, inside the caller's change. A
+ * session that is not open is opened by an arrival or a correction. `*row` is what holds then
+ * (zeroed for an open arrival). `*is_repeat` when the same arrival is stored already; then
+ * nothing is changed. */
+bool attendance_record(struct club *club, const struct presence_event *event,
+                       struct attendance_row *row, bool *is_repeat, struct error *err);
 
-/* Opens the session when it is not: freezes who is expected and the late minutes. */
+/* Opens a session that is not open: freezes who is expected and the late minutes. */
 bool attendance_open_session(struct club *club, int64_t session_id, struct error *err);
 
 /* Derives every row of a session again, after it was cancelled or replanned. */

@@ -87,6 +87,7 @@ bool attendance_correct(struct club *club, const struct attendance_correction *c
 {
     struct target target = {0};
     char reason[REASON_SIZE];
+    struct attendance_row row;
     bool is_repeat;
     if (!text_read_name(correction->reason, _("The reason"), reason, sizeof reason, err) ||
         !club_begin(club, err))
@@ -101,7 +102,7 @@ bool attendance_correct(struct club *club, const struct attendance_correction *c
         .status = correction->status,
         .reason = reason,
     };
-    ok = ok && attendance_record(club, &event, &is_repeat, err) &&
+    ok = ok && attendance_record(club, &event, &row, &is_repeat, err) &&
          note(club, correction, &event, err);
     return club_end(club, ok, err);
 }

@@ -4,15 +4,6 @@
 #include "club/settings.h"
 #include "store/statement.h"
 
-static bool is_open(struct club *club, int64_t session_id, bool *open, struct error *err)
-{
-    struct statement *s = statement_new(
-        club->store, "SELECT 1 FROM session_opening WHERE session_id = :session");
-    statement_bind_integer(s, ":session", session_id);
-    *open = statement_step(s);
-    return statement_finish(s, err);
-}
-
 static bool insert_opening(struct club *club, int64_t session_id, struct error *err)
 {
     int64_t late_minutes;
@@ -46,8 +37,5 @@ static bool freeze_expected(struct club *club, int64_t session_id, struct error 
 
 bool attendance_open_session(struct club *club, int64_t session_id, struct error *err)
 {
-    bool open;
-    if (!is_open(club, session_id, &open, err))
-        return false;
-    return open || (insert_opening(club, session_id, err) && freeze_expected(club, session_id, err));
+    return insert_opening(club, session_id, err) && freeze_expected(club, session_id, err);
 }

@@ -73,6 +73,7 @@ static bool record(struct club *club, const struct visitor *visitor,
                    struct checkin_result *result, struct error *err)
 {
     bool is_repeat;
+    struct attendance_row row;
     struct presence_event event = {
         .kind = is_cancelled ? PRESENCE_CAME_CANCELLED : PRESENCE_ARRIVED,
         .session_id = session->session_id,
@@ -81,23 +82,25 @@ static bool record(struct club *club, const struct visitor *visitor,
         .at = visitor->at,
         .source = source_words[visitor->source],
     };
-    if (!attendance_record(club, &event, &is_repeat, err))
+    if (!attendance_record(club, &event, &row, &is_repeat, err))
         return false;
     result->answer = is_cancelled ? CHECKIN_CANCELLED
                      : is_repeat  ? CHECKIN_ALREADY
                                   : CHECKIN_RECORDED;
     show_session(session, result);
-    if (!is_repeat &&
-        !note_presence(club, visitor, is_cancelled ? "presence.came" : "presence.record",
-                       session->session, err))
-        return false;
-    return find_recorded(club, session->session_id, event.participant_id, result, err);
+    if (is_repeat)
+        return find_recorded(club, session->session_id, event.participant_id, result, err);
+    result->in_at = row.in_at;
+    result->is_late = row.status == ATTENDANCE_LATE;
+    return note_presence(club, visitor, is_cancelled ? "presence.came" : "presence.record",
+                         session->session, err);
 }
 
 static bool keep_arrival(struct club *club, const struct visitor *visitor, struct error *err)
 {
     enum { AGAIN_SECONDS = 600 };
     bool is_kept, is_repeat;
+    struct attendance_row row;
     struct statement *s = statement_new(
         club->store, "SELECT 1 FROM presence_event WHERE kind = 'open_arrival'"
                      " AND participant_id = :participant AND at > :since");
@@ -115,7 +118,7 @@ static bool keep_arrival(struct club *club, const struct visitor *visitor, struc
         .at = visitor->at,
         .source = source_words[visitor->source],
     };
-    return attendance_record(club, &event, &is_repeat, err) &&
+    return attendance_record(club, &event, &row, &is_repeat, err) &&
            note_presence(club, visitor, "presence.open", "", err);
 }
 

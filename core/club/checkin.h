@@ -11,6 +11,8 @@
  *   - whoever is recorded already and scans again is recorded in the next own session only
  *     when its start is nearer than the start of the one recorded;
  *   - a cancelled session records that the person came, on that whole day until its end;
+ *   - a presence that staff took back stays so: the card leads to a member of staff, and the
+ *     arrival is kept as open;
  *   - a card that may not be used, or one that belongs to no session while sessions run,
  *     leads to a member of staff, and (for a valid card) the arrival is kept as open. */
 #ifndef OBECNI_CLUB_CHECKIN_H

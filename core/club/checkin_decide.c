@@ -49,7 +49,7 @@ static bool decide_running(const struct checkin_facts *facts, bool wants_own,
     for (int i = 0; i < facts->candidate_count; i++) {
         const struct checkin_candidate *candidate = &facts->candidates[i];
         if (candidate->is_own == wants_own && takes_now(facts, candidate) &&
-            !candidate->recorded_at && may_be_meant(facts, i, recorded) &&
+            !candidate->recorded_at && !candidate->is_withdrawn && may_be_meant(facts, i, recorded) &&
             decision->choice_count < CHECKIN_CHOICES)
             decision->choices[decision->choice_count++] = i;
     }
@@ -70,6 +70,18 @@ static bool decide_recorded_guest(const struct checkin_facts *facts,
         const struct checkin_candidate *candidate = &facts->candidates[i];
         if (!candidate->is_own && candidate->recorded_at && takes_now(facts, candidate)) {
             answer_with(decision, CHECKIN_ALREADY, i);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What staff decided about a presence holds until staff change it: a card does not. */
+static bool decide_withdrawn(const struct checkin_facts *facts, struct checkin_decision *decision)
+{
+    for (int i = 0; i < facts->candidate_count; i++) {
+        if (facts->candidates[i].is_withdrawn && takes_now(facts, &facts->candidates[i])) {
+            decision->keeps_arrival = true;
             return true;
         }
     }
@@ -111,6 +123,7 @@ void checkin_decide(const struct checkin_facts *facts, struct checkin_decision *
     if (facts->card != CHECKIN_CARD_IN_USE || facts->has_left)
         return;
     if (decide_running(facts, true, decision) || decide_recorded_guest(facts, decision) ||
+        decide_withdrawn(facts, decision) ||
         decide_waiting(facts, true, decision) || decide_running(facts, false, decision) ||
         decide_waiting(facts, false, decision)) {
         forget_choices(decision);

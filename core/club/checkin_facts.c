@@ -57,7 +57,14 @@ bool checkin_find_by_number(struct club *club, const char *number, struct checki
     return read_person(s, person, err);
 }
 
-/* Columns: id, code, start, end, room, is cancelled, early minutes, recorded at. */
+/* Words are compared one by one, for SQLite builds a table for an IN of more than two. */
+#define IS_PRESENT "(t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')"
+/* When the presence was recorded, 0 when not; and whether staff took a presence back. */
+#define CANDIDATE_MARKS                                                                            \
+    "ifnull(iif(" IS_PRESENT ", t.in_at, 0), 0), ifnull(t.source = 'correction' AND NOT " IS_PRESENT \
+    ", 0)"
+
+/* Columns: id, code, start, end, room, is cancelled, early minutes, recorded at, withdrawn. */
 static void read_candidates(struct statement *s, bool is_own, struct checkin_facts *facts)
 {
     while (facts->candidate_count < CHECKIN_CANDIDATES && statement_step(s)) {
@@ -70,6 +77,7 @@ static void read_candidates(struct statement *s, bool is_own, struct checkin_fac
         candidate->is_cancelled = statement_integer(s, 5) != 0;
         candidate->opens_at = candidate->session.start_at - statement_integer(s, 6) * 60;
         candidate->recorded_at = statement_integer(s, 7);
+        candidate->is_withdrawn = statement_integer(s, 8) != 0;
         candidate->is_own = is_own;
     }
 }
@@ -91,19 +99,17 @@ static bool gather(struct statement *s, const struct gathering *about, bool is_o
     return statement_finish(s, err);
 }
 
-/* CROSS JOIN keeps the order: from the person's few enrolments to the session of today. Words
- * are compared one by one, for SQLite builds a table for an IN of more than two. */
+/* CROSS JOIN keeps the order: from the person's few enrolments to the session of today. */
 static bool gather_enrolled(struct club *club, const struct gathering *about,
                             struct checkin_facts *facts, struct error *err)
 {
     struct statement *s = statement_new(
         club->store,
         "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
-        " ifnull(a.early_minutes, :early), ifnull(t.in_at, 0)"
+        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS
         " FROM enrolment e CROSS JOIN activity a ON a.id = e.activity_id AND a.form = 'group'"
         " CROSS JOIN session s ON s.activity_id = a.id AND s.held_on = :today AND s.end_at > :now"
         " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
-        "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')"
         " WHERE e.participant_id = :participant AND e.from_on <= :today"
         "   AND (e.until_on IS NULL OR e.until_on >= :today)");
     return gather(s, about, true, facts, err);
@@ -115,12 +121,11 @@ static bool gather_booked(struct club *club, const struct gathering *about,
     struct statement *s = statement_new(
         club->store,
         "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
-        " ifnull(a.early_minutes, :early), ifnull(t.in_at, 0)"
+        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS
         " FROM booking b CROSS JOIN session s ON s.id = b.session_id AND s.held_on = :today"
         "   AND s.end_at > :now"
         " CROSS JOIN activity a ON a.id = s.activity_id AND a.form = 'individual'"
         " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
-        "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')"
         " WHERE b.participant_id = :participant AND b.released_at IS NULL");
     return gather(s, about, true, facts, err);
 }
@@ -151,10 +156,9 @@ static bool gather_open_groups(struct club *club, const struct gathering *about,
     struct statement *s = statement_new(
         club->store,
         "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
-        " ifnull(a.early_minutes, :early), ifnull(t.in_at, 0)"
+        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS
         " FROM activity a JOIN session s ON s.activity_id = a.id AND s.held_on = :today"
         " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
-        "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')"
         " WHERE a.is_open = 1 AND s.end_at > :now"
         "   AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = :participant"
         "     AND e.activity_id = a.id AND e.from_on <= :today"

@@ -20,21 +20,56 @@ static void bind_day(struct statement *s, const char *name, int day, char text[D
     statement_bind_text_or_null(s, name, text);
 }
 
+/* Each way in has SQL of its own, which starts at its index: by session, by person, or by
+ * day. The filters that remain are the same in all. */
+#define PRESENCE_COLUMNS                                                                           \
+    "SELECT s.code, p.number, s.start_at, ifnull(t.in_at, 0), t.status, t.late_minutes,"           \
+    " t.source, t.came_anyway "
+#define PRESENCE_FILTERS                                                                           \
+    " AND (:session IS NULL OR s.code = :session)"                                                 \
+    " AND (:participant IS NULL OR p.number = :participant)"                                       \
+    " AND (:activity IS NULL OR a.code = :activity) AND (:status IS NULL OR t.status = :status)"   \
+    " AND (:from IS NULL OR s.held_on >= :from) AND (:until IS NULL OR s.held_on <= :until)"       \
+    " ORDER BY s.start_at, s.code, p.number"
+
+static struct statement *by_session(struct club *club)
+{
+    return statement_new(club->store,
+                         PRESENCE_COLUMNS
+                         "FROM session s CROSS JOIN activity a ON a.id = s.activity_id"
+                         " CROSS JOIN attendance t ON t.session_id = s.id"
+                         " CROSS JOIN participant p ON p.id = t.participant_id"
+                         " WHERE s.code = :session" PRESENCE_FILTERS);
+}
+
+static struct statement *by_participant(struct club *club)
+{
+    return statement_new(club->store,
+                         PRESENCE_COLUMNS
+                         "FROM participant p CROSS JOIN attendance t ON t.participant_id = p.id"
+                         " CROSS JOIN session s ON s.id = t.session_id"
+                         " CROSS JOIN activity a ON a.id = s.activity_id"
+                         " WHERE p.number = :participant" PRESENCE_FILTERS);
+}
+
+static struct statement *by_day(struct club *club)
+{
+    return statement_new(club->store,
+                         PRESENCE_COLUMNS
+                         "FROM session s CROSS JOIN activity a ON a.id = s.activity_id"
+                         " CROSS JOIN attendance t ON t.session_id = s.id"
+                         " CROSS JOIN participant p ON p.id = t.participant_id"
+                         " WHERE s.held_on >= ifnull(:from, '')" PRESENCE_FILTERS);
+}
+
 bool presences_list(struct club *club, const struct presence_filter *filter,
                     struct presences *list, struct error *err)
 {
     char from[DAY_SIZE], until[DAY_SIZE];
     memset(list, 0, sizeof *list);
-    struct statement *s = statement_new(
-        club->store,
-        "SELECT s.code, p.number, s.start_at, ifnull(t.in_at, 0), t.status, t.late_minutes,"
-        " t.source, t.came_anyway FROM attendance t JOIN session s ON s.id = t.session_id"
-        " JOIN activity a ON a.id = s.activity_id JOIN participant p ON p.id = t.participant_id"
-        " WHERE (:session IS NULL OR s.code = :session)"
-        " AND (:participant IS NULL OR p.number = :participant)"
-        " AND (:activity IS NULL OR a.code = :activity) AND (:status IS NULL OR t.status = :status)"
-        " AND (:from IS NULL OR s.held_on >= :from) AND (:until IS NULL OR s.held_on <= :until)"
-        " ORDER BY s.start_at, s.code, p.number");
+    struct statement *s = filter->session       ? by_session(club)
+                          : filter->participant ? by_participant(club)
+                                                : by_day(club);
     statement_bind_text_or_null(s, ":session", filter->session);
     statement_bind_text_or_null(s, ":participant", filter->participant);
     statement_bind_text_or_null(s, ":activity", filter->activity);

@@ -1,3 +1,6 @@
+-- Words are checked one by one, for SQLite builds a table on each insert for an IN of more
+-- than two.
+--
 -- Who is enrolled, who is expected, who came. Events are facts and never change;
 -- `attendance` is computed from them and can be rebuilt to the byte.
 
@@ -10,8 +13,10 @@ CREATE TABLE enrolment (
     end_reason     TEXT, -- dictionary leave_reason
     created_at     INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX enrolment_by_participant ON enrolment (participant_id, activity_id, from_on);
-CREATE INDEX enrolment_by_activity ON enrolment (activity_id, from_on);
+CREATE INDEX enrolment_by_participant ON enrolment
+    (participant_id, activity_id, from_on, until_on);
+CREATE INDEX enrolment_by_activity ON enrolment
+    (activity_id, from_on, until_on, participant_id);
 
 CREATE TRIGGER enrolment_never_overlaps BEFORE INSERT ON enrolment
 WHEN EXISTS (SELECT 1 FROM enrolment o
@@ -47,17 +52,19 @@ CREATE TABLE expected (
 -- with a reason; the status holds from then on.
 CREATE TABLE presence_event (
     id             INTEGER PRIMARY KEY,
-    kind           TEXT    NOT NULL CHECK (kind IN
-                       ('arrived', 'came_cancelled', 'open_arrival', 'corrected')),
+    kind           TEXT    NOT NULL CHECK (kind = 'arrived' OR kind = 'came_cancelled' OR
+                       kind = 'open_arrival' OR kind = 'corrected'),
     session_id     INTEGER          REFERENCES session (id),
     participant_id INTEGER NOT NULL REFERENCES participant (id),
     card_id        INTEGER          REFERENCES card (id),
     at             INTEGER NOT NULL, -- when it was true
     noted_at       INTEGER NOT NULL, -- when it was written down
-    source         TEXT    NOT NULL CHECK (source IN
-                       ('card', 'manual_code', 'staff_manual', 'paper_import', 'correction')),
+    source         TEXT    NOT NULL CHECK (source = 'card' OR source = 'manual_code' OR
+                       source = 'staff_manual' OR source = 'paper_import' OR
+                       source = 'correction'),
     actor          TEXT    NOT NULL,
-    status         TEXT             CHECK (status IN ('present', 'late', 'absent', 'unknown')),
+    status         TEXT             CHECK (status = 'present' OR status = 'late' OR status = 'absent' OR
+                       status = 'unknown'),
     reason         TEXT,
     CHECK ((kind = 'open_arrival') = (session_id IS NULL)),
     CHECK ((kind = 'corrected') = (status IS NOT NULL)),
@@ -77,9 +84,10 @@ BEGIN SELECT RAISE(ABORT, 'presence events are append-only'); END;
 CREATE TABLE attendance (
     session_id     INTEGER NOT NULL REFERENCES session (id),
     participant_id INTEGER NOT NULL REFERENCES participant (id),
-    status         TEXT    NOT NULL CHECK (status IN
-                       ('present', 'late', 'left_early', 'absent', 'excused',
-                        'refused_entry', 'not_applicable', 'unknown')),
+    status         TEXT    NOT NULL CHECK (status = 'present' OR status = 'late' OR status = 'left_early' OR
+                       status = 'absent' OR status = 'excused' OR
+                       status = 'refused_entry' OR status = 'not_applicable' OR
+                       status = 'unknown'),
     in_at          INTEGER,
     late_minutes   INTEGER NOT NULL DEFAULT 0,
     source         TEXT    NOT NULL,

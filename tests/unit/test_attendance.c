@@ -154,6 +154,9 @@ static void corrections_keep_what_was_noted(void **state)
                                          " 'corrected' AND status = 'absent' AND actor = 'AP'"
                                          " AND reason = 'pomyłka na liście' AND noted_at ="
                                          " (SELECT max(noted_at) FROM presence_event)"), 1);
+    /* The reason is people's words: the ledger, which more people read, has only its digest. */
+    assert_int_equal(people_number(club, "SELECT count(*) FROM ledger WHERE body LIKE"
+                                         " '%pomyłka%'"), 0);
     correct(club, &session, &visitor, ATTENDANCE_PRESENT);
     door_check_status(club, &session, &visitor, "present");
     correct(club, &session, &visitor, ATTENDANCE_UNKNOWN);

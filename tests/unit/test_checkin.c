@@ -1,10 +1,7 @@
-/* The door on a real database: every answer, and what is stored with it. */
+/* The door on a real database: every answer, and what is stored with it. The nights in which
+ * the clocks are moved and several kiosks at once are in files beside. */
 #include "club/booking.h"
 #include "tests/unit/door.h"
-
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 static struct club *club_of(void **state)
 {
@@ -388,6 +385,28 @@ static void desk_and_paper(void **state)
                                          " WHERE source = 'staff_manual'"), 1);
 }
 
+/* What staff took back, a card does not bring again. */
+static void taken_back_by_staff(void **state)
+{
+    struct club *club = club_of(state);
+    door_group(club, "G1", false);
+    struct session session = door_session(club, "G1", "2026-01-12", "15:30", "18:00");
+    struct visitor visitor = door_member(club, "G1");
+    door_expect(club, "2026-01-12T15:30:00", &visitor, CHECKIN_RECORDED);
+    must(attendance_correct(club,
+                            &(struct attendance_correction){.session = session.code,
+                                                            .participant = visitor.number,
+                                                            .status = ATTENDANCE_ABSENT,
+                                                            .reason = "nie ta osoba"},
+                            &err));
+    for (int i = 0; i < 2; i++)
+        door_expect(club, "2026-01-12T15:40:00", &visitor, CHECKIN_STAFF);
+    door_check_status(club, &session, &visitor, "absent");
+    assert_int_equal(people_number(club, "SELECT count(*) FROM presence_event"
+                                         " WHERE kind = 'open_arrival'"), 1);
+    door_check_projection(club);
+}
+
 /* Nothing is said to be recorded unless it is: a change that fails leaves an error. */
 static void failure_stores_nothing(void **state)
 {
@@ -407,165 +426,6 @@ static void failure_stores_nothing(void **state)
     assert_int_equal(store_depth(club->store), 0);
     must(statement_run(statement_new(club->store, "DROP TRIGGER refuse"), &err));
     assert_int_equal(door_scan(club, &visitor).answer, CHECKIN_RECORDED);
-}
-
-/* A night in which the clocks are moved: sessions before, across and after it. */
-static void check_night(struct club *club, const char *day)
-{
-    static const struct {
-        const char *code, *from, *to, *early, *open, *late, *last;
-    } rows[] = {
-        {"N1", "00:30", "01:30", "00:14:59", "00:15:00", "00:45:01", "01:29:59"},
-        {"N2", "01:30", "03:30", "01:14:59", "01:15:00", "01:45:01", "03:29:59"},
-        {"N3", "04:00", "05:00", "03:44:59", "03:45:00", "04:15:01", "04:59:59"},
-        {"N4", "15:30", "18:00", "15:14:59", "15:15:00", "15:45:01", "17:59:59"},
-    };
-    must(settings_set(club, SETTING_EARLY_MINUTES, "15", &err));
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char now[CLOCK_TEXT_SIZE];
-        door_group(club, rows[i].code, false);
-        door_session(club, rows[i].code, day, rows[i].from, rows[i].to);
-        struct visitor first = door_member(club, rows[i].code);
-        struct visitor late = door_member(club, rows[i].code);
-        struct visitor last = door_member(club, rows[i].code);
-        snprintf(now, sizeof now, "%sT%s", day, rows[i].early);
-        door_expect(club, now, &first, CHECKIN_EARLY);
-        snprintf(now, sizeof now, "%sT%s", day, rows[i].open);
-        assert_false(door_expect(club, now, &first, CHECKIN_RECORDED).is_late);
-        snprintf(now, sizeof now, "%sT%s", day, rows[i].late);
-        assert_true(door_expect(club, now, &late, CHECKIN_RECORDED).is_late);
-        snprintf(now, sizeof now, "%sT%s", day, rows[i].last);
-        door_expect(club, now, &last, CHECKIN_RECORDED);
-    }
-    door_check_projection(club);
-}
-
-static void spring_night(void **state)
-{
-    struct club *club = club_of(state);
-    check_night(club, "2026-03-29");
-    assert_int_equal(people_number(club, "SELECT end_at - start_at FROM session"
-                                         " WHERE code = 'N2-2026-03-29'"), 3600);
-}
-
-static void autumn_night(void **state)
-{
-    struct club *club = club_of(state);
-    check_night(club, "2026-10-25");
-    assert_int_equal(people_number(club, "SELECT end_at - start_at FROM session"
-                                         " WHERE code = 'N2-2026-10-25'"), 3 * 3600);
-    /* In the hour that comes twice, both times: the second is an hour later. */
-    struct visitor first = door_member(club, "N2"), second = door_member(club, "N2");
-    club->clock.fixed_at = door_instant("2026-10-25T01:59:59") + 60;
-    int64_t once = door_scan(club, &first).in_at;
-    club->clock.fixed_at += 3600;
-    int64_t again = door_scan(club, &second).in_at;
-    assert_int_equal(again - once, 3600);
-    assert_int_equal(clock_wall(once).minutes, clock_wall(again).minutes);
-    door_check_projection(club);
-}
-
-/* A kiosk of its own that scans card after card, each when it is told to. */
-enum { ROUNDS = 40 };
-
-static void run_kiosk(const char *path, const struct visitor *visitors, int go, int answers)
-{
-    struct club club;
-    struct error err = {0};
-    char byte;
-    if (!club_open(&club, path, CLUB_KIOSK, &err))
-        _exit(1);
-    for (int i = 0; i < ROUNDS; i++) {
-        struct checkin_result result;
-        if (read(go, &byte, 1) != 1)
-            _exit(2);
-        bool ok = checkin_scan(&club, visitors[i].payload, CHECKIN_CARD, &result, &err);
-        unsigned char answer = ok ? (unsigned char)result.answer : 99;
-        if (write(answers, &answer, 1) != 1)
-            _exit(3);
-    }
-    club_close(&club);
-    _exit(0);
-}
-
-static void one_row_for_two_kiosks(void **state)
-{
-    struct fixture *fixture = *state;
-    struct club *club = &fixture->club;
-    struct visitor visitors[ROUNDS];
-    int go[2][2], answers[2];
-    pid_t kiosks[2];
-    door_group(club, "G1", false);
-    door_session(club, "G1", "2026-01-12", "15:30", "18:00");
-    for (int i = 0; i < ROUNDS; i++)
-        visitors[i] = door_member(club, "G1");
-    int64_t entries = people_entries(club);
-    assert_int_equal(pipe(answers), 0);
-    for (int k = 0; k < 2; k++) {
-        assert_int_equal(pipe(go[k]), 0);
-        kiosks[k] = fork();
-        if (kiosks[k] == 0)
-            run_kiosk(fixture->path, visitors, go[k][0], answers[1]);
-    }
-    for (int i = 0; i < ROUNDS; i++) {
-        unsigned char got[2];
-        for (int k = 0; k < 2; k++)
-            assert_int_equal(write(go[k][1], "x", 1), 1);
-        for (int k = 0; k < 2; k++)
-            assert_int_equal(read(answers[0], &got[k], 1), 1);
-        assert_int_equal(got[0] + got[1], CHECKIN_RECORDED + CHECKIN_ALREADY);
-        assert_int_not_equal(got[0], got[1]);
-    }
-    for (int k = 0; k < 2; k++) {
-        int status;
-        assert_int_equal(waitpid(kiosks[k], &status, 0), kiosks[k]);
-        assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-    }
-    assert_int_equal(door_events(club), ROUNDS);
-    assert_int_equal(people_number(club, "SELECT count(*) FROM attendance"), ROUNDS);
-    assert_int_equal(people_entries(club), entries + ROUNDS);
-    door_check_projection(club);
-    struct ledger_report report;
-    must(ledger_verify(club->store, 1, &report, &err));
-    assert_true(report.holds);
-}
-
-/* A process that is killed in the middle of its work: what it had said is there. */
-static void what_was_said_survives_a_kill(void **state)
-{
-    struct fixture *fixture = *state;
-    struct club *club = &fixture->club;
-    struct visitor visitors[ROUNDS];
-    int go[2], answers[2], status;
-    unsigned char got;
-    door_group(club, "G1", false);
-    door_session(club, "G1", "2026-01-12", "15:30", "18:00");
-    for (int i = 0; i < ROUNDS; i++)
-        visitors[i] = door_member(club, "G1");
-    assert_int_equal(pipe(go), 0);
-    assert_int_equal(pipe(answers), 0);
-    pid_t kiosk = fork();
-    if (kiosk == 0)
-        run_kiosk(fixture->path, visitors, go[0], answers[1]);
-    for (int i = 0; i < 20; i++)
-        assert_int_equal(write(go[1], "x", 1), 1);
-    for (int said = 0; said < 10; said++) {
-        assert_int_equal(read(answers[0], &got, 1), 1);
-        assert_int_equal(got, CHECKIN_RECORDED);
-    }
-    assert_int_equal(kill(kiosk, SIGKILL), 0);
-    assert_int_equal(waitpid(kiosk, &status, 0), kiosk);
-    assert_true(WIFSIGNALED(status));
-    for (int i = 0; i < 10; i++)
-        assert_int_equal(door_scan(club, &visitors[i]).answer, CHECKIN_ALREADY);
-    door_check_projection(club);
-    struct ledger_report report;
-    must(ledger_verify(club->store, 1, &report, &err));
-    assert_true(report.holds);
-    for (int i = 0; i < ROUNDS; i++) {
-        enum checkin_answer answer = door_scan(club, &visitors[i]).answer;
-        assert_true(answer == CHECKIN_ALREADY || (answer == CHECKIN_RECORDED && i >= 10));
-    }
 }
 
 static void words(void **state)
@@ -597,11 +457,8 @@ int main(void)
         people_test(closed_group_not_ones_own),
         people_test(booked_consultation),
         people_test(desk_and_paper),
+        people_test(taken_back_by_staff),
         people_test(failure_stores_nothing),
-        people_test(spring_night),
-        people_test(autumn_night),
-        people_test(one_row_for_two_kiosks),
-        people_test(what_was_said_survives_a_kill),
         cmocka_unit_test(words),
     };
     return cmocka_run_group_tests_name("checkin", tests, NULL, NULL);

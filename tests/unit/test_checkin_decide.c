@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* Times in minutes from noon; a session is written in one line, so that a case reads as a
- * story: o own, g open group; then p planned, c cancelled; start-end; r: recorded. */
+ * story: o own, g open group; then p planned, c cancelled; start-end; r: recorded, w: taken
+ * back by staff. */
 enum { NOON = 1768215600, EARLY = 30 };
 
 static void read_session(const char *text, struct checkin_candidate *candidate)
@@ -24,6 +25,7 @@ static void read_session(const char *text, struct checkin_candidate *candidate)
         .is_own = kind == 'o',
         .is_cancelled = state == 'c',
         .recorded_at = recorded == 'r' ? NOON + start * 60 : 0,
+        .is_withdrawn = recorded == 'w',
     };
 }
 
@@ -113,6 +115,15 @@ static const struct row rows[] = {
      .chosen = -1, .choices = "12"},
     {.name = "both recorded", .now = MINUTES(110), .sessions = {"op 60-120r", "op 120-180r"},
      .answer = CHECKIN_ALREADY, .chosen = 1},
+    /* Taken back by staff: a card does not undo that. */
+    {.name = "taken back", .now = MINUTES(60), .sessions = {"op 60-120w"},
+     .answer = CHECKIN_STAFF, .chosen = -1, .keeps_arrival = true},
+    {.name = "taken back in an open group", .now = MINUTES(60), .sessions = {"gp 60-120w"},
+     .answer = CHECKIN_STAFF, .chosen = -1, .keeps_arrival = true},
+    {.name = "taken back, another own runs", .now = MINUTES(60),
+     .sessions = {"op 60-120w", "op 60-90"}, .answer = CHECKIN_RECORDED, .chosen = 1},
+    {.name = "taken back, over by now", .now = MINUTES(120), .sessions = {"op 60-120w"},
+     .answer = CHECKIN_NONE_TODAY, .chosen = -1},
     /* Waiting, and what does not take place. */
     {.name = "the first that is still to open", .now = 0, .sessions = {"op 60-90", "op 100-120"},
      .answer = CHECKIN_EARLY, .chosen = 0},
@@ -223,6 +234,7 @@ static void random_facts(uint64_t *seed, struct checkin_facts *facts)
         candidate->is_own = next_random(seed) % 2;
         candidate->is_cancelled = next_random(seed) % 4 == 0;
         candidate->recorded_at = next_random(seed) % 4 == 0 ? facts->now - 60 : 0;
+        candidate->is_withdrawn = !candidate->recorded_at && next_random(seed) % 16 == 0;
     }
 }
 
@@ -241,6 +253,7 @@ static void check_choices(const struct checkin_facts *facts,
         assert_in_range(decision->choices[i], 0, facts->candidate_count - 1);
         assert_true(takes_now(facts, decision->choices[i]));
         assert_int_equal(facts->candidates[decision->choices[i]].recorded_at, 0);
+        assert_false(facts->candidates[decision->choices[i]].is_withdrawn);
         for (int other = 0; other < i; other++)
             assert_int_not_equal(decision->choices[i], decision->choices[other]);
     }
@@ -254,6 +267,7 @@ static void check_chosen(const struct checkin_facts *facts, const struct checkin
     case CHECKIN_RECORDED:
         assert_true(takes_now(facts, decision->chosen));
         assert_int_equal(chosen->recorded_at, 0);
+        assert_false(chosen->is_withdrawn);
         break;
     case CHECKIN_ALREADY:
         assert_true(takes_now(facts, decision->chosen));
@@ -268,12 +282,22 @@ static void check_chosen(const struct checkin_facts *facts, const struct checkin
     }
 }
 
+static bool is_any_withdrawn(const struct checkin_facts *facts)
+{
+    for (int i = 0; i < facts->candidate_count; i++) {
+        if (facts->candidates[i].is_withdrawn)
+            return true;
+    }
+    return false;
+}
+
 static void check_any(const struct checkin_facts *facts, const struct checkin_decision *decision)
 {
     bool is_welcome = facts->card == CHECKIN_CARD_IN_USE && !facts->has_left;
     assert_true(is_welcome || decision->answer == CHECKIN_STAFF);
     if (decision->keeps_arrival)
-        assert_true(is_welcome && decision->answer == CHECKIN_STAFF && facts->is_other_running);
+        assert_true(is_welcome && decision->answer == CHECKIN_STAFF &&
+                    (facts->is_other_running || is_any_withdrawn(facts)));
     if (decision->answer != CHECKIN_CHOOSE)
         assert_int_equal(decision->choice_count, 0);
     switch (decision->answer) {
@@ -301,7 +325,7 @@ static void check_own_first(const struct checkin_facts *facts,
                             const struct checkin_decision *decision)
 {
     bool is_own_running = false, is_any_running = false;
-    if (facts->card != CHECKIN_CARD_IN_USE || facts->has_left)
+    if (facts->card != CHECKIN_CARD_IN_USE || facts->has_left || is_any_withdrawn(facts))
         return;
     for (int i = 0; i < facts->candidate_count; i++) {
         is_own_running = is_own_running || (takes_now(facts, i) && facts->candidates[i].is_own);
@@ -349,8 +373,10 @@ static void a_repeat_is_never_a_second_row(void **state)
         struct checkin_facts facts;
         struct checkin_decision decision, again;
         random_facts(&seed, &facts);
-        for (int n = 0; n < facts.candidate_count; n++)
+        for (int n = 0; n < facts.candidate_count; n++) {
             facts.candidates[n].recorded_at = 0;
+            facts.candidates[n].is_withdrawn = false;
+        }
         checkin_decide(&facts, &decision);
         int chosen = decision.answer == CHECKIN_RECORDED ? decision.chosen
                      : decision.answer == CHECKIN_CHOOSE

@@ -46,12 +46,34 @@ static void long_sentence_is_cut_and_terminated(void **state)
     assert_string_equal(guarded.after, "untouched");
 }
 
+/* Words that were typed are quoted; whatever they hold, the sentence can be shown. */
+static void sentence_can_always_be_shown(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *quoted, *shown;
+    } rows[] = {
+        {"Łódź", "“Łódź”."},         {"a\xFF" "b", "“ab”."},    {"\xC5", "“”."},
+        {"a\nb\x1B[2J", "“ab[2J”."}, {"x\xE2\x82", "“x”."},     {"\xC0\x80", "“”."},
+        {"😀\x7F", "“😀”."},        {"\xF0\x9F\x98", "“”."},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct error err = {0};
+        error_set(&err, ERROR_USAGE, "“%s”.", rows[i].quoted);
+        assert_string_equal(err.text, rows[i].shown);
+    }
+    struct error err = {0};
+    error_set(&err, ERROR_USAGE, "“%.3s”.", "Łódź"); /* cut inside a character */
+    assert_string_equal(err.text, "“Ł”.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(first_error_stays),
         cmocka_unit_test(cleared_error_can_be_set_again),
         cmocka_unit_test(long_sentence_is_cut_and_terminated),
+        cmocka_unit_test(sentence_can_always_be_shown),
     };
     return cmocka_run_group_tests_name("error", tests, NULL, NULL);
 }

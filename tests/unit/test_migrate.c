@@ -154,8 +154,8 @@ static void append_only_tables(void **state)
         "DELETE FROM presence_event",
         "PRAGMA recursive_triggers = ON; REPLACE INTO presence_event SELECT * FROM presence_event",
         "PRAGMA recursive_triggers = ON; REPLACE INTO ledger SELECT * FROM ledger",
-        "INSERT INTO presence_event SELECT * FROM presence_event WHERE id = 1"
-        " ON CONFLICT DO UPDATE SET at = 0",
+        ("INSERT INTO presence_event SELECT * FROM presence_event WHERE id = 1"
+         " ON CONFLICT DO UPDATE SET at = 0"),
     };
     raw_run(fixture->path, people_sql);
     for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)

@@ -25,7 +25,7 @@ static void not_utf8_is_refused(void **state)
         "\xED\xBF\xBF",     /* last surrogate */
         "\xF4\x90\x80\x80", /* beyond U+10FFFF */
         "\xF5\x80\x80\x80", "\xFE", "\xFF", "Jan\xB3",  /* ł in ISO 8859-2 */
-        "\xC5\x82\xC5" "x", /* a lead byte before a letter */
+        ("\xC5\x82\xC5" "x"), /* a lead byte before a letter */
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct error err = {0};
@@ -48,7 +48,7 @@ static void control_characters_are_refused(void **state)
     static const char *const wrong[] = {
         "a\nb",    "a\tb",    "a\rb",         "\x01",          "\x1B[31m",      "a\x7F",
         "a\xC2\x85", "a\xC2\x9B", "a\u2028",      "a\u2029",       "a\u202Eb",      "a\u202A",
-        "a\u2066", "a\u2069", "a\u200E",      "a\u200F",       "\uFEFFa",       "a\u00AD" "b",
+        "a\u2066", "a\u2069", "a\u200E",      "a\u200F",       "\uFEFFa",       "a\u00AD.",
         "a\u200B", "a\n",     "\nJan",
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
