@@ -65,6 +65,8 @@ static bool read_names(struct invocation *invocation, const struct card_issued *
                             (int64_t)count, err);
 }
 
+static const char staged_ending[] = ".obecni-part";
+
 /* Where a file waits until its card is stored. A target that cannot be replaced is refused
  * now, while nothing is made yet. */
 static bool stage(const char *path, char **staged, struct error *err)
@@ -76,9 +78,18 @@ static bool stage(const char *path, char **staged, struct error *err)
         return error_set(err, ERROR_STORAGE,
                          _("The file %s cannot be replaced. Nothing was changed. Choose another name."),
                          path);
-    buffer_printf(&name, "%s.part%d", path, (int)getpid());
+    buffer_printf(&name, "%s%s", path, staged_ending);
     *staged = name.text;
     return true;
+}
+
+/* People named the target, and are told of it. */
+static bool name_target(struct error *err)
+{
+    char *ending = strstr(err->text, staged_ending);
+    if (ending)
+        memmove(ending, ending + strlen(staged_ending), strlen(ending + strlen(staged_ending)) + 1);
+    return false;
 }
 
 static bool print(const struct card_face *faces, size_t count, int64_t now,
@@ -86,12 +97,13 @@ static bool print(const struct card_face *faces, size_t count, int64_t now,
 {
     struct card_sheet sheet = {.faces = faces, .count = count, .made_at = now};
     char **staged = files->staged;
-    return (!files->png || (stage(files->png, &staged[0], err) &&
+    bool ok = (!files->png || (stage(files->png, &staged[0], err) &&
                             card_face_png(faces, staged[0], err))) &&
            (!files->svg || (stage(files->svg, &staged[1], err) &&
                             card_face_svg(faces, staged[1], err))) &&
            (!files->pdf || (stage(files->pdf, &staged[2], err) &&
                             card_sheet_pdf(&sheet, staged[2], err)));
+    return ok || name_target(err);
 }
 
 static bool make_faces(struct invocation *invocation, const struct card_issued *cards, size_t count,

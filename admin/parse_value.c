@@ -68,9 +68,10 @@ static bool read_instant(const char *text, const struct clock *clock, int64_t *n
                          struct error *err)
 {
     char whole[CLOCK_TEXT_SIZE], spelled[6];
-    if (strlen(text) > 5)
-        return clock_parse(text, number, err);
+    int minutes;
     spell_time(text, spelled);
+    if (strlen(text) > 5 || !clock_parse_minutes(spelled, &minutes))
+        return clock_parse(text, number, err);
     day_format(clock_wall(clock_now(clock)).day, whole);
     snprintf(whole + 10, sizeof whole - 10, "T%.5s", spelled);
     return clock_parse(whole, number, err);

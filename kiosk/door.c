@@ -46,10 +46,20 @@ bool door_open(struct kiosk *kiosk, struct error *err)
            read_schedule(kiosk, err);
 }
 
+/* What was recorded goes from the write-ahead log into the file while nobody waits. */
+static void rest(struct kiosk *kiosk)
+{
+    if (kiosk->scanned_ms <= kiosk->rested_ms)
+        return;
+    kiosk->rested_ms = kiosk->now_ms;
+    store_checkpoint(kiosk->club.store);
+}
+
 bool door_watch(struct kiosk *kiosk, struct error *err)
 {
     int64_t count;
     kiosk->polled_ms = kiosk->now_ms;
+    rest(kiosk);
     if (!upcoming_change_count(&kiosk->club, &count, err))
         return false;
     int64_t now_at = club_now(&kiosk->club);

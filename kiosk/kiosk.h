@@ -42,6 +42,7 @@ struct kiosk {
     int64_t entered_ms; /* when the present screen came */
     int64_t pressed_ms; /* the last press or key */
     int64_t polled_ms;
+    int64_t rested_ms;  /* when the write-ahead log was last emptied */
     int wake_ms; /* how long the loop may sleep */
     int result_ms, choice_ms;
 

@@ -144,28 +144,34 @@ bool text_copy(char *text, size_t size, const char *from)
     return fits;
 }
 
+/* Decomposed, without marks, ł as l: its stroke is not a mark to Unicode. */
+static int32_t strip_marks(UChar *text, int32_t units)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; i < units; i++) {
+        if (u_charType(text[i]) == U_NON_SPACING_MARK)
+            continue;
+        text[kept++] = text[i] == 0x0141 || text[i] == 0x0142 ? 'l' : text[i];
+    }
+    return kept;
+}
+
 void text_fold(const char *text, char *folded, size_t size)
 {
-    enum { ROOM = 2048 };
     UErrorCode status = U_ZERO_ERROR;
-    UChar wide[ROOM], apart[ROOM];
-    int32_t units = 0, kept = 0, bytes = 0;
-    u_strFromUTF8WithSub(wide, ROOM, &units, text, -1, 0xFFFD, NULL, &status);
-    if (U_FAILURE(status) || units >= ROOM)
-        units = 0;
-    status = U_ZERO_ERROR;
-    units = unorm2_normalize(unorm2_getNFKDInstance(&status), wide, units, apart, ROOM, &status);
-    for (int32_t i = 0; U_SUCCESS(status) && i < units; i++) {
-        if (u_charType(apart[i]) == U_NON_SPACING_MARK)
-            continue;
-        /* The stroke of ł is not a mark to Unicode; it does not come apart. */
-        apart[kept++] = apart[i] == 0x0141 || apart[i] == 0x0142 ? 'l' : apart[i];
-    }
-    kept = u_strFoldCase(wide, ROOM, apart, kept, U_FOLD_CASE_DEFAULT, &status);
-    u_strToUTF8(folded, (int32_t)size - 1, &bytes, wide, kept, &status);
-    if (U_FAILURE(status))
-        bytes = 0;
-    folded[bytes] = '\0';
+    int32_t units = 0, bytes = 0;
+    /* One byte gives at most 18 decomposed units, and folding at most three of each. */
+    int32_t room = (int32_t)strlen(text) * 18 * 3 + 1;
+    UChar *wide = memory_new((size_t)room, sizeof *wide);
+    UChar *apart = memory_new((size_t)room, sizeof *apart);
+    u_strFromUTF8WithSub(wide, room, &units, text, -1, 0xFFFD, NULL, &status);
+    units = unorm2_normalize(unorm2_getNFKDInstance(&status), wide, units, apart, room, &status);
+    units = strip_marks(apart, U_SUCCESS(status) ? units : 0);
+    units = u_strFoldCase(wide, room, apart, units, U_FOLD_CASE_DEFAULT, &status);
+    u_strToUTF8(folded, (int32_t)size - 1, &bytes, wide, units, &status);
+    folded[U_SUCCESS(status) ? bytes : 0] = '\0';
+    free(wide);
+    free(apart);
 }
 
 struct text_order {

@@ -236,7 +236,8 @@ static bool choose(struct club *club, const struct visitor *visitor, int64_t ses
     result->answer = CHECKIN_STAFF;
     if (visitor->person.card != CHECKIN_CARD_IN_USE || !session.session_id)
         return true;
-    if (!may_be_over && session.end_at <= visitor->at)
+    bool is_today = clock_wall(session.start_at).day == clock_wall(visitor->at).day;
+    if (!may_be_over && (session.end_at <= visitor->at || !is_today))
         return keep_arrival(club, visitor, err);
     return record(club, visitor, &session, is_cancelled, result, err);
 }

@@ -4,7 +4,7 @@
  * and records in one transaction, so that two readers cannot both record the same person.
  * The rules (domain §7 rows 2–8 and 14):
  *   - a session takes check-ins from `early_minutes` before its start until its end;
- *   - a presence counts as late from `late_minutes` after the start;
+ *   - a presence counts as late when it is more than `late_minutes` after the start;
  *   - own sessions (enrolled, or booked for a consultation) come before open groups, which
  *     take anyone with a card;
  *   - two sessions at once are asked about, never picked;

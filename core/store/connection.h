@@ -29,6 +29,10 @@ struct store {
 /* Turns a SQLite result into one sentence of ERROR_STORAGE. Always false. */
 bool store_failed(struct store *store, int code, const char *message, struct error *err);
 
+/* Runs a fixed text of SQL; asks a PRAGMA for its number (SQLite's result in *code). */
+bool store_run_text(struct store *store, const char *sql, struct error *err);
+int64_t store_ask_number(struct store *store, const char *sql, int *code);
+
 /* Brings the schema to the newest version; `may_create` for a file that has none yet. */
 bool store_migrate(struct store *store, bool may_create, struct error *err);
 

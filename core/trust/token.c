@@ -15,23 +15,22 @@ static int value_of(char character)
     return found ? (int)(found - alphabet) : -1;
 }
 
-/* Multiplication in GF(32) by x^times, modulo x^5 + x^2 + 1, in which x generates all. */
-static unsigned shift_in_field(unsigned value, int times)
+/* Multiplication in GF(32) by x, modulo x^5 + x^2 + 1, in which x generates all. */
+static unsigned times_x(unsigned value)
 {
-    for (int i = 0; i < times; i++) {
-        value <<= 1;
-        if (value & 32u)
-            value ^= 37u;
-    }
-    return value;
+    value <<= 1;
+    return value & 32u ? value ^ 37u : value;
 }
 
 /* The check value of `count` characters, the weight of place i being x^(step * (i + 1)). */
 static int check_value(const char *characters, int count, int step)
 {
     unsigned sum = 0;
-    for (int i = 0; i < count; i++)
-        sum ^= shift_in_field((unsigned)value_of(characters[i]), step * (i + 1) % 31);
+    for (int i = count - 1; i >= 0; i--) {
+        sum ^= (unsigned)value_of(characters[i]);
+        for (int j = 0; j < step; j++)
+            sum = times_x(sum);
+    }
     return (int)sum;
 }
 
