@@ -284,7 +284,7 @@ bool attendance_rederive_session(struct club *club, int64_t session_id, struct e
         return false;
     struct statement *s = statement_new(
         club->store,
-        "SELECT DISTINCT participant_id FROM presence_event WHERE session_id = :session");
+        "SELECT participant_id FROM attendance WHERE session_id = :session");
     statement_bind_integer(s, ":session", session_id);
     bool ok = true;
     struct attendance_row row;

@@ -57,7 +57,7 @@ static bool walk(struct club *club, bool repair, struct attendance_rebuild *repo
     struct statement *s = statement_new(
         club->store, "SELECT session_id, participant_id, kind, at, source,"
                      " ifnull(status, 'unknown') FROM presence_event"
-                     " WHERE session_id IS NOT NULL ORDER BY session_id, participant_id, id");
+                     " WHERE session_id IS NOT NULL ORDER BY participant_id, session_id, id");
     bool ok = true;
     for (bool more = true; ok && more;) {
         more = statement_step(s);

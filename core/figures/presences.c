@@ -46,7 +46,12 @@ static struct statement *by_participant(struct club *club)
 {
     return statement_new(club->store,
                          PRESENCE_COLUMNS
-                         "FROM participant p CROSS JOIN attendance t ON t.participant_id = p.id"
+                         "FROM participant p CROSS JOIN (SELECT DISTINCT e.session_id"
+                         "   FROM participant o CROSS JOIN presence_event e"
+                         "     ON e.participant_id = o.id AND e.session_id IS NOT NULL"
+                         "   WHERE o.number = :participant) came"
+                         " CROSS JOIN attendance t ON t.session_id = came.session_id"
+                         "   AND t.participant_id = p.id"
                          " CROSS JOIN session s ON s.id = t.session_id"
                          " CROSS JOIN activity a ON a.id = s.activity_id"
                          " WHERE p.number = :participant" PRESENCE_FILTERS);
