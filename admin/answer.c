@@ -112,6 +112,16 @@ void answer_name(struct listing *listing, const struct answer_names *names, size
     answer_text(listing, names->names ? names->names[index] : NULL);
 }
 
+size_t *answer_names_order(const struct answer_names *names, size_t count)
+{
+    size_t *order = memory_new(count, sizeof *order);
+    for (size_t i = 0; i < count; i++)
+        order[i] = i;
+    if (names->names)
+        person_names_sort(names->names, count, order);
+    return order;
+}
+
 void answer_names_free(struct answer_names *names)
 {
     if (names->names)

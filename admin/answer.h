@@ -38,6 +38,9 @@ bool answer_names_load(struct invocation *invocation, const int64_t *participant
                        const char *what, struct answer_names *names, struct error *err);
 /* The cell of name `index`; null when locked or unknown. */
 void answer_name(struct listing *listing, const struct answer_names *names, size_t index);
+/* The indexes 0..count-1 in Polish order of the names; as they stand while locked. On the
+ * heap, the caller frees it. */
+size_t *answer_names_order(const struct answer_names *names, size_t count);
 /* Wipes and frees. Accepts the zero state. */
 void answer_names_free(struct answer_names *names);
 

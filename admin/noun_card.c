@@ -122,8 +122,10 @@ static bool print_cards(struct invocation *invocation, const struct card_list *c
     bool ok = answer_names_load(invocation, ids, cards->count, "card list", &names, err);
     if (ok) {
         struct listing *listing = listing_new("cards", columns);
+        size_t *order = answer_names_order(&names, cards->count);
         for (size_t i = 0; i < cards->count; i++)
-            add_row(listing, &cards->items[i], &names, i);
+            add_row(listing, &cards->items[order[i]], &names, order[i]);
+        free(order);
         listing_print(invocation, listing, _("There are no such cards."));
     }
     answer_names_free(&names);

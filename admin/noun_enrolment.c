@@ -8,6 +8,7 @@
 #include "club/participant.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool add(struct invocation *invocation, struct error *err)
 {
@@ -74,20 +75,34 @@ static const struct listing_column columns[] = {
     {.key = NULL},
 };
 
+static void add_row(struct listing *listing, const struct enrolment *enrolment,
+                    const struct answer_names *names, size_t index)
+{
+    listing_text(listing, enrolment->activity);
+    listing_text(listing, enrolment->activity_title);
+    listing_text(listing, enrolment->participant);
+    answer_name(listing, names, index);
+    answer_day(listing, enrolment->from_on);
+    answer_day(listing, enrolment->until_on);
+    answer_word(listing, DICTIONARY_LEAVE_REASON, enrolment->end_reason);
+}
+
+/* Activity by activity, as the list has them; within one, by name. */
 static void print(struct invocation *invocation, const struct enrolment_list *list,
                   const struct answer_names *names)
 {
     struct listing *listing = listing_new("enrolments", columns);
-    for (size_t i = 0; i < list->count; i++) {
-        const struct enrolment *enrolment = &list->items[i];
-        listing_text(listing, enrolment->activity);
-        listing_text(listing, enrolment->activity_title);
-        listing_text(listing, enrolment->participant);
-        answer_name(listing, names, i);
-        answer_day(listing, enrolment->from_on);
-        answer_day(listing, enrolment->until_on);
-        answer_word(listing, DICTIONARY_LEAVE_REASON, enrolment->end_reason);
+    size_t *order = answer_names_order(names, list->count);
+    for (size_t first = 0, next; first < list->count; first = next) {
+        const char *activity = list->items[first].activity;
+        for (next = first; next < list->count && strcmp(list->items[next].activity, activity) == 0;)
+            next++;
+        for (size_t i = 0; i < list->count; i++) {
+            if (order[i] >= first && order[i] < next)
+                add_row(listing, &list->items[order[i]], names, order[i]);
+        }
     }
+    free(order);
     listing_print(invocation, listing, _("There are no such enrolments."));
 }
 

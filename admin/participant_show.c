@@ -145,14 +145,10 @@ static bool show_all(struct invocation *invocation, const struct participant_lis
 {
     struct answer_names names;
     int64_t *ids = memory_new(list->count, sizeof *ids);
-    size_t *order = memory_new(list->count, sizeof *order);
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++)
         ids[i] = list->items[i].id;
-        order[i] = i;
-    }
     bool ok = answer_names_load(invocation, ids, list->count, what, &names, err);
-    if (ok && names.names)
-        person_names_sort(names.names, list->count, order);
+    size_t *order = ok ? answer_names_order(&names, list->count) : NULL;
     if (ok)
         print_list(invocation, list, &names, order, empty);
     answer_names_free(&names);

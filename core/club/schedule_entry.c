@@ -84,7 +84,7 @@ bool schedule_check_overlap(struct club *club, int64_t id, struct error *err)
         "SELECT x.code, a.code FROM session n JOIN activity a ON a.id = n.activity_id"
         " JOIN session x ON x.activity_id = n.activity_id AND x.held_on = n.held_on"
         " AND x.start_at < n.end_at AND x.end_at > n.start_at WHERE n.schedule_id = :id"
-        " AND a.form = 'group' AND x.id <> n.id AND x.state = 'planned' AND n.state = 'planned'"
+        " AND (a.form = 'group' OR x.room = n.room) AND x.id <> n.id AND x.state = 'planned' AND n.state = 'planned'"
         " ORDER BY x.start_at LIMIT 1");
     statement_bind_integer(s, ":id", id);
     bool found = statement_step(s);

@@ -55,7 +55,7 @@ static bool check_overlap(struct club *club, const char *code, struct error *err
         club->store, "SELECT x.code, a.code FROM session n JOIN activity a ON a.id = n.activity_id"
                      " JOIN session x ON x.activity_id = n.activity_id AND x.held_on = n.held_on"
                      " AND x.start_at < n.end_at AND x.end_at > n.start_at WHERE n.code = :code"
-                     " AND a.form = 'group' AND x.id <> n.id AND x.state = 'planned'"
+                     " AND (a.form = 'group' OR x.room = n.room) AND x.id <> n.id AND x.state = 'planned'"
                      " ORDER BY x.start_at LIMIT 1");
     statement_bind_text(s, ":code", code);
     bool found = statement_step(s);

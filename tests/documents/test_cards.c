@@ -121,7 +121,7 @@ static void fill_sheet(struct card_face faces[SHEET_CARDS], char payloads[SHEET_
 {
     for (int i = 0; i < SHEET_CARDS; i++) {
         faces[i] = i % 2 ? plain : crowded;
-        snprintf(payloads[i], 32, "OB1CARD%02dABCDEFGHJKMNPQRSTVWXY", i);
+        snprintf(payloads[i], 32, "OB1CARD%02uABCDEFGHJKMNPQRSTVWXY", (unsigned)i % 100u);
         faces[i].payload = payloads[i];
     }
 }
@@ -146,7 +146,7 @@ static void sheet_is_read_card_by_card(void **state)
                   (char *)*state, (char *)*state);
     for (int i = 0; i < SHEET_CARDS; i++) {
         char payload[32];
-        snprintf(payload, sizeof payload, "OB1CARD%02dABCDEFGHJKMNPQRSTVWXY", i);
+        snprintf(payload, sizeof payload, "OB1CARD%02uABCDEFGHJKMNPQRSTVWXY", (unsigned)i % 100u);
         assert_int_equal(tools_count(&text, payload), 1);
     }
     buffer_free(&text);
