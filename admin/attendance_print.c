@@ -4,6 +4,7 @@
 
 #include "admin/answer.h"
 #include "admin/named_roster.h"
+#include "admin/staged_file.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/dictionary.h"
@@ -29,7 +30,7 @@ static void digest_of(const struct roster *roster, char digest[DIGEST_SHORT_SIZE
 }
 
 static bool write_list(struct invocation *invocation, const struct named_roster *named,
-                       const char *digest, struct error *err)
+                       const char *digest, const char *path, struct error *err)
 {
     char chain[LEDGER_SHORT_SIZE];
     struct club_identity identity;
@@ -56,7 +57,7 @@ static bool write_list(struct invocation *invocation, const struct named_roster 
         .roster = roster,
         .names = named->names ? names : NULL,
     };
-    bool ok = attendance_list_pdf(&list, invocation_text(invocation, "--pdf"), err);
+    bool ok = attendance_list_pdf(&list, path, err) || staged_file_failed(err);
     free(names);
     return ok;
 }
@@ -66,15 +67,20 @@ static bool print_noted(struct invocation *invocation, const struct named_roster
 {
     char digest[DIGEST_SHORT_SIZE];
     struct club *club = &invocation->club;
+    const char *path = invocation_text(invocation, "--pdf");
+    char *staged = NULL;
     digest_of(&named->roster, digest);
-    if (!club_begin(club, err))
+    if (!staged_file_begin(path, &staged, err))
         return false;
+    if (!club_begin(club, err))
+        return staged_file_end(path, &staged, false, err) && false;
     bool ok = club_note(club, named->names ? "names.print" : "document.print",
                         named->roster.session,
                         json_pack("{s:s, s:s}", "document", "attendance_list", "digest", digest),
                         err) &&
-              write_list(invocation, named, digest, err);
-    return club_end(club, ok, err);
+              write_list(invocation, named, digest, staged, err);
+    ok = club_end(club, ok, err);
+    return staged_file_end(path, &staged, ok, err) && ok;
 }
 
 bool attendance_print(struct invocation *invocation, struct error *err)

@@ -1,6 +1,7 @@
 /* From issued cards to faces on paper. */
 #include "admin/card_files.h"
 
+#include "admin/staged_file.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/person.h"
@@ -8,12 +9,9 @@
 #include "paper/card_face.h"
 #include "paper/card_sheet.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 struct card_files card_files_read(const struct invocation *invocation)
 {
@@ -37,6 +35,18 @@ struct words {
     char (*names)[NAME_SIZE]; /* for each card, NULL without names */
 };
 
+/* A postcode stays with its town: "00-000 Przykładów" is not broken after the digits. */
+static void tie_postcodes(const char *text, struct buffer *tied)
+{
+    static const char digits[] = "0123456789";
+    for (const char *at = text; *at;) {
+        bool is_code = strspn(at, digits) == 2 && at[2] == '-' && strspn(at + 3, digits) == 3 &&
+                       at[6] == ' ' && (at == text || !strchr(digits, at[-1]));
+        buffer_printf(tied, "%.*s%s", is_code ? 6 : 1, at, is_code ? "\u00a0" : "");
+        at += is_code ? 7 : 1;
+    }
+}
+
 static bool read_words(struct club *club, struct words *words, struct error *err)
 {
     struct club_identity identity;
@@ -48,6 +58,10 @@ static bool read_words(struct club *club, struct words *words, struct error *err
         snprintf(words->found, sizeof words->found,
                  language_text(LANGUAGE_POLISH, N_("Found? Please return it to: %s")),
                  identity.address);
+    struct buffer tied = {0};
+    tie_postcodes(words->found, &tied);
+    snprintf(words->found, sizeof words->found, "%s", tied.text ? tied.text : "");
+    buffer_free(&tied);
     return true;
 }
 
@@ -65,45 +79,18 @@ static bool read_names(struct invocation *invocation, const struct card_issued *
                             (int64_t)count, err);
 }
 
-static const char staged_ending[] = ".obecni-part";
-
-/* Where a file waits until its card is stored. A target that cannot be replaced is refused
- * now, while nothing is made yet. */
-static bool stage(const char *path, char **staged, struct error *err)
-{
-    struct buffer name = {0};
-    struct stat status;
-    bool exists = stat(path, &status) == 0;
-    if (exists && (!S_ISREG(status.st_mode) || access(path, W_OK) != 0))
-        return error_set(err, ERROR_STORAGE,
-                         _("The file %s cannot be replaced. Nothing was changed. Choose another name."),
-                         path);
-    buffer_printf(&name, "%s%s", path, staged_ending);
-    *staged = name.text;
-    return true;
-}
-
-/* People named the target, and are told of it. */
-static bool name_target(struct error *err)
-{
-    char *ending = strstr(err->text, staged_ending);
-    if (ending)
-        memmove(ending, ending + strlen(staged_ending), strlen(ending + strlen(staged_ending)) + 1);
-    return false;
-}
-
 static bool print(const struct card_face *faces, size_t count, int64_t now,
                   struct card_files *files, struct error *err)
 {
     struct card_sheet sheet = {.faces = faces, .count = count, .made_at = now};
     char **staged = files->staged;
-    bool ok = (!files->png || (stage(files->png, &staged[0], err) &&
+    bool ok = (!files->png || (staged_file_begin(files->png, &staged[0], err) &&
                             card_face_png(faces, staged[0], err))) &&
-           (!files->svg || (stage(files->svg, &staged[1], err) &&
+           (!files->svg || (staged_file_begin(files->svg, &staged[1], err) &&
                             card_face_svg(faces, staged[1], err))) &&
-           (!files->pdf || (stage(files->pdf, &staged[2], err) &&
+           (!files->pdf || (staged_file_begin(files->pdf, &staged[2], err) &&
                             card_sheet_pdf(&sheet, staged[2], err)));
-    return ok || name_target(err);
+    return ok || staged_file_failed(err);
 }
 
 static bool make_faces(struct invocation *invocation, const struct card_issued *cards, size_t count,
@@ -122,11 +109,24 @@ static bool make_faces(struct invocation *invocation, const struct card_issued *
     return ok;
 }
 
+static bool is_same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+static bool check_different(const struct card_files *files, struct error *err)
+{
+    if (is_same(files->png, files->svg) || is_same(files->png, files->pdf) ||
+        is_same(files->svg, files->pdf))
+        return error_set(err, ERROR_USAGE, _("--png, --svg and --pdf must name different files."));
+    return true;
+}
+
 bool card_files_write(struct invocation *invocation, const struct card_issued *cards, size_t count,
                       struct card_files *files, struct error *err)
 {
     struct words words = {.names = NULL};
-    bool ok = read_words(&invocation->club, &words, err);
+    bool ok = check_different(files, err) && read_words(&invocation->club, &words, err);
     if (ok && files->with_name) {
         words.names = memory_new(count, sizeof *words.names);
         ok = read_names(invocation, cards, count, words.names, err);
@@ -142,16 +142,7 @@ bool card_files_finish(struct card_files *files, bool keep, struct error *err)
 {
     const char *const paths[] = {files->png, files->svg, files->pdf};
     bool ok = true;
-    for (int i = 0; i < 3; i++) {
-        char *staged = files->staged[i];
-        if (staged && keep && rename(staged, paths[i]) != 0)
-            ok = error_set(err, ERROR_STORAGE,
-                           _("The card is made, but %s could not be put in place (%s). Reissue it."),
-                           paths[i], strerror(errno));
-        else if (staged && !keep)
-            unlink(staged);
-        free(staged);
-        files->staged[i] = NULL;
-    }
+    for (int i = 0; i < 3; i++)
+        ok = staged_file_end(paths[i], &files->staged[i], keep, err) && ok;
     return ok;
 }

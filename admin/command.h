@@ -14,6 +14,7 @@
 enum parameter_type {
     PARAMETER_TEXT,     /* any text; the command reads it with text_read_name or _line */
     PARAMETER_CODE,     /* text_is_code */
+    PARAMETER_SESSION,  /* a session's code: longer than others, for it holds the day */
     PARAMETER_NUMBER,   /* participant or card number, given in its stored form */
     PARAMETER_DAY,      /* YYYY-MM-DD, "today", "tomorrow", "yesterday" */
     PARAMETER_TIME,     /* HH:MM, minutes since midnight */

@@ -12,6 +12,7 @@ static const char *value_name(const struct parameter *parameter)
 {
     static const char *const names[] = {
         [PARAMETER_TEXT] = N_("TEXT"),      [PARAMETER_CODE] = N_("CODE"),
+        [PARAMETER_SESSION] = "CODE",
         [PARAMETER_NUMBER] = N_("NUMBER"),  [PARAMETER_DAY] = N_("DATE"),
         [PARAMETER_TIME] = N_("HH:MM"),     [PARAMETER_INSTANT] = N_("DATETHH:MM"),
         [PARAMETER_INTEGER] = "N",          [PARAMETER_DURATION] = "8h",

@@ -29,6 +29,7 @@ struct listing {
     struct cell *cells;
     size_t count, capacity;
     struct buffer texts;
+    bool is_whole[LISTING_COLUMNS]; /* holds days and hours: never cut */
     json_t *extra;
 };
 
@@ -39,6 +40,8 @@ struct listing *listing_new(const char *name, const struct listing_column *colum
     listing->columns = columns;
     while (columns[listing->column_count].key)
         listing->column_count++;
+    for (int column = 0; column < listing->column_count; column++)
+        listing->is_whole[column] = column == 0 || columns[column].is_whole;
     listing->extra = json_object();
     return listing;
 }
@@ -116,6 +119,7 @@ void listing_instant(struct listing *listing, int64_t at)
     memcpy(shown, text, sizeof shown);
     shown[10] = ' ';
     shown[16] = '\0';
+    listing->is_whole[listing->count % (size_t)listing->column_count] = true;
     listing_shown(listing, text, shown);
 }
 
@@ -240,19 +244,35 @@ static int find_widest(const struct listing *listing, const int widths[LISTING_C
 {
     int widest = -1;
     for (int column = 1; column < listing->column_count; column++) {
-        bool may_be_cut = !listing->columns[column].is_whole && widths[column] > NARROWEST;
+        bool may_be_cut = !listing->is_whole[column] && widths[column] > NARROWEST;
         if (may_be_cut && (widest < 0 || widths[column] > widths[widest]))
             widest = column;
     }
     return widest;
 }
 
-/* Takes from the widest column until the row fits the terminal. */
+static bool is_empty(const struct listing *listing, int column)
+{
+    for (size_t row = 0; row < row_count(listing); row++) {
+        const char *shown = shown_at(listing, row, column);
+        if (*shown && strcmp(shown, "–") != 0)
+            return false;
+    }
+    return true;
+}
+
+/* Leaves out columns that say nothing, then takes from the widest, until the row fits. */
 static void fit(const struct listing *listing, int widths[LISTING_COLUMNS], int terminal)
 {
     int total = -GAP, widest;
     for (int column = 0; column < listing->column_count; column++)
         total += widths[column] ? widths[column] + GAP : 0;
+    for (int column = 1; terminal && total > terminal && column < listing->column_count; column++) {
+        if (!widths[column] || !is_empty(listing, column))
+            continue;
+        total -= widths[column] + GAP;
+        widths[column] = 0;
+    }
     for (; terminal && total > terminal && (widest = find_widest(listing, widths)) >= 0; total--)
         widths[widest]--;
 }

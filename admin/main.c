@@ -123,8 +123,10 @@ static bool run(struct invocation *invocation, struct error *err)
     return run_command(invocation, err);
 }
 
-static int finish(struct error *err)
+static int finish(bool ok, struct error *err)
 {
+    if (!ok && err->kind == ERROR_NONE)
+        error_set(err, ERROR_STORAGE, _("It could not be done, and no reason was given."));
     if ((fflush(stdout) != 0 || ferror(stdout)) && err->kind == ERROR_NONE)
         error_set(err, ERROR_STORAGE, _("The output could not be written. Check the disk."));
     if (err->kind == ERROR_NONE)
@@ -142,9 +144,10 @@ int main(int count, char **words)
     language_start();
     language_use(language_from_environment());
     look_at_terminal(&invocation);
-    if (parse_words(&invocation, count - 1, words + 1, &request, &noun, &err)) {
+    bool ok = parse_words(&invocation, count - 1, words + 1, &request, &noun, &err);
+    if (ok) {
         if (request == PARSE_RUN)
-            run(&invocation, &err);
+            ok = run(&invocation, &err);
         else if (request == PARSE_HELP)
             help_print_command(&invocation, invocation.command);
         else if (request == PARSE_VERSION)
@@ -155,5 +158,5 @@ int main(int count, char **words)
             help_print_all(&invocation);
     }
     club_close(&invocation.club);
-    return finish(&err);
+    return finish(ok, &err);
 }

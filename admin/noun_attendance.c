@@ -3,6 +3,7 @@
 #include "admin/answer.h"
 #include "admin/attendance_print.h"
 #include "admin/commands.h"
+#include "admin/session_moment.h"
 #include "base/day.h"
 #include "base/language.h"
 #include "club/activity.h"
@@ -17,7 +18,7 @@
 static const struct listing_column columns[] = {
     {.key = "session", .title = N_("Session")},
     {.key = "participant", .title = N_("Number")},
-    {.key = "status", .title = N_("Presence")},
+    {.key = "status", .title = N_("Presence"), .is_whole = true},
     {.key = "in_at", .title = N_("In")},
     {.key = "late_minutes", .title = N_("Late min"), .align = LISTING_RIGHT},
     {.key = "source", .title = N_("Source")},
@@ -74,7 +75,7 @@ static bool list(struct invocation *invocation, struct error *err)
 static const struct listing_column trail_columns[] = {
     {.key = "noted_at", .title = N_("Noted")},
     {.key = "kind", .title = N_("What")},
-    {.key = "status", .title = N_("Presence")},
+    {.key = "status", .title = N_("Presence"), .is_whole = true},
     {.key = "at", .title = N_("For")},
     {.key = "source", .title = N_("Source")},
     {.key = "actor", .title = N_("Who")},
@@ -136,11 +137,14 @@ static bool arrivals(struct invocation *invocation, struct error *err)
 
 static bool correct(struct invocation *invocation, struct error *err)
 {
+    struct session session;
+    if (!session_get(&invocation->club, invocation_text(invocation, "SESSION"), &session, err))
+        return false;
     struct attendance_correction correction = {
         .session = invocation_text(invocation, "SESSION"),
         .participant = invocation_text(invocation, "NUMBER"),
         .status = attendance_status_find(invocation_text(invocation, "--status")),
-        .at = invocation_number_or(invocation, "--at", 0),
+        .at = session_moment(invocation, &session, 0),
         .reason = invocation_text(invocation, "--reason"),
     };
     if (!attendance_correct(&invocation->club, &correction, err))
@@ -176,7 +180,7 @@ const struct command attendance_commands[] = {
     {.noun = "attendance", .verb = "list", .summary = N_("Lists presences by session, person or day."),
      .needs = NEED_READING,
      .parameters = (const struct parameter[]){
-         {.name = "--session", .type = PARAMETER_CODE, .meaning = N_("only this session")},
+         {.name = "--session", .type = PARAMETER_SESSION, .meaning = N_("only this session")},
          {.name = "--participant", .type = PARAMETER_NUMBER, .meaning = N_("only this person")},
          {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only this activity")},
          {.name = "--status", .type = PARAMETER_WORD,
@@ -189,7 +193,7 @@ const struct command attendance_commands[] = {
      .summary = N_("Shows everything noted for one person in one session, corrections too."),
      .needs = NEED_READING,
      .parameters = (const struct parameter[]){
-         {.name = N_("SESSION"), .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("SESSION"), .type = PARAMETER_SESSION, .is_required = true,
           .meaning = N_("the session's code")},
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
@@ -198,7 +202,7 @@ const struct command attendance_commands[] = {
     {.noun = "attendance", .verb = "print", .summary = N_("Prints a session's attendance list as PDF."),
      .needs = NEED_NAMES,
      .parameters = (const struct parameter[]){
-         {.name = N_("SESSION"), .type = PARAMETER_CODE,
+         {.name = N_("SESSION"), .type = PARAMETER_SESSION,
           .meaning = N_("the session's code (the running or next one)")},
          {.name = "--pdf", .type = PARAMETER_PATH, .is_required = true,
           .meaning = N_("the file to write")},
@@ -210,7 +214,7 @@ const struct command attendance_commands[] = {
      .summary = N_("Corrects a presence with a reason; the first entry stays."),
      .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
-         {.name = N_("SESSION"), .type = PARAMETER_CODE, .is_required = true,
+         {.name = N_("SESSION"), .type = PARAMETER_SESSION, .is_required = true,
           .meaning = N_("the session's code")},
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},

@@ -1,5 +1,6 @@
 /* checkin: the door's decision made from the desk. */
 #include "admin/commands.h"
+#include "admin/session_moment.h"
 #include "base/language.h"
 #include "club/card.h"
 #include "club/checkin.h"
@@ -68,6 +69,8 @@ static void print_result_words(const struct checkin_result *result)
     case CHECKIN_RECORDED:
         printf(_("Recorded: %s in %s at %.5s%s.\n"), result->participant, result->session, in + 11,
                result->is_late ? _(", late") : "");
+        if (result->is_guest)
+            puts(_("Not enrolled in this group: recorded as a guest."));
         break;
     case CHECKIN_ALREADY:
         printf(_("Recorded already: %s in %s at %.5s.\n"), result->participant, result->session,
@@ -109,6 +112,11 @@ static bool refuse_staff(struct club *club, const struct checkin_result *result,
     if (!participant_get(club, number, &participant, err) ||
         !card_find_in_use(club, participant.id, &card, &has_card, err))
         return false;
+    if (result->is_corrected)
+        return error_set(err, ERROR_REFUSED,
+                         _("Staff corrected the presence of %s in %s. Only “obecni attendance "
+                           "correct” changes it again."),
+                         number, result->session);
     day_format(participant.left_on, day);
     if (day[0])
         return error_set(err, ERROR_REFUSED,
@@ -130,7 +138,8 @@ static bool refuse(struct club *club, const struct checkin_result *result, struc
     switch (result->answer) {
     case CHECKIN_UNREADABLE:
         return error_set(err, ERROR_REFUSED,
-                         _("This is not a card of this system, or a character is wrong."));
+                         _("This is neither a card of this system nor a participant's number of 7 characters. "
+                           "People are found with “obecni participant find”."));
     case CHECKIN_STAFF:
         return refuse_staff(club, result, err);
     case CHECKIN_CHOOSE:
@@ -167,18 +176,6 @@ static bool check_moment(const struct club *club, const struct session *session,
                      session->code, start, start + 11, end + 11);
 }
 
-/* "15:28" means the session's day, whatever day it is at the desk. */
-static int64_t moment(const struct invocation *invocation, const struct session *session)
-{
-    const struct club *club = &invocation->club;
-    const char *typed = invocation_text(invocation, "--at");
-    int64_t at = invocation_number_or(invocation, "--at", club_now(club));
-    if (!typed || strlen(typed) > 5)
-        return at;
-    clock_instant(session->held_on, clock_wall(at).minutes, &at);
-    return at;
-}
-
 static bool by_session(struct invocation *invocation, const char *number,
                        struct checkin_result *result, struct error *err)
 {
@@ -186,7 +183,7 @@ static bool by_session(struct invocation *invocation, const char *number,
     struct club *club = &invocation->club;
     if (!session_get(club, invocation_text(invocation, "--session"), &session, err))
         return false;
-    int64_t at = moment(invocation, &session);
+    int64_t at = session_moment(invocation, &session, club_now(club));
     return check_moment(club, &session, at, err) &&
            checkin_place(club, number, session.id, at,
                          invocation_has(invocation, "--paper") ? CHECKIN_PAPER_IMPORT
@@ -236,7 +233,7 @@ const struct command checkin_commands[] = {
      .parameters = (const struct parameter[]){
          {.name = N_("WHO"), .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("a card's payload or a participant's number")},
-         {.name = "--session", .type = PARAMETER_CODE,
+         {.name = "--session", .type = PARAMETER_SESSION,
           .meaning = N_("this session, also when it is over")},
          {.name = "--at", .type = PARAMETER_INSTANT, .meaning = N_("when the person came (now)")},
          {.name = "--paper", .type = PARAMETER_FLAG,

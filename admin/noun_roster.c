@@ -8,13 +8,14 @@
 #include "store/store.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 static const struct listing_column columns[] = {
     {.key = "participant", .title = N_("Number")},
     {.key = "name", .title = N_("Name")},
-    {.key = "status", .title = N_("Presence")},
+    {.key = "status", .title = N_("Presence"), .is_whole = true},
     {.key = "in_at", .title = N_("In")},
     {.key = "late_minutes", .title = N_("Late min"), .align = LISTING_RIGHT},
     {.key = "source", .title = N_("Source")},
@@ -131,6 +132,15 @@ static bool show(struct invocation *invocation, const char *session, bool is_fir
     return ok && tell_arrivals(invocation, err);
 }
 
+/* Locking hides the names here too, at the next change. */
+static void hide_if_locked(struct invocation *invocation)
+{
+    struct club *club = &invocation->club;
+    const char *path = getenv("OBECNI_PASSPHRASE_FILE");
+    if (!(path && *path) && !vault_recall(&club->vault, club->store))
+        vault_close(&club->vault);
+}
+
 /* Shows the roster again whenever somebody has written to the database. Ends when the output
  * is closed or the program is interrupted. */
 static bool watch(struct invocation *invocation, const char *session, struct error *err)
@@ -138,6 +148,7 @@ static bool watch(struct invocation *invocation, const char *session, struct err
     int64_t seen = store_change_count(invocation->club.store);
     struct timespec pause = {.tv_nsec = 300000000};
     for (bool is_first = true;; is_first = false) {
+        hide_if_locked(invocation);
         if (invocation->width)
             fputs("\033[H\033[2J", stdout);
         if (!show(invocation, session, is_first, err) || fflush(stdout) != 0)
@@ -145,6 +156,9 @@ static bool watch(struct invocation *invocation, const char *session, struct err
         int64_t now = seen;
         while (now == seen) {
             nanosleep(&pause, NULL);
+            if (store_has_moved(invocation->club.store))
+                return error_set(err, ERROR_STORAGE,
+                                 _("The database was replaced while it was open. Start again."));
             now = store_change_count(invocation->club.store);
         }
         seen = now;
@@ -168,7 +182,7 @@ const struct command roster_commands[] = {
      .summary = N_("Shows who is expected and who has come: the running or next session."),
      .needs = NEED_NAMES,
      .parameters = (const struct parameter[]){
-         {.name = N_("SESSION"), .type = PARAMETER_CODE, .meaning = N_("the session's code")},
+         {.name = N_("SESSION"), .type = PARAMETER_SESSION, .meaning = N_("the session's code")},
          {.name = "--watch", .type = PARAMETER_FLAG, .meaning = N_("follow it live")},
          {.name = NULL}},
      .example = "obecni roster --watch", .run = run},

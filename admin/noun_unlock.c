@@ -22,9 +22,12 @@ static bool unlock(struct invocation *invocation, struct error *err)
     int64_t seconds = invocation_number_or(invocation, "--for", STANDARD_HOURS * HOUR);
     if (seconds > MOST_HOURS * HOUR)
         return error_set(err, ERROR_USAGE, _("Names stay open for at most %d hours."), MOST_HOURS);
-    if (!vault_keep(&club->vault, club->store, (unsigned)seconds, err) ||
-        !note(club, "vault.unlock", json_pack("{s:I}", "seconds", (json_int_t)seconds), err))
+    if (!vault_keep(&club->vault, club->store, (unsigned)seconds, err))
         return false;
+    if (!note(club, "vault.unlock", json_pack("{s:I}", "seconds", (json_int_t)seconds), err)) {
+        vault_forget(club->store);
+        return false;
+    }
     clock_format(club_now(club) + seconds, until);
     answer_done(invocation, json_pack("{s:s}", "open_until", until),
                 _("Names are open until %.10s %.5s. “obecni lock” hides them."), until, until + 11);

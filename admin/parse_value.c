@@ -64,10 +64,32 @@ static bool read_minutes(const char *text, int64_t *number, struct error *err)
     return true;
 }
 
+/* "12.01.2026 15.40" and "2026-01-12T9:00" as "2026-01-12T15:40"; false when it is neither. */
+static bool spell_instant(const char *text, char whole[CLOCK_TEXT_SIZE])
+{
+    char day_text[16];
+    char spelled[6];
+    size_t length = strcspn(text, "T ");
+    int day, minutes;
+    if (!text[length] || length >= sizeof day_text)
+        return false;
+    memcpy(day_text, text, length);
+    day_text[length] = '\0';
+    if (strlen(text + length + 1) > 5 ||
+        (!day_parse(day_text, &day) && !parse_polish_day(day_text, &day)))
+        return false;
+    spell_time(text + length + 1, spelled);
+    day_format(day, whole);
+    snprintf(whole + 10, CLOCK_TEXT_SIZE - 10, "T%.5s", spelled);
+    return clock_parse_minutes(spelled, &minutes);
+}
+
 static bool read_instant(const char *text, const struct clock *clock, int64_t *number,
                          struct error *err)
 {
     char whole[CLOCK_TEXT_SIZE], spelled[6];
+    if (spell_instant(text, whole))
+        return clock_parse(whole, number, err);
     int minutes;
     spell_time(text, spelled);
     if (strlen(text) > 5 || !clock_parse_minutes(spelled, &minutes))
@@ -125,6 +147,16 @@ static bool read_word(const struct parameter *parameter, const char *text, struc
                      text, parameter->choices);
 }
 
+static bool read_session(const char *text, struct error *err)
+{
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./";
+    size_t length = strlen(text);
+    if (length > 0 && length < SESSION_CODE_SIZE && strspn(text, allowed) == length)
+        return true;
+    return error_set(err, ERROR_USAGE,
+                     _("“%.60s” is not a session's code. See “obecni session list”."), text);
+}
+
 static bool read_value(struct invocation *invocation, int i, const struct clock *clock,
                        struct error *err)
 {
@@ -140,6 +172,8 @@ static bool read_value(struct invocation *invocation, int i, const struct clock 
             return error_set(err, ERROR_USAGE,
                              _("“%.40s” is not a code: 1 to 32 of A–Z a–z 0–9 - _ . /"), text);
         return true;
+    case PARAMETER_SESSION:
+        return read_session(text, err);
     case PARAMETER_NUMBER:
         if (!token_number_read(text, invocation->values[i].stored))
             return error_set(err, ERROR_USAGE,

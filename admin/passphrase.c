@@ -62,8 +62,10 @@ bool passphrase_read_new(const char *variable, char *passphrase, struct error *e
 {
     char again[VAULT_PASSPHRASE_MOST + 1];
     const char *path = getenv(variable);
-    if (!passphrase_read(variable, _("New passphrase: "), passphrase, err))
+    if (!passphrase_read(variable, _("New passphrase (at least 8 characters): "), passphrase, err))
         return false;
+    if (!vault_passphrase_fits(passphrase))
+        return error_set(err, ERROR_USAGE, _("A passphrase has 8 to 1024 characters."));
     if (path && *path)
         return true;
     bool ok = read_terminal(_("Once more: "), again, err);

@@ -16,7 +16,7 @@ static const struct listing_column row_columns[] = {
     {.key = "start_at", .title = N_("Start"), .is_whole = true},
     {.key = "end_at", .title = N_("End"), .is_whole = true},
     {.key = "room", .title = N_("Room")},
-    {.key = "state", .title = N_("State")},
+    {.key = "state", .title = N_("State"), .is_whole = true},
     {.key = "cancel_reason", .title = N_("Reason")},
     {.key = "participant", .title = N_("Booked by")},
     {.key = "leaders", .title = N_("Leaders")},
@@ -30,7 +30,7 @@ static const struct listing_column sheet_columns[] = {
     {.key = "start_at", .title = N_("Start")},
     {.key = "end_at", .title = N_("End")},
     {.key = "room", .title = N_("Room")},
-    {.key = "state", .title = N_("State")},
+    {.key = "state", .title = N_("State"), .is_whole = true},
     {.key = "cancel_reason", .title = N_("Reason")},
     {.key = "participant", .title = N_("Booked by")},
     {.key = "leaders", .title = N_("Leaders")},
@@ -68,6 +68,9 @@ static void add_leaders(struct listing *listing, const char *codes)
     json_decref(array);
 }
 
+static const char *const short_days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+                                         N_("Fri"), N_("Sat"), N_("Sun")};
+
 static void add_row(struct listing *listing, const struct session *session)
 {
     char end[CLOCK_TEXT_SIZE], shown[6];
@@ -77,7 +80,7 @@ static void add_row(struct listing *listing, const struct session *session)
     shown[5] = '\0';
     listing_text(listing, session->code);
     listing_text(listing, session->activity);
-    listing_shown(listing, calendar_weekday_code(weekday), _(calendar_weekday_name(weekday)));
+    listing_shown(listing, calendar_weekday_code(weekday), _(short_days[weekday - MONDAY]));
     listing_instant(listing, session->start_at);
     listing_shown(listing, end, shown);
     listing_text(listing, session->room);

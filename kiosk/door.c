@@ -55,9 +55,16 @@ static void rest(struct kiosk *kiosk)
     store_checkpoint(kiosk->club.store);
 }
 
+bool door_is_usable(const struct kiosk *kiosk)
+{
+    return kiosk->is_open && !store_has_moved(kiosk->club.store);
+}
+
 bool door_watch(struct kiosk *kiosk, struct error *err)
 {
     int64_t count;
+    if (!door_is_usable(kiosk))
+        return door_open(kiosk, err);
     kiosk->polled_ms = kiosk->now_ms;
     rest(kiosk);
     if (!upcoming_change_count(&kiosk->club, &count, err))

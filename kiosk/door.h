@@ -8,6 +8,9 @@
 /* Opens the club, or opens it again, and reads settings and schedule. */
 bool door_open(struct kiosk *kiosk, struct error *err);
 
+/* Whether the club is open and its file still the one that was opened. */
+bool door_is_usable(const struct kiosk *kiosk);
+
 /* Once a second: notices what the office has changed, and sessions that are over. */
 bool door_watch(struct kiosk *kiosk, struct error *err);
 

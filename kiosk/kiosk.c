@@ -127,7 +127,7 @@ void kiosk_leave_open(struct kiosk *kiosk)
 
 static bool is_repeat(const struct kiosk *kiosk, const char *payload)
 {
-    return kiosk->has_scanned && strcmp(kiosk->payload, payload) == 0 &&
+    return kiosk->has_scanned && kiosk->screen != &screen_unreadable && strcmp(kiosk->payload, payload) == 0 &&
            kiosk->now_ms - kiosk->scanned_ms < KIOSK_REPEAT_MS;
 }
 
@@ -140,7 +140,7 @@ static void check_in(struct kiosk *kiosk, const char *payload)
 {
     struct error err = {0};
     struct checkin_result result = {0};
-    if ((!kiosk->is_open && !door_open(kiosk, &err)) ||
+    if ((!door_is_usable(kiosk) && !door_open(kiosk, &err)) ||
         !checkin_scan(&kiosk->club, payload, CHECKIN_CARD, &result, &err)) {
         kiosk->has_scanned = false;
         kiosk_fail(kiosk, &err);
@@ -155,8 +155,11 @@ static void take_card(struct kiosk *kiosk, const char *payload)
     struct checkin_result left;
     if (is_repeat(kiosk, payload))
         return;
-    if (is_choosing(kiosk) && !is_same_card(kiosk, payload))
-        keep_arrival(kiosk, &left);
+    /* When the one asked about cannot be kept, the screen says so; the next card asks again. */
+    if (is_choosing(kiosk) && !is_same_card(kiosk, payload) && !keep_arrival(kiosk, &left)) {
+        kiosk->has_scanned = false;
+        return;
+    }
     snprintf(kiosk->payload, sizeof kiosk->payload, "%s", payload);
     kiosk->scanned_ms = kiosk->now_ms;
     kiosk->has_scanned = true;

@@ -39,10 +39,10 @@ static void draw_choice(struct ui *ui, const char *name, const struct checkin_ch
     words_time(choice->start_at, time);
     text_centre(ui, &style, time, (struct rect){inner.x, inner.y + top, inner.w, upper});
     style = (struct text_style){
-        .weight = WEIGHT_MEDIUM, .step = 3, .least_step = 1, .lines = 1, .align = ALIGN_CENTRE,
+        .weight = WEIGHT_MEDIUM, .step = 3, .least_step = 1, .lines = 2, .align = ALIGN_CENTRE,
         .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
     };
-    struct rect lower = {inner.x, inner.y + inner.h * 62 / 100, inner.w, 0};
+    struct rect lower = {inner.x, inner.y + inner.h * 56 / 100, inner.w, 0};
     lower.h = inner.y + inner.h - lower.y;
     if (has_room)
         text_centre(ui, &style, choice->room, lower);

@@ -7,16 +7,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 bool clock_use_zone(const char *zone, struct error *err)
 {
     char path[160];
     int length = snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
     bool is_plain = zone[0] && !strstr(zone, "..") && zone[0] != '/' && zone[0] != ':';
-    if (!is_plain || length >= (int)sizeof path || access(path, R_OK) != 0 ||
-        !strchr(zone, '/'))
+    struct stat status;
+    if (!is_plain || length >= (int)sizeof path || stat(path, &status) != 0 ||
+        !S_ISREG(status.st_mode) || !strchr(zone, '/'))
         return error_set(err, ERROR_USAGE,
                          _("There is no time zone “%s”. Give one like Europe/Warsaw."), zone);
     setenv("TZ", zone, 1);

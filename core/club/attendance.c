@@ -67,7 +67,7 @@ static void apply_arrival(struct attendance_row *row, const struct presence_even
 {
     /* Who came while it was cancelled, before it was to take place after all, has an in_at. */
     bool is_first = row->status == ATTENDANCE_UNKNOWN || !row->in_at || event->at < row->in_at;
-    if (!is_first)
+    if (row->is_corrected || !is_first)
         return;
     mark_present(row, event->at, terms);
     note_source(row, event->source);
@@ -77,6 +77,7 @@ static void apply_correction(struct attendance_row *row, const struct presence_e
                              const struct attendance_terms *terms)
 {
     note_source(row, event->source);
+    row->is_corrected = true;
     row->late_minutes = 0;
     row->status = event->status;
     if (event->status == ATTENDANCE_PRESENT || event->status == ATTENDANCE_LATE) {

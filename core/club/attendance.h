@@ -5,7 +5,7 @@
  *   arrived        → present, or late when `at` is more than the frozen late minutes after
  *                    the start; the earliest arrival gives `in_at`
  *   came_cancelled → came_anyway; on a session that takes place after all it is "unknown"
- *   corrected      → the status that staff gave
+ *   corrected      → the status that staff gave; it holds until staff correct it again
  * and, whatever the events say, not_applicable on a cancelled session: what was not held
  * cannot be missed. */
 #ifndef OBECNI_CLUB_ATTENDANCE_H
@@ -55,6 +55,7 @@ struct attendance_row {
     int64_t in_at;    /* 0: none */
     int late_minutes; /* whole minutes after the start, for ATTENDANCE_LATE */
     bool came_anyway;
+    bool is_corrected; /* staff said what holds: later arrivals change nothing */
     char source[24];
 };
 

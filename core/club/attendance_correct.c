@@ -8,11 +8,12 @@
 
 #include <string.h>
 
-enum { REASON_SIZE = 241 };
+enum { REASON_SIZE = 241, EARLIEST_SECONDS = 4 * 3600 };
 
 struct target {
-    int64_t session_id, participant_id, start_at, in_at;
+    int64_t session_id, participant_id, start_at, end_at, in_at;
     bool is_cancelled;
+    bool is_concerned; /* expected, or with a mark already */
 };
 
 static bool find_target(struct club *club, const struct attendance_correction *correction,
@@ -20,7 +21,14 @@ static bool find_target(struct club *club, const struct attendance_correction *c
 {
     struct statement *s = statement_new(
         club->store, "SELECT s.id, s.start_at, s.state = 'cancelled', ifnull(p.id, 0),"
-                     " ifnull(t.in_at, 0) FROM session s"
+                     " ifnull(t.in_at, 0), s.end_at, t.session_id IS NOT NULL"
+                     " OR EXISTS (SELECT 1 FROM expected x WHERE x.session_id = s.id"
+                     "   AND x.participant_id = p.id)"
+                     " OR (NOT EXISTS (SELECT 1 FROM session_opening o WHERE o.session_id = s.id)"
+                     "   AND EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = p.id"
+                     "     AND e.activity_id = s.activity_id AND e.from_on <= s.held_on"
+                     "     AND (e.until_on IS NULL OR e.until_on >= s.held_on)))"
+                     " FROM session s"
                      " LEFT JOIN participant p ON p.number = :participant"
                      " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = p.id"
                      " WHERE s.code = :session");
@@ -33,6 +41,8 @@ static bool find_target(struct club *club, const struct attendance_correction *c
         target->is_cancelled = statement_integer(s, 2) != 0;
         target->participant_id = statement_integer(s, 3);
         target->in_at = statement_integer(s, 4);
+        target->end_at = statement_integer(s, 5);
+        target->is_concerned = statement_integer(s, 6) != 0;
     }
     if (!statement_finish(s, err))
         return false;
@@ -57,6 +67,14 @@ static bool check(struct club *club, const struct attendance_correction *correct
                          correction->session);
     if (correction->at > club_now(club))
         return error_set(err, ERROR_REFUSED, _("A presence cannot be recorded ahead of time."));
+    if (correction->at && (correction->at < target->start_at - EARLIEST_SECONDS ||
+                           correction->at >= target->end_at))
+        return error_set(err, ERROR_USAGE, _("That hour does not belong to the session %s."),
+                         correction->session);
+    if (correction->status == ATTENDANCE_ABSENT && !target->is_concerned)
+        return error_set(err, ERROR_REFUSED,
+                         _("Participant %s was not expected in %s and cannot be absent from it."),
+                         correction->participant, correction->session);
     switch (correction->status) {
     case ATTENDANCE_PRESENT:
     case ATTENDANCE_LATE:

@@ -2,6 +2,7 @@
 #include "club/checkin.h"
 
 #include "base/day.h"
+#include "base/language.h"
 #include "club/attendance.h"
 #include "club/checkin_decide.h"
 #include "club/checkin_facts.h"
@@ -52,17 +53,23 @@ static bool note_presence(struct club *club, const struct visitor *visitor, cons
     return club_note(club, action, visitor->person.number, body, err);
 }
 
+/* What the attendance says of somebody whose arrival is stored already. A presence that staff
+ * took back is no presence. */
 static bool find_recorded(struct club *club, int64_t session_id, int64_t participant_id,
-                          struct checkin_result *result, struct error *err)
+                          struct checkin_result *result, bool *has_row, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT ifnull(in_at, 0), status = 'late' FROM attendance"
-                     " WHERE session_id = :session AND participant_id = :participant");
+        club->store, "SELECT iif(status = 'unknown', 0, ifnull(in_at, 0)), status = 'late',"
+                     " source = 'correction' AND (status = 'absent' OR status = 'unknown')"
+                     " FROM attendance WHERE session_id = :session"
+                     " AND participant_id = :participant");
     statement_bind_integer(s, ":session", session_id);
     statement_bind_integer(s, ":participant", participant_id);
-    if (statement_step(s)) {
+    *has_row = statement_step(s);
+    if (*has_row) {
         result->in_at = statement_integer(s, 0);
         result->is_late = statement_integer(s, 1) != 0;
+        result->is_corrected = statement_integer(s, 2) != 0;
     }
     return statement_finish(s, err);
 }
@@ -88,8 +95,16 @@ static bool record(struct club *club, const struct visitor *visitor,
                      : is_repeat  ? CHECKIN_ALREADY
                                   : CHECKIN_RECORDED;
     show_session(session, result);
+    bool has_row = false;
+    if (is_repeat &&
+        !find_recorded(club, session->session_id, event.participant_id, result, &has_row, err))
+        return false;
+    if (is_repeat && !has_row)
+        return error_set(err, ERROR_STORAGE, _("The presence could not be stored. Try again."));
+    if (is_repeat && result->is_corrected && !is_cancelled)
+        result->answer = CHECKIN_STAFF;
     if (is_repeat)
-        return find_recorded(club, session->session_id, event.participant_id, result, err);
+        return true;
     result->in_at = row.in_at;
     result->is_late = row.status == ATTENDANCE_LATE;
     return note_presence(club, visitor, is_cancelled ? "presence.came" : "presence.record",
@@ -103,9 +118,10 @@ static bool keep_arrival(struct club *club, const struct visitor *visitor, struc
     struct attendance_row row;
     struct statement *s = statement_new(
         club->store, "SELECT 1 FROM presence_event WHERE kind = 'open_arrival'"
-                     " AND participant_id = :participant AND at > :since");
+                     " AND participant_id = :participant AND at > :since AND at <= :now");
     statement_bind_integer(s, ":participant", visitor->person.participant_id);
     statement_bind_integer(s, ":since", visitor->at - AGAIN_SECONDS);
+    statement_bind_integer(s, ":now", visitor->at);
     is_kept = statement_step(s);
     if (!statement_finish(s, err))
         return false;
@@ -136,15 +152,17 @@ static bool carry_out(struct club *club, const struct visitor *visitor,
 {
     const struct checkin_candidate *chosen =
         decision->chosen >= 0 ? &facts->candidates[decision->chosen] : NULL;
+    bool has_row;
     result->answer = decision->answer;
     switch (decision->answer) {
     case CHECKIN_RECORDED:
     case CHECKIN_CANCELLED:
+        result->is_guest = !chosen->is_own;
         return record(club, visitor, &chosen->session, chosen->is_cancelled, result, err);
     case CHECKIN_ALREADY:
         show_session(&chosen->session, result);
         return find_recorded(club, chosen->session.session_id, visitor->person.participant_id,
-                             result, err);
+                             result, &has_row, err);
     case CHECKIN_EARLY:
         show_session(&chosen->session, result);
         result->opens_at = chosen->opens_at;
@@ -156,8 +174,12 @@ static bool carry_out(struct club *club, const struct visitor *visitor,
     case CHECKIN_CHOOSE:
         show_choices(facts, decision, result);
         return true;
-    case CHECKIN_UNREADABLE:
     case CHECKIN_STAFF:
+        result->is_corrected = chosen != NULL;
+        if (chosen)
+            show_session(&chosen->session, result);
+        break;
+    case CHECKIN_UNREADABLE:
         break;
     }
     return !decision->keeps_arrival || keep_arrival(club, visitor, err);
@@ -239,6 +261,18 @@ static bool choose(struct club *club, const struct visitor *visitor, int64_t ses
     bool is_today = clock_wall(session.start_at).day == clock_wall(visitor->at).day;
     if (!may_be_over && (session.end_at <= visitor->at || !is_today))
         return keep_arrival(club, visitor, err);
+    bool has_row;
+    if (!find_recorded(club, session_id, visitor->person.participant_id, result, &has_row, err))
+        return false;
+    if (result->is_corrected) {
+        show_session(&session, result);
+        return may_be_over || keep_arrival(club, visitor, err);
+    }
+    if (has_row && result->in_at && !is_cancelled) {
+        result->answer = CHECKIN_ALREADY;
+        show_session(&session, result);
+        return true;
+    }
     return record(club, visitor, &session, is_cancelled, result, err);
 }
 

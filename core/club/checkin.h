@@ -47,6 +47,8 @@ struct checkin_choice {
 struct checkin_result {
     enum checkin_answer answer;
     bool is_late;
+    bool is_guest;     /* RECORDED: in an open group, without being enrolled */
+    bool is_corrected; /* STAFF: staff took the presence in `session` back, only they change it */
     int64_t card_id;   /* 0 when the card is not known */
     int64_t in_at;     /* RECORDED, ALREADY, CANCELLED: when the presence was stored first */
     int64_t start_at;  /* of `session`, or of the next one for EARLY and NONE_TODAY */

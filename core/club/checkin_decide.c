@@ -81,6 +81,7 @@ static bool decide_withdrawn(const struct checkin_facts *facts, struct checkin_d
 {
     for (int i = 0; i < facts->candidate_count; i++) {
         if (facts->candidates[i].is_withdrawn && takes_now(facts, &facts->candidates[i])) {
+            answer_with(decision, CHECKIN_STAFF, i);
             decision->keeps_arrival = true;
             return true;
         }

@@ -31,7 +31,8 @@ struct checkin_facts {
 
 struct checkin_decision {
     enum checkin_answer answer;
-    int chosen; /* the candidate that is recorded, already recorded, early or cancelled; or -1 */
+    int chosen; /* the candidate that is recorded, already recorded, early, cancelled, or (for
+                   CHECKIN_STAFF) whose presence staff took back; or -1 */
     int choices[CHECKIN_CHOICES]; /* candidates, for CHECKIN_CHOOSE */
     int choice_count;
     bool keeps_arrival; /* the coming itself is stored as an open arrival */

@@ -23,7 +23,9 @@ bool club_identity_get(struct club *club, struct club_identity *identity, struct
     }
     if (!statement_finish(s, err))
         return false;
-    return found || error_set(err, ERROR_STORAGE, _("The database holds no club. Restore a backup."));
+    return found || error_set(err, ERROR_STORAGE,
+                              _("The making of this club was interrupted. Remove the file and make "
+                                "it again."));
 }
 
 bool club_take_up(struct club *club, const struct club_identity *identity, struct error *err)
@@ -48,6 +50,7 @@ bool club_open(struct club *club, const char *path, enum club_access access_want
     memset(club, 0, sizeof *club);
     snprintf(club->actor, sizeof club->actor, "%s",
              access_wanted == CLUB_KIOSK ? "kiosk" : "unbound");
+    club->needs_clock = access_wanted == CLUB_KIOSK;
     if (store_open(&club->store, path, accesses[access_wanted], err) &&
         club_identity_get(club, &identity, err) && club_take_up(club, &identity, err))
         return true;
@@ -62,11 +65,24 @@ void club_close(struct club *club)
     memset(club, 0, sizeof *club);
 }
 
+/* A machine whose clock lost its battery would record a wrong day, or none. The office is not
+ * held up: its next entry tells the kiosk that the time is right. */
+static bool check_clock(const struct club *club, struct error *err)
+{
+    enum { TOLERANCE_SECONDS = 120 };
+    bool is_behind = !club->clock.is_fixed && club->ledger.last_at &&
+                     club_now(club) < club->ledger.last_at - TOLERANCE_SECONDS;
+    return !club->needs_clock || !is_behind ||
+           error_set(err, ERROR_STORAGE,
+                     _("The clock of this machine is behind the records. Set the clock."));
+}
+
 bool club_begin_at(struct club *club, const char *where, struct error *err)
 {
     if (!store_begin(club->store, where, err))
         return false;
-    if (store_depth(club->store) > 1 || ledger_load(&club->ledger, club->store, err))
+    if (store_depth(club->store) > 1 ||
+        (ledger_load(&club->ledger, club->store, err) && check_clock(club, err)))
         return true;
     store_end(club->store, false, err);
     return false;

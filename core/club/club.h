@@ -23,6 +23,7 @@ struct club {
     struct clock clock;
     struct ledger ledger;
     struct vault vault;
+    bool needs_clock;      /* nothing is recorded while the clock is behind the records */
     char actor[CODE_SIZE]; /* staff code, "kiosk", or "unbound": never a name */
 };
 

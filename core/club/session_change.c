@@ -99,34 +99,40 @@ static bool set_state(struct club *club, int64_t id, const char *state, const ch
     return statement_run(s, err) && attendance_rederive_session(club, id, err);
 }
 
-bool session_cancel(struct club *club, const char *code, const char *reason, struct error *err)
+/* In what follows the checks are inside the change: of an office and a door that act at once,
+ * the second sees what the first has done. */
+static bool cancel(struct club *club, const char *code, const char *reason, struct error *err)
 {
     struct session session;
-    if (!dictionary_check(DICTIONARY_CANCEL_REASON, reason, err) ||
-        !session_get(club, code, &session, err))
+    if (!session_get(club, code, &session, err))
         return false;
     if (session.cancel_reason[0])
         return error_set(err, ERROR_REFUSED, _("The session %s is cancelled already."), code);
-    if (!club_begin(club, err))
-        return false;
-    bool ok = set_state(club, session.id, "cancelled", reason, err) &&
-              club_note(club, "session.cancel", code, json_pack("{s:s}", "reason", reason), err);
-    return club_end(club, ok, err);
+    return set_state(club, session.id, "cancelled", reason, err) &&
+           club_note(club, "session.cancel", code, json_pack("{s:s}", "reason", reason), err);
 }
 
-bool session_restore(struct club *club, const char *code, struct error *err)
+bool session_cancel(struct club *club, const char *code, const char *reason, struct error *err)
+{
+    return dictionary_check(DICTIONARY_CANCEL_REASON, reason, err) && club_begin(club, err) &&
+           club_end(club, cancel(club, code, reason, err), err);
+}
+
+static bool restore(struct club *club, const char *code, struct error *err)
 {
     struct session session;
     if (!session_get(club, code, &session, err))
         return false;
     if (!session.cancel_reason[0])
         return error_set(err, ERROR_REFUSED, _("The session %s is not cancelled."), code);
-    if (!calendar_day_check(club, session.held_on, err) || !club_begin(club, err))
-        return false;
-    bool ok = set_state(club, session.id, "planned", NULL, err) && check_overlap(club, code, err) &&
-              attendance_rederive_session(club, session.id, err) &&
-              club_note(club, "session.restore", code, NULL, err);
-    return club_end(club, ok, err);
+    return calendar_day_check(club, session.held_on, err) &&
+           set_state(club, session.id, "planned", NULL, err) && check_overlap(club, code, err) &&
+           club_note(club, "session.restore", code, NULL, err);
+}
+
+bool session_restore(struct club *club, const char *code, struct error *err)
+{
+    return club_begin(club, err) && club_end(club, restore(club, code, err), err);
 }
 
 static bool set_time(struct club *club, int64_t id, const struct session_row *row,
@@ -155,8 +161,8 @@ static bool check_movable(const struct session *session, struct error *err)
     return true;
 }
 
-bool session_move(struct club *club, const char *code, const struct session_time *time,
-                  struct error *err)
+static bool move(struct club *club, const char *code, const struct session_time *time,
+                 struct error *err)
 {
     struct session session;
     struct session_row row = {.day = time->day};
@@ -165,11 +171,14 @@ bool session_move(struct club *club, const char *code, const struct session_time
         return false;
     if (row.start_at == session.start_at && row.end_at == session.end_at)
         return error_set(err, ERROR_REFUSED, _("The session %s is at that time already."), code);
-    if (!club_begin(club, err))
-        return false;
-    bool ok = set_time(club, session.id, &row, err) && check_overlap(club, code, err) &&
-              club_note(club, "session.move", code, time_body(time), err);
-    return club_end(club, ok, err);
+    return set_time(club, session.id, &row, err) && check_overlap(club, code, err) &&
+           club_note(club, "session.move", code, time_body(time), err);
+}
+
+bool session_move(struct club *club, const char *code, const struct session_time *time,
+                  struct error *err)
+{
+    return club_begin(club, err) && club_end(club, move(club, code, time, err), err);
 }
 
 static bool store_room(struct club *club, int64_t id, const char *room, struct error *err)

@@ -95,41 +95,28 @@ bool presences_list(struct club *club, const struct presence_filter *filter,
     return statement_finish(s, err);
 }
 
-/* Whether the person has a presence in a session of that local day. */
-static bool is_placed(struct club *club, int64_t participant_id, int64_t at, bool *placed,
-                      struct error *err)
-{
-    char day[DAY_SIZE];
-    day_format(clock_wall(at).day, day);
-    struct statement *s = statement_new(
-        club->store, "SELECT 1 FROM session s JOIN attendance t ON t.session_id = s.id"
-                     " AND t.participant_id = :participant WHERE s.held_on = :day"
-                     " AND (t.in_at IS NOT NULL OR t.came_anyway = 1)");
-    statement_bind_integer(s, ":participant", participant_id);
-    statement_bind_text(s, ":day", day);
-    *placed = statement_step(s);
-    return statement_finish(s, err);
-}
-
+/* Placed is an arrival that a later entry belongs to: for the same person, in a session that
+ * the arrival could have been for. */
 bool presences_open_arrivals(struct club *club, struct presences *list, struct error *err)
 {
-    bool ok = true;
+    enum { EARLY_SECONDS = 4 * 3600 };
     memset(list, 0, sizeof *list);
     struct statement *s = statement_new(
-        club->store, "SELECT p.id, p.number, e.at, e.source FROM presence_event e"
-                     " JOIN participant p ON p.id = e.participant_id"
-                     " WHERE e.kind = 'open_arrival' ORDER BY e.at, e.id");
-    while (ok && statement_step(s)) {
-        bool placed = false;
-        ok = is_placed(club, statement_integer(s, 0), statement_integer(s, 2), &placed, err);
-        if (placed)
-            continue;
+        club->store,
+        "SELECT p.number, e.at, e.source FROM presence_event e"
+        " JOIN participant p ON p.id = e.participant_id"
+        " WHERE e.kind = 'open_arrival' AND NOT EXISTS (SELECT 1 FROM presence_event n"
+        "   CROSS JOIN session s ON s.id = n.session_id WHERE n.participant_id = e.participant_id"
+        "   AND n.id > e.id AND s.end_at > e.at AND s.start_at - :early <= e.at)"
+        " ORDER BY e.at, e.id");
+    statement_bind_integer(s, ":early", EARLY_SECONDS);
+    while (statement_step(s)) {
         struct presence *presence = add(list);
-        statement_copy_text(s, 1, presence->participant, sizeof presence->participant);
-        presence->in_at = statement_integer(s, 2);
-        statement_copy_text(s, 3, presence->source, sizeof presence->source);
+        statement_copy_text(s, 0, presence->participant, sizeof presence->participant);
+        presence->in_at = statement_integer(s, 1);
+        statement_copy_text(s, 2, presence->source, sizeof presence->source);
     }
-    return statement_finish(s, err) && ok;
+    return statement_finish(s, err);
 }
 
 void presences_free(struct presences *list)

@@ -31,8 +31,8 @@ struct presence_filter {
 bool presences_list(struct club *club, const struct presence_filter *filter,
                     struct presences *list, struct error *err);
 
-/* Arrivals without a session, on whose day the person has no presence yet: by time. Only
- * participant and in_at are filled. */
+/* Arrivals without a session that nobody has placed since, by time. Only participant, in_at
+ * and source are filled. */
 bool presences_open_arrivals(struct club *club, struct presences *list, struct error *err);
 
 void presences_free(struct presences *list);

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -60,7 +61,8 @@ static bool read_head(struct club *club, const char *session, struct roster *ros
         roster->is_cancelled = statement_integer(s, 9) != 0;
         statement_copy_text(s, 10, roster->cancel_reason, sizeof roster->cancel_reason);
         roster->hour_minutes = (int)statement_integer(s, 11);
-        strncpy(roster->leaders, statement_text(s, 12), sizeof roster->leaders - 1);
+        if (!text_copy(roster->leaders, sizeof roster->leaders - sizeof "…", statement_text(s, 12)))
+            strcat(roster->leaders, "…");
     }
     return statement_finish(s, err);
 }

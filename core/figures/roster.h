@@ -17,6 +17,8 @@ enum roster_status {
     ROSTER_NOT_APPLICABLE, /* the session is cancelled */
 };
 
+enum { ROSTER_LEADERS_SIZE = 1024 };
+
 struct roster_row {
     int64_t participant_id;
     char participant[NUMBER_SIZE];
@@ -35,7 +37,7 @@ struct roster {
     char activity_title[LABEL_SIZE];
     char programme_title[LABEL_SIZE]; /* "" when the activity belongs to none */
     char room[ROOM_SIZE];
-    char leaders[LABEL_SIZE];  /* names of the leaders, comma separated */
+    char leaders[ROSTER_LEADERS_SIZE]; /* names, comma separated; an ellipsis where cut */
     int64_t start_at, end_at;
     int64_t opened_at;         /* when the expected list was frozen; 0 when not yet */
     bool is_cancelled;

@@ -24,31 +24,24 @@ static bool run_step(struct store *store, const struct schema_step *step, struct
 /* Read after BEGIN IMMEDIATE: another process may have migrated while this one waited. */
 static bool read_version(struct store *store, int *version, struct error *err)
 {
-    sqlite3_stmt *compiled = NULL;
-    int code = sqlite3_prepare_v2(store->connection, "PRAGMA user_version", -1, &compiled, NULL);
-    if (code == SQLITE_OK && sqlite3_step(compiled) == SQLITE_ROW)
-        *version = sqlite3_column_int(compiled, 0);
-    sqlite3_finalize(compiled);
+    int code;
+    *version = (int)store_ask_number(store, "PRAGMA user_version", &code);
     return code == SQLITE_OK || store_failed(store, code, sqlite3_errmsg(store->connection), err);
 }
 
-static bool needs_steps(struct store *store, bool may_create, bool *needs, struct error *err)
+static bool needs_steps(struct store *store, bool *needs, struct error *err)
 {
     int version = 0;
     if (!read_version(store, &version, err))
         return false;
     *needs = version < store_schema_version();
-    if (version == 0 && !may_create)
-        return error_set(err, ERROR_STORAGE,
-                         _("The making of this club was interrupted. Remove %s and make it again."),
-                         store->path);
     return true;
 }
 
 bool store_migrate(struct store *store, bool may_create, struct error *err)
 {
     bool needs;
-    if (!needs_steps(store, may_create, &needs, err))
+    if (!needs_steps(store, &needs, err))
         return false;
     if (!needs && !may_create)
         return true;
@@ -62,7 +55,7 @@ bool store_migrate(struct store *store, bool may_create, struct error *err)
     if (ok && version == 0) {
         char mark[64];
         snprintf(mark, sizeof mark, "PRAGMA application_id = %d", STORE_APPLICATION_ID);
-        ok = sqlite3_exec(store->connection, mark, NULL, NULL, NULL) == SQLITE_OK;
+        ok = store_run_text(store, mark, err);
     }
     for (int i = 0; ok && i < schema_step_count; i++) {
         if (schema_steps[i].number > version)

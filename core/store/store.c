@@ -83,14 +83,36 @@ void store_close(struct store *store)
 }
 
 static const char *const begin_sql = "BEGIN IMMEDIATE";
+static const char *const begin_reading_sql = "BEGIN";
 static const char *const commit_sql = "COMMIT";
 static const char *const savepoint_sql = "SAVEPOINT inner_change";
 static const char *const release_sql = "RELEASE inner_change";
 static const char *const undo_sql = "ROLLBACK TO inner_change; RELEASE inner_change";
 
+bool store_has_moved(struct store *store)
+{
+    int moved = 0;
+    sqlite3_file_control(store->connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
+bool store_begin_reading(struct store *store, const char *where, struct error *err)
+{
+    assert(store->depth == 0);
+    if (!statement_run(statement_new(store, begin_reading_sql), err))
+        return false;
+    store->where[store->depth++] = where;
+    return true;
+}
+
 bool store_begin(struct store *store, const char *where, struct error *err)
 {
     assert(store->depth < STORE_DEPTH_MAX);
+    if (store->depth == 0 && store_has_moved(store))
+        return error_set(err, ERROR_STORAGE,
+                         _("The database %s was replaced while it was open. Nothing was changed. "
+                           "Start again."),
+                         store->path);
     if (!statement_run(statement_new(store, store->depth == 0 ? begin_sql : savepoint_sql), err))
         return false;
     store->where[store->depth++] = where;

@@ -31,6 +31,14 @@ void store_close(struct store *store);
  * savepoints. `where` is remembered, and named by an assertion when ends do not match. */
 bool store_begin(struct store *store, const char *where, struct error *err);
 
+/* The same for reading alone: one state of the database, and nobody is kept from writing.
+ * Only as the outermost one. */
+bool store_begin_reading(struct store *store, const char *where, struct error *err);
+
+/* Whether the file was replaced or taken away since it was opened: what is written then goes
+ * into a file that nobody will ever see. store_begin refuses it. */
+bool store_has_moved(struct store *store);
+
 /* Commits (or releases) when `ok`, undoes otherwise. True only when `ok` and it is durable:
  * for the outermost one COMMIT has returned under synchronous=FULL. */
 bool store_end(struct store *store, bool ok, struct error *err);

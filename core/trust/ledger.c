@@ -14,15 +14,17 @@ static const int64_t id_epoch = 1577836800; /* 2020-01-01 */
 bool ledger_load(struct ledger *ledger, struct store *store, struct error *err)
 {
     struct statement *s = statement_new(
-        store, "SELECT seq, entry_id, hash FROM ledger WHERE node = :node ORDER BY seq DESC LIMIT 1");
+        store, "SELECT seq, entry_id, hash, iif(clock = 'system', at, 0) FROM ledger WHERE node = :node ORDER BY seq DESC LIMIT 1");
     statement_bind_integer(s, ":node", ledger->node);
     ledger->seq = 0;
     ledger->last_id = 0;
+    ledger->last_at = 0;
     memset(ledger->head, 0, sizeof ledger->head);
     if (statement_step(s)) {
         size_t length;
         ledger->seq = statement_integer(s, 0);
         ledger->last_id = statement_integer(s, 1);
+        ledger->last_at = statement_integer(s, 3);
         const void *hash = statement_bytes(s, 2, &length);
         if (length == LEDGER_HASH_SIZE)
             memcpy(ledger->head, hash, LEDGER_HASH_SIZE);

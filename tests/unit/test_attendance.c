@@ -86,8 +86,9 @@ static void derivation(void **state)
         {"p90", false, ATTENDANCE_PRESENT, 90, 0, false, "correction"}, /* staff know better */
         {"a5 x u", false, ATTENDANCE_UNKNOWN, NONE, 0, false, "correction"},
         {"x u p3 x", false, ATTENDANCE_ABSENT, NONE, 0, false, "correction"},
-        {"x a4", false, ATTENDANCE_PRESENT, 4, 0, false, "card"},
-        {"u a20", false, ATTENDANCE_LATE, 20, 20, false, "card"},
+        {"x a4", false, ATTENDANCE_ABSENT, NONE, 0, false, "correction"},
+        {"u a20", false, ATTENDANCE_UNKNOWN, NONE, 0, false, "correction"},
+        {"l20 a5", false, ATTENDANCE_LATE, 20, 20, false, "correction"},
         /* On a cancelled session nothing was missed, whatever had been noted. */
         {"", true, ATTENDANCE_NOT_APPLICABLE, NONE, 0, false, ""},
         {"c5", true, ATTENDANCE_NOT_APPLICABLE, 5, 0, true, "card"},

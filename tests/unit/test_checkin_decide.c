@@ -117,9 +117,9 @@ static const struct row rows[] = {
      .answer = CHECKIN_ALREADY, .chosen = 1},
     /* Taken back by staff: a card does not undo that. */
     {.name = "taken back", .now = MINUTES(60), .sessions = {"op 60-120w"},
-     .answer = CHECKIN_STAFF, .chosen = -1, .keeps_arrival = true},
+     .answer = CHECKIN_STAFF, .chosen = 0, .keeps_arrival = true},
     {.name = "taken back in an open group", .now = MINUTES(60), .sessions = {"gp 60-120w"},
-     .answer = CHECKIN_STAFF, .chosen = -1, .keeps_arrival = true},
+     .answer = CHECKIN_STAFF, .chosen = 0, .keeps_arrival = true},
     {.name = "taken back, another own runs", .now = MINUTES(60),
      .sessions = {"op 60-120w", "op 60-90"}, .answer = CHECKIN_RECORDED, .chosen = 1},
     {.name = "taken back, over by now", .now = MINUTES(120), .sessions = {"op 60-120w"},
@@ -311,8 +311,11 @@ static void check_any(const struct checkin_facts *facts, const struct checkin_de
         check_choices(facts, decision);
         break;
     case CHECKIN_NONE_TODAY:
-    case CHECKIN_STAFF:
         assert_int_equal(decision->chosen, -1);
+        break;
+    case CHECKIN_STAFF:
+        if (decision->chosen >= 0)
+            assert_true(facts->candidates[decision->chosen].is_withdrawn);
         break;
     default:
         fail_msg("answer %d is not the decision's to give", decision->answer);

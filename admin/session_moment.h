@@ -1,0 +1,13 @@
+/* What an hour typed with --at means when a session is named. */
+#ifndef OBECNI_ADMIN_SESSION_MOMENT_H
+#define OBECNI_ADMIN_SESSION_MOMENT_H
+
+#include "admin/command.h"
+#include "club/session.h"
+
+/* The instant of --at: "15:28" alone means the session's day, whatever day it is at the desk.
+ * `otherwise` when --at is not given. */
+int64_t session_moment(const struct invocation *invocation, const struct session *session,
+                       int64_t otherwise);
+
+#endif
