@@ -6,6 +6,7 @@
 #include "exchange/demo_club.h"
 #include "figures/roster.h"
 #include "kiosk/scanner.h"
+#include "store/statement.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -352,12 +353,50 @@ static void test_nobody_is_named_on_the_glass(void **state)
     }
 }
 
+/* A backup was put back while the kiosk ran: green must mean stored in the file that is there. */
+static void replaced_file_is_opened_again(void **state)
+{
+    struct desk *desk = *state;
+    char command[600];
+    int64_t stored;
+    snprintf(command, sizeof command,
+             "cd '%s' && sqlite3 club.db '.backup new.db' && rm -f club.db-wal club.db-shm"
+             " && mv new.db club.db", desk->dir);
+    assert_int_equal(system(command), 0);
+    scan(desk, desk->cards[0]);
+    assert_screen(desk, &screen_recorded);
+    struct error err = {0};
+    struct club club;
+    assert_true(club_open(&club, desk->path, CLUB_READING, &err));
+    struct statement *s = statement_new(
+        club.store, "SELECT count(*) FROM presence_event WHERE source = 'card'");
+    stored = statement_step(s) ? statement_integer(s, 0) : -1;
+    assert_true(statement_finish(s, &err));
+    club_close(&club);
+    assert_int_equal(stored, 1);
+}
+
+/* A garbled reading in between does not leave a person in front of "cannot be read". */
+static void same_card_after_a_garbled_reading(void **state)
+{
+    struct desk *desk = *state;
+    scan(desk, desk->cards[0]);
+    desk->now_ms += 500;
+    kiosk_deliver(&desk->kiosk, &(struct event){.kind = EVENT_UNREADABLE}, desk->now_ms);
+    assert_screen(desk, &screen_unreadable);
+    scan(desk, desk->cards[0]);
+    assert_screen(desk, &screen_recorded);
+    assert_int_equal(desk->kiosk.result.answer, CHECKIN_ALREADY);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_a_card_is_recorded_and_the_glass_rests),
+        TEST(replaced_file_is_opened_again),
+        TEST(same_card_after_a_garbled_reading),
         TEST(test_the_same_card_within_five_seconds_is_ignored),
         TEST(test_another_card_is_seen_at_once),
         TEST(test_an_unknown_card_leads_to_staff),

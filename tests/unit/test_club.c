@@ -193,6 +193,28 @@ static void clock_of_the_club(void **state)
     setenv("OBECNI_NOW", "2026-01-12T15:20:00", 1);
 }
 
+/* The kiosk records nothing while its clock is behind what was recorded; the office may. */
+static void clock_behind_the_records(void **state)
+{
+    struct club *club = &((struct fixture *)*state)->club;
+    struct error failure = {0};
+    club->clock.fixed_at = clock_now(&(struct clock){0}) + 86400;
+    club->ledger.is_clock_fixed = false; /* an entry as a machine's clock makes it */
+    must(club_begin(club, &err));
+    must(club_end(club, club_note(club, "test.note", "", NULL, &err), &err));
+    club->clock.is_fixed = false;
+    club->needs_clock = true;
+    assert_false(club_begin(club, &failure));
+    assert_int_equal(failure.kind, ERROR_STORAGE);
+    assert_non_null(strstr(failure.text, "clock"));
+    club->needs_clock = false;
+    must(club_begin(club, &err));
+    must(club_end(club, club_note(club, "test.note", "", NULL, &err), &err));
+    club->needs_clock = true;
+    must(club_begin(club, &err)); /* the office's entry told the right time */
+    must(club_end(club, true, &err));
+}
+
 static void database_without_a_club(void **state)
 {
     (void)state;
@@ -219,6 +241,7 @@ int main(void)
         people_test(inner_change_undone),
         people_test(two_connections_one_chain),
         people_test(clock_of_the_club),
+        people_test(clock_behind_the_records),
         cmocka_unit_test(database_without_a_club),
     };
     return cmocka_run_group_tests_name("club", tests, NULL, NULL);
