@@ -97,7 +97,7 @@ static void set_step(const struct ui *ui, const struct text_style *style, int st
 {
     double cap = sizes_cap_px(ui->sizes, step);
     fit->step = step;
-    double leading = style->weight == WEIGHT_DISPLAY ? 1.16 : 1.36;
+    double leading = style->weight == WEIGHT_DISPLAY ? 1.07 : 1.36;
     fit->font_px = (int)fmax(4.0, ceil(cap / FONTS_CAP));
     fit->cap = (int)lround(fit->font_px * FONTS_CAP);
     fit->pitch = (int)lround(fit->font_px * leading);
