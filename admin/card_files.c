@@ -146,3 +146,12 @@ bool card_files_finish(struct card_files *files, bool keep, struct error *err)
         ok = staged_file_end(paths[i], &files->staged[i], keep, err) && ok;
     return ok;
 }
+
+void card_files_tell(const struct invocation *invocation, const struct card_files *files)
+{
+    const char *const paths[] = {files->png, files->svg, files->pdf};
+    for (int i = 0; i < 3; i++) {
+        if (paths[i])
+            say(invocation, _("The card is in %s. Delete the file once it is printed."), paths[i]);
+    }
+}

@@ -26,6 +26,9 @@ bool card_files_are_named(const struct card_files *files);
 bool card_files_write(struct invocation *invocation, const struct card_issued *cards, size_t count,
                       struct card_files *files, struct error *err);
 
+/* Says where they are, and that they are as good as the card itself. */
+void card_files_tell(const struct invocation *invocation, const struct card_files *files);
+
 /* Puts them in place when `keep`, removes them otherwise. After the change has ended. */
 bool card_files_finish(struct card_files *files, bool keep, struct error *err);
 

@@ -14,7 +14,7 @@ static const char *value_name(const struct parameter *parameter)
         [PARAMETER_TEXT] = N_("TEXT"),      [PARAMETER_CODE] = N_("CODE"),
         [PARAMETER_SESSION] = "CODE",
         [PARAMETER_NUMBER] = N_("NUMBER"),  [PARAMETER_DAY] = N_("DATE"),
-        [PARAMETER_TIME] = N_("HH:MM"),     [PARAMETER_INSTANT] = N_("DATETHH:MM"),
+        [PARAMETER_TIME] = N_("HH:MM"),     [PARAMETER_INSTANT] = N_("HH:MM"),
         [PARAMETER_INTEGER] = "N",          [PARAMETER_DURATION] = "8h",
         [PARAMETER_WORD] = N_("WORD"),      [PARAMETER_PATH] = N_("FILE"),
         [PARAMETER_FLAG] = NULL,

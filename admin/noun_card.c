@@ -24,8 +24,10 @@ static void tell(const struct invocation *invocation, const struct card_issued *
     say(invocation, _("Participant %s has card %s."), card->participant, card->number);
     if (issued->replaced[0])
         say(invocation, _("Card %s is revoked."), issued->replaced);
-    if (card_files_are_named(files))
+    if (card_files_are_named(files)) {
+        card_files_tell(invocation, files);
         return;
+    }
     printf("%s\n", issued->payload);
     say(invocation, "%s",
         _("This is the card's secret. It is shown only now and cannot be shown again."));

@@ -80,7 +80,8 @@ static bool check_capacity(struct club *club, const struct activity *activity,
     if (!count_at_once(club, activity, entry, &most, err))
         return false;
     return most < activity->capacity ||
-           error_set(err, ERROR_REFUSED, _("%s is full: %lld of %d places are taken in that time."),
+           error_set(err, ERROR_REFUSED, _("%s is full: %lld of %d places are taken in that time. With --over-capacity it "
+                        "goes all the same."),
                      activity->code, (long long)most, activity->capacity);
 }
 
