@@ -85,7 +85,7 @@ status_of() {
 }
 
 @test "roster --watch follows what others record" {
-    stdbuf -oL obecni roster --watch --quiet > seen.txt &
+    obecni roster --watch --quiet > seen.txt &
     watcher=$!
     until_true grep -q "Present: 0" seen.txt
     obecni checkin $number
