@@ -246,6 +246,14 @@ static bool find_session(struct club *club, int64_t session_id, struct checkin_c
     return statement_finish(s, err);
 }
 
+/* Days compare as texts. Until the last day a paper list may still be typed in. */
+static bool left_before(const struct checkin_person *person, const struct checkin_choice *session)
+{
+    char day[DAY_SIZE];
+    day_format(clock_wall(session->start_at).day, day);
+    return person->has_left && strcmp(day, person->left_on) > 0;
+}
+
 static bool choose(struct club *club, const struct visitor *visitor, int64_t session_id,
                    bool may_be_over, struct checkin_result *result, struct error *err)
 {
@@ -256,7 +264,8 @@ static bool choose(struct club *club, const struct visitor *visitor, int64_t ses
     result->card_id = visitor->person.card_id;
     memcpy(result->participant, visitor->person.number, sizeof result->participant);
     result->answer = CHECKIN_STAFF;
-    if (visitor->person.card != CHECKIN_CARD_IN_USE || !session.session_id)
+    if (visitor->person.card != CHECKIN_CARD_IN_USE || !session.session_id ||
+        left_before(&visitor->person, &session))
         return true;
     bool is_today = clock_wall(session.start_at).day == clock_wall(visitor->at).day;
     if (!may_be_over && (session.end_at <= visitor->at || !is_today))

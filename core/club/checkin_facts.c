@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns: participant id, card id, number, is revoked, has left. */
+/* Columns: participant id, card id, number, is revoked, left on. */
 static bool read_person(struct statement *s, struct checkin_person *person, struct error *err)
 {
     memset(person, 0, sizeof *person);
@@ -19,7 +19,8 @@ static bool read_person(struct statement *s, struct checkin_person *person, stru
         person->card_id = statement_integer(s, 1);
         statement_copy_text(s, 2, person->number, sizeof person->number);
         person->card = statement_integer(s, 3) ? CHECKIN_CARD_REVOKED : CHECKIN_CARD_IN_USE;
-        person->has_left = statement_integer(s, 4) != 0;
+        statement_copy_text(s, 4, person->left_on, sizeof person->left_on);
+        person->has_left = person->left_on[0] != '\0';
     }
     return statement_finish(s, err);
 }
@@ -30,7 +31,7 @@ bool checkin_find_by_token(struct club *club, const char *payload, struct checki
     unsigned char hash[TOKEN_HASH_SIZE];
     token_hash(payload, hash);
     struct statement *s = statement_new(
-        club->store, "SELECT p.id, c.id, p.number, c.revoked_at IS NOT NULL, p.left_on IS NOT NULL"
+        club->store, "SELECT p.id, c.id, p.number, c.revoked_at IS NOT NULL, ifnull(p.left_on, '')"
                      " FROM card c JOIN participant p ON p.id = c.participant_id"
                      " WHERE c.token_hash = :hash");
     statement_bind_bytes(s, ":hash", hash, sizeof hash);
@@ -41,7 +42,7 @@ bool checkin_find_by_card(struct club *club, int64_t card_id, struct checkin_per
                           struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT p.id, c.id, p.number, c.revoked_at IS NOT NULL, p.left_on IS NOT NULL"
+        club->store, "SELECT p.id, c.id, p.number, c.revoked_at IS NOT NULL, ifnull(p.left_on, '')"
                      " FROM card c JOIN participant p ON p.id = c.participant_id WHERE c.id = :card");
     statement_bind_integer(s, ":card", card_id);
     return read_person(s, person, err);
@@ -51,7 +52,7 @@ bool checkin_find_by_number(struct club *club, const char *number, struct checki
                             struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT id, 0, number, 0, left_on IS NOT NULL FROM participant"
+        club->store, "SELECT id, 0, number, 0, ifnull(left_on, '') FROM participant"
                      " WHERE number = :number");
     statement_bind_text(s, ":number", number);
     return read_person(s, person, err);

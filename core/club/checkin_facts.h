@@ -2,6 +2,7 @@
 #ifndef OBECNI_CLUB_CHECKIN_FACTS_H
 #define OBECNI_CLUB_CHECKIN_FACTS_H
 
+#include "base/day.h"
 #include "club/checkin_decide.h"
 
 struct checkin_person {
@@ -10,6 +11,7 @@ struct checkin_person {
     char number[NUMBER_SIZE];
     enum checkin_card card; /* IN_USE as well when staff name the person without a card */
     bool has_left;
+    char left_on[DAY_SIZE]; /* the last day, "" for who is here */
 };
 
 /* An unknown token, card or number gives a zeroed person, not an error. */
