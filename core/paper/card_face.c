@@ -3,8 +3,8 @@
 #include "paper/card_draw.h"
 
 #include "paper/code_square.h"
+#include "trust/token.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Millimetres from the card's upper left corner. A usual token (31 characters, correction
@@ -17,8 +17,6 @@
 /* Inter's capitals are 0.727 of the size. */
 #define CAPITAL 0.727
 
-enum { NUMBER_TEXT_SIZE = 16 };
-
 static const struct type_style title_style = {
     .size = 10.5, .weight = TYPE_SEMIBOLD, .tracking = -16, .leading = 12.4, .most_lines = 2};
 static const struct type_style name_style = {
@@ -30,21 +28,12 @@ static const struct type_style small_found_style = {
 static const struct type_style number_style = {
     .size = 10.8, .weight = TYPE_SEMIBOLD, .tracking = 45, .most_lines = 1};
 
-static void number_text(const struct card_face *face, char text[NUMBER_TEXT_SIZE])
-{
-    const char *number = face->number;
-    if (strlen(number) == NUMBER_SIZE - 1)
-        snprintf(text, NUMBER_TEXT_SIZE, "%.3s %.3s · %c", number, number + 3, number[6]);
-    else
-        snprintf(text, NUMBER_TEXT_SIZE, "%s", number);
-}
-
 /* As large as the column allows: a number may have seven W. */
 static void draw_number(const struct card_face *face, struct type *type, double x, double y)
 {
-    char text[NUMBER_TEXT_SIZE];
+    char text[TOKEN_NUMBER_PRINT_SIZE];
     struct type_style style = number_style;
-    number_text(face, text);
+    token_number_print(face->number, text);
     double wide = type_width(type, &style, text);
     if (wide > type_mm(COLUMN_MM))
         style.size *= type_mm(COLUMN_MM) / wide;

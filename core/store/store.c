@@ -72,10 +72,21 @@ static void forget_statements(struct store *store)
     }
 }
 
+static void warn_of_open_change(const struct store *store)
+{
+#ifdef OBECNI_DEBUG
+    if (store->depth > 0)
+        fprintf(stderr, "closed inside the change begun by %s\n", store->where[store->depth - 1]);
+#else
+    (void)store;
+#endif
+}
+
 void store_close(struct store *store)
 {
     if (!store)
         return;
+    warn_of_open_change(store);
     forget_statements(store);
     sqlite3_close(store->connection);
     free(store->path);

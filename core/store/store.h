@@ -28,7 +28,8 @@ bool store_open(struct store **store, const char *path, enum store_access access
 void store_close(struct store *store);
 
 /* Transactions nest: only the outermost begins (BEGIN IMMEDIATE) and commits, inner ones are
- * savepoints. `where` is remembered, and named by an assertion when ends do not match. */
+ * savepoints. `where` is remembered: a debug build names it when the
+ * connection is closed inside a change that nobody ended. */
 bool store_begin(struct store *store, const char *where, struct error *err);
 
 /* The same for reading alone: one state of the database, and nobody is kept from writing.
