@@ -78,12 +78,13 @@ static bool check(struct club *club, const struct attendance_correction *correct
     switch (correction->status) {
     case ATTENDANCE_PRESENT:
     case ATTENDANCE_LATE:
+    case ATTENDANCE_LEFT_EARLY:
     case ATTENDANCE_ABSENT:
     case ATTENDANCE_UNKNOWN:
         return true;
     default:
         return error_set(err, ERROR_USAGE,
-                         _("A correction says present, late, absent or unknown."));
+                         _("A correction says present, late, left_early, absent or unknown."));
     }
 }
 

@@ -6,16 +6,19 @@
 
 static bool insert_opening(struct club *club, int64_t session_id, struct error *err)
 {
-    int64_t late_minutes;
-    if (!settings_get_integer(club, SETTING_LATE_MINUTES, &late_minutes, err))
+    int64_t late_minutes, leave_minutes;
+    if (!settings_get_integer(club, SETTING_LATE_MINUTES, &late_minutes, err) ||
+        !settings_get_integer(club, SETTING_LEAVE_MINUTES, &leave_minutes, err))
         return false;
     struct statement *s = statement_new(
-        club->store, "INSERT INTO session_opening (session_id, opened_at, late_minutes)"
-                     " SELECT s.id, :now, ifnull(a.late_minutes, :late) FROM session s"
+        club->store, "INSERT INTO session_opening (session_id, opened_at, late_minutes,"
+                     " leave_minutes, credit) SELECT s.id, :now, ifnull(a.late_minutes, :late),"
+                     " ifnull(a.leave_minutes, :leave), a.credit FROM session s"
                      " JOIN activity a ON a.id = s.activity_id WHERE s.id = :session");
     statement_bind_integer(s, ":session", session_id);
     statement_bind_integer(s, ":now", club_now(club));
     statement_bind_integer(s, ":late", late_minutes);
+    statement_bind_integer(s, ":leave", leave_minutes);
     return statement_run(s, err);
 }
 

@@ -9,8 +9,9 @@ static bool stored_row(struct club *club, int64_t session_id, int64_t participan
                        struct attendance_row *row, bool *found, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT status, ifnull(in_at, 0), late_minutes, source, came_anyway"
-                     " FROM attendance WHERE session_id = :session"
+        club->store, "SELECT status, ifnull(in_at, 0), ifnull(out_at, 0),"
+                     " late_minutes, credited_minutes, source, came_anyway FROM attendance"
+                     " WHERE session_id = :session"
                      " AND participant_id = :participant");
     statement_bind_integer(s, ":session", session_id);
     statement_bind_integer(s, ":participant", participant_id);
@@ -19,16 +20,19 @@ static bool stored_row(struct club *club, int64_t session_id, int64_t participan
     if (*found) {
         row->status = attendance_status_find(statement_text(s, 0));
         row->in_at = statement_integer(s, 1);
-        row->late_minutes = (int)statement_integer(s, 2);
-        statement_copy_text(s, 3, row->source, sizeof row->source);
-        row->came_anyway = statement_integer(s, 4) != 0;
+        row->out_at = statement_integer(s, 2);
+        row->late_minutes = (int)statement_integer(s, 3);
+        row->credited_minutes = (int)statement_integer(s, 4);
+        statement_copy_text(s, 5, row->source, sizeof row->source);
+        row->came_anyway = statement_integer(s, 6) != 0;
     }
     return statement_finish(s, err);
 }
 
 static bool is_same(const struct attendance_row *a, const struct attendance_row *b)
 {
-    return a->status == b->status && a->in_at == b->in_at && a->late_minutes == b->late_minutes &&
+    return a->status == b->status && a->in_at == b->in_at && a->out_at == b->out_at &&
+           a->late_minutes == b->late_minutes && a->credited_minutes == b->credited_minutes &&
            a->came_anyway == b->came_anyway && strcmp(a->source, b->source) == 0;
 }
 
@@ -52,7 +56,8 @@ static bool walk(struct club *club, bool repair, struct attendance_rebuild *repo
                  struct error *err)
 {
     int64_t session_id = 0, participant_id = 0;
-    struct attendance_row row = {0};
+    struct attendance_facts facts = {0};
+    struct attendance_row row;
     struct attendance_terms terms = {0};
     struct statement *s = statement_new(
         club->store, "SELECT session_id, participant_id, kind, at, source,"
@@ -64,16 +69,17 @@ static bool walk(struct club *club, bool repair, struct attendance_rebuild *repo
         bool is_next = !more || statement_integer(s, 0) != session_id ||
                        statement_integer(s, 1) != participant_id;
         if (is_next && session_id) {
-            attendance_settle(&row, &terms);
+            attendance_settle(&facts, &terms, &row);
             ok = compare(club, session_id, participant_id, &row, repair, report, err);
         }
         if (!more || !ok)
             break;
         if (is_next) {
-            memset(&row, 0, sizeof row);
+            memset(&facts, 0, sizeof facts);
             participant_id = statement_integer(s, 1);
             if (statement_integer(s, 0) != session_id)
-                ok = attendance_terms_get(club, statement_integer(s, 0), &terms, err);
+                ok = attendance_terms_get(club, statement_integer(s, 0), ATTENDANCE_NOW,
+                                          &terms, err);
             session_id = statement_integer(s, 0);
         }
         struct presence_event event = {
@@ -82,7 +88,7 @@ static bool walk(struct club *club, bool repair, struct attendance_rebuild *repo
             .source = statement_text(s, 4),
             .status = attendance_status_find(statement_text(s, 5)),
         };
-        attendance_apply(&row, &event, &terms);
+        attendance_apply(&facts, &event);
     }
     return statement_finish(s, err) && ok;
 }

@@ -4,12 +4,6 @@
 
 #include "club/attendance.h"
 
-/* The stored word's kind. */
-enum presence_kind presence_kind_find(const char *word);
-
-bool attendance_terms_get(struct club *club, int64_t session_id, struct attendance_terms *terms,
-                          struct error *err);
-
 /* Derives one person's row of one session from the events, stores it and gives it. */
 bool attendance_rederive(struct club *club, int64_t session_id, int64_t participant_id,
                          const struct attendance_terms *terms, struct attendance_row *row,

@@ -66,7 +66,9 @@ static bool cancel_sessions(struct club *club, int day, const char *reason,
     struct day_text text = day_column_text(day);
     struct statement *s = statement_new(
         club->store, "UPDATE session AS s SET state = 'cancelled', cancel_reason = :reason,"
-                     " is_closed_by_day = 1 WHERE " TAKEN_BY_DAY " RETURNING id");
+                     " cancelled_at = :now, is_closed_by_day = 1 WHERE " TAKEN_BY_DAY
+                     " RETURNING id");
+    statement_bind_integer(s, ":now", club_now(club));
     statement_bind_text(s, ":day", text.text);
     statement_bind_text(s, ":reason", reason);
     struct ids ids = {0};
@@ -82,7 +84,7 @@ static bool plan_sessions(struct club *club, int day, struct calendar_effect *ef
     struct day_text text = day_column_text(day);
     struct statement *s =
         statement_new(club->store, "UPDATE session SET state = 'planned', cancel_reason = NULL,"
-                                   " is_closed_by_day = 0 WHERE held_on = :day AND is_closed_by_day"
+                                   " cancelled_at = NULL, is_closed_by_day = 0 WHERE held_on = :day AND is_closed_by_day"
                                    " RETURNING id");
     statement_bind_text(s, ":day", text.text);
     struct ids ids = {0};

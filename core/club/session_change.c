@@ -92,7 +92,9 @@ static bool set_state(struct club *club, int64_t id, const char *state, const ch
 {
     struct statement *s =
         statement_new(club->store, "UPDATE session SET state = :state, cancel_reason = :reason,"
+                                   " cancelled_at = iif(:state = 'cancelled', :now, NULL),"
                                    " is_closed_by_day = 0 WHERE id = :id");
+    statement_bind_integer(s, ":now", club_now(club));
     statement_bind_integer(s, ":id", id);
     statement_bind_text(s, ":state", state);
     statement_bind_text(s, ":reason", reason);

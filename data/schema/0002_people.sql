@@ -6,22 +6,25 @@ CREATE TABLE staff (
     code        TEXT    NOT NULL UNIQUE,
     name        TEXT    NOT NULL CHECK (length(name) > 0),
     title       TEXT    NOT NULL DEFAULT '',
-    role        TEXT    NOT NULL CHECK (role IN
-                    ('door', 'leader', 'office', 'coordinator', 'auditor', 'administrator')),
+    role        TEXT    NOT NULL CHECK (length(role) > 0), -- words with one space between
     system_user TEXT    UNIQUE,
     from_on     TEXT    NOT NULL,
     until_on    TEXT             CHECK (until_on >= from_on),
     created_at  INTEGER NOT NULL
 ) STRICT;
 
+-- merged_into_id: the number turned out to be somebody who has another one. It always points
+-- to the number that holds, never to one that was merged itself; what was noted stays.
 CREATE TABLE participant (
-    id          INTEGER PRIMARY KEY,
-    number      TEXT    NOT NULL UNIQUE CHECK (length(number) = 7),
-    created_at  INTEGER NOT NULL,
-    left_on     TEXT,
-    left_reason TEXT,
+    id             INTEGER PRIMARY KEY,
+    number         TEXT    NOT NULL UNIQUE CHECK (length(number) = 7),
+    created_at     INTEGER NOT NULL,
+    left_on        TEXT,
+    left_reason    TEXT,
+    merged_into_id INTEGER          REFERENCES participant (id) CHECK (merged_into_id <> id),
     CHECK ((left_on IS NULL) = (left_reason IS NULL))
 ) STRICT;
+CREATE INDEX participant_by_merged ON participant (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 -- Sealed with XChaCha20-Poly1305; the participant's id and the version are associated data.
 -- The newest version holds. case_mark is a keyed hash of the case sign, to find a repeat.

@@ -23,6 +23,8 @@ CREATE TABLE activity (
     capacity      INTEGER          CHECK (capacity > 0),
     early_minutes INTEGER          CHECK (early_minutes BETWEEN 0 AND 240), -- NULL: the setting
     late_minutes  INTEGER          CHECK (late_minutes BETWEEN 0 AND 240),
+    leave_minutes INTEGER          CHECK (leave_minutes BETWEEN 0 AND 240),
+    credit        TEXT    NOT NULL DEFAULT 'whole' CHECK (credit IN ('whole', 'real')),
     created_at    INTEGER NOT NULL
 ) STRICT;
 
@@ -81,10 +83,12 @@ CREATE TABLE session (
     room             TEXT    NOT NULL,
     state            TEXT    NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'cancelled')),
     cancel_reason    TEXT, -- dictionary cancel_reason
+    cancelled_at     INTEGER,
     is_closed_by_day INTEGER NOT NULL DEFAULT 0 CHECK (is_closed_by_day IN (0, 1)),
     created_at       INTEGER NOT NULL,
     CHECK (end_at > start_at),
     CHECK ((state = 'cancelled') = (cancel_reason IS NOT NULL)),
+    CHECK ((state = 'cancelled') = (cancelled_at IS NOT NULL)),
     CHECK (is_closed_by_day = 0 OR state = 'cancelled'),
     UNIQUE (schedule_id, planned_start_at)
 ) STRICT;
