@@ -46,7 +46,7 @@ teardown() {
 
 # Asks until the answer is yes, ten seconds at most.
 wait_for() {
-    for _ in $(seq 1000); do
+    for _ in $(seq 3000); do
         if "$@" >/dev/null 2>&1; then return 0; fi
         sleep 0.01
     done
