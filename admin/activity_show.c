@@ -30,7 +30,7 @@ static void add_activity(struct listing *listing, const struct activity *activit
     answer_text(listing, activity->programme);
 }
 
-static const struct listing_column list_columns[] = {
+const struct listing_column activity_columns[] = {
     {.key = "activity", .title = N_("Code")},
     {.key = "title", .title = N_("Title")},
     {.key = "kind", .title = N_("Kind")},
@@ -54,7 +54,7 @@ bool activity_show_list(struct invocation *invocation, struct error *err)
     bool ok = check_programme(&invocation->club, programme, err) &&
               activity_list(&invocation->club, programme, &activities, err);
     if (ok) {
-        struct listing *listing = listing_new("activities", list_columns);
+        struct listing *listing = listing_new("activities", activity_columns);
         for (size_t i = 0; i < activities.count; i++)
             add_activity(listing, &activities.items[i]);
         listing_print(invocation, listing, _("There are no activities."));

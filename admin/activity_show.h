@@ -2,7 +2,10 @@
 #ifndef OBECNI_ADMIN_ACTIVITY_SHOW_H
 #define OBECNI_ADMIN_ACTIVITY_SHOW_H
 
-#include "admin/command.h"
+#include "admin/listing.h"
+
+/* The columns of `activity list`. */
+extern const struct listing_column activity_columns[];
 
 /* Run functions of `activity show` and `activity list`. */
 bool activity_show(struct invocation *invocation, struct error *err);

@@ -23,6 +23,7 @@ enum parameter_type {
     PARAMETER_DURATION, /* 45m, 8h, 7d: seconds */
     PARAMETER_WORD,     /* one of `choices`, separated by spaces */
     PARAMETER_PATH,
+    PARAMETER_SORT,     /* the key of a column of the command's list, after "-" downwards */
     PARAMETER_FLAG,     /* an option without a value */
 };
 
@@ -46,6 +47,7 @@ enum need {
 };
 
 struct invocation;
+struct listing_column; /* admin/listing.h */
 
 struct command {
     const char *noun;
@@ -53,6 +55,7 @@ struct command {
     const char *summary; /* one sentence, a msgid */
     unsigned needs;
     const struct parameter *parameters; /* ends with a NULL name; NULL for none */
+    const struct listing_column *columns; /* of the list it prints: what --sort takes; or NULL */
     const char *example; /* a whole command line */
     bool (*run)(struct invocation *invocation, struct error *err);
 };

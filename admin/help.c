@@ -1,6 +1,7 @@
 /* Help for people at the terminal. */
 #include "admin/help.h"
 
+#include "admin/listing.h"
 #include "admin/parse.h"
 #include "base/language.h"
 #include "base/text.h"
@@ -17,7 +18,7 @@ static const char *value_name(const struct parameter *parameter)
         [PARAMETER_TIME] = N_("HH:MM"),     [PARAMETER_INSTANT] = N_("HH:MM"),
         [PARAMETER_INTEGER] = "N",          [PARAMETER_DURATION] = "8h",
         [PARAMETER_WORD] = N_("WORD"),      [PARAMETER_PATH] = N_("FILE"),
-        [PARAMETER_FLAG] = NULL,
+        [PARAMETER_SORT] = N_("KEY"),       [PARAMETER_FLAG] = NULL,
     };
     return names[parameter->type] ? _(names[parameter->type]) : "";
 }
@@ -89,7 +90,7 @@ static void print_parameters(const struct invocation *invocation,
 {
     for (const struct parameter *p = parameters; p && p->name; p++) {
         struct buffer words = {0}, meaning = {0};
-        if ((p->name[0] == '-') != wants_options)
+        if ((p->name[0] == '-') != wants_options || p->type == PARAMETER_SORT)
             continue;
         parameter_words(p, &words);
         buffer_append_text(&meaning, _(p->meaning));
@@ -99,6 +100,20 @@ static void print_parameters(const struct invocation *invocation,
         buffer_free(&words);
         buffer_free(&meaning);
     }
+}
+
+/* The option --sort, with the keys it takes here. */
+static void print_columns(const struct invocation *invocation,
+                          const struct listing_column *columns)
+{
+    struct buffer keys = {0};
+    for (const struct listing_column *column = columns; column->key; column++)
+        buffer_printf(&keys, "%s%s", column == columns ? "" : ", ", column->key);
+    printf("\n");
+    print_title(invocation, _("Sorting: --sort KEY, downwards --sort -KEY"));
+    printf("  ");
+    print_wrapped(invocation, keys.text, 2);
+    buffer_free(&keys);
 }
 
 static bool has_parameters(const struct command *command, bool wants_options)
@@ -127,6 +142,8 @@ void help_print_command(const struct invocation *invocation, const struct comman
     print_title(invocation, _("Options"));
     print_parameters(invocation, command->parameters, true);
     print_parameters(invocation, common_parameters, true);
+    if (command->columns)
+        print_columns(invocation, command->columns);
     if (command->example) {
         printf("\n");
         print_title(invocation, _("Example"));

@@ -29,8 +29,10 @@ void listing_null(struct listing *listing);
 void listing_instant(struct listing *listing, int64_t at);
 /* A number in JSON and CSV, other words in the table. */
 void listing_worded(struct listing *listing, int64_t value, const char *words);
-/* One text for JSON and CSV, another for the table. */
+/* One text for JSON and CSV, another for the table; the same, sorted by a number of its own
+ * instead of by letters. */
 void listing_shown(struct listing *listing, const char *value, const char *shown);
+void listing_ranked(struct listing *listing, const char *value, const char *shown, int64_t rank);
 
 /* A JSON text: the value itself in JSON, `shown` elsewhere. */
 void listing_json(struct listing *listing, const char *json, const char *shown);
@@ -39,7 +41,8 @@ void listing_json(struct listing *listing, const char *json, const char *shown);
 void listing_extra(struct listing *listing, const char *key, json_t *value);
 
 /* Prints as the invocation asks and frees the listing. When there are no rows, a table says
- * `empty` (a translated sentence) on stderr. */
+ * `empty` (a translated sentence) on stderr. Rows are sorted as --sort asks, when the command's
+ * row names the columns (command.h); its keys were checked before the command began. */
 void listing_print(struct invocation *invocation, struct listing *listing, const char *empty);
 
 /* Prints the first row as a sheet: one line for each column, title and value; in JSON the

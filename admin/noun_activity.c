@@ -149,7 +149,7 @@ const struct command activity_commands[] = {
      .parameters = (const struct parameter[]){
          {.name = "--programme", .type = PARAMETER_CODE, .meaning = N_("only of this programme")},
          {.name = NULL}},
-     .example = "obecni activity list", .run = activity_show_list},
+     .columns = activity_columns, .example = "obecni activity list", .run = activity_show_list},
     {.noun = "activity", .verb = "show",
      .summary = N_("Shows one activity, who leads it and how many are enrolled."),
      .needs = NEED_READING,

@@ -33,7 +33,8 @@ static void print(struct invocation *invocation, const struct calendar_days *day
         const char *holiday = calendar_holiday_name(day->holiday);
         const char *exception = calendar_exception_word(day->exception);
         answer_day(listing, day->day);
-        listing_shown(listing, calendar_weekday_code(weekday), _(calendar_weekday_name(weekday)));
+        listing_ranked(listing, calendar_weekday_code(weekday), _(calendar_weekday_name(weekday)),
+                       weekday);
         listing_boolean(listing, calendar_day_is_held(day));
         if (*holiday)
             listing_shown(listing, holiday, _(holiday));
@@ -124,7 +125,7 @@ const struct command calendar_commands[] = {
          {.name = "--year", .type = PARAMETER_INTEGER, .least = 1900, .most = 2199,
           .meaning = N_("the year (this one)")},
          {.name = NULL}},
-     .example = "obecni calendar list --year 2026", .run = list},
+     .columns = columns, .example = "obecni calendar list --year 2026", .run = list},
     {.noun = "calendar", .verb = "close",
      .summary = N_("Closes the club on a day and cancels its sessions."),
      .needs = NEED_WRITING | NEED_YES,

@@ -223,7 +223,7 @@ const struct command card_commands[] = {
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .meaning = N_("only this participant's")},
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also revoked ones")},
          {.name = NULL}},
-     .example = "obecni card list 7QK4M24 --all", .run = list},
+     .columns = columns, .example = "obecni card list 7QK4M24 --all", .run = list},
     {.noun = "card", .verb = "show", .summary = N_("Shows whose a card is and whether it holds."),
      .needs = NEED_READING | NEED_NAMES,
      .parameters = (const struct parameter[]){

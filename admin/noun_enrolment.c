@@ -188,6 +188,6 @@ const struct command enrolment_commands[] = {
          {.name = "--on", .type = PARAMETER_DAY, .meaning = N_("that hold on this day (today)")},
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("of any time")},
          {.name = NULL}},
-     .example = "obecni enrolment list --activity G1", .run = list},
+     .columns = columns, .example = "obecni enrolment list --activity G1", .run = list},
     {.noun = NULL},
 };

@@ -84,7 +84,7 @@ const struct command ledger_commands[] = {
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("from this day on")},
          {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("until this day")},
          {.name = NULL}},
-     .example = "obecni ledger list --action card --last 10", .run = list},
+     .columns = columns, .example = "obecni ledger list --action card --last 10", .run = list},
     {.noun = "ledger", .verb = "verify",
      .summary = N_("Reads the whole chain and names the first entry that does not hold."),
      .needs = NEED_READING, .example = "obecni ledger verify", .run = verify},

@@ -122,7 +122,7 @@ const struct command programme_commands[] = {
          {.name = NULL}},
      .example = "obecni programme change GPPiRPA-2026 --hour 45", .run = change},
     {.noun = "programme", .verb = "list", .summary = N_("Lists the programmes."),
-     .needs = NEED_READING, .example = "obecni programme list", .run = list},
+     .needs = NEED_READING, .columns = columns, .example = "obecni programme list", .run = list},
     {.noun = "programme", .verb = "show", .summary = N_("Shows one programme."),
      .needs = NEED_READING,
      .parameters = (const struct parameter[]){

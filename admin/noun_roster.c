@@ -185,6 +185,6 @@ const struct command roster_commands[] = {
          {.name = N_("SESSION"), .type = PARAMETER_SESSION, .meaning = N_("the session's code")},
          {.name = "--watch", .type = PARAMETER_FLAG, .meaning = N_("follow it live")},
          {.name = NULL}},
-     .example = "obecni roster --watch", .run = run},
+     .columns = columns, .example = "obecni roster --watch", .run = run},
     {.noun = NULL},
 };

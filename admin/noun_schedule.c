@@ -314,7 +314,7 @@ const struct command schedule_commands[] = {
          {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only of this activity")},
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also what has ended")},
          {.name = NULL}},
-     .example = "obecni schedule list", .run = list},
+     .columns = columns, .example = "obecni schedule list", .run = list},
     {.noun = "schedule", .verb = "generate",
      .summary = N_("Makes the sessions ahead; every writing command does it by itself."),
      .needs = NEED_WRITING,

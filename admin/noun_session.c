@@ -195,6 +195,7 @@ const struct command session_commands[] = {
          {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("last day (four weeks on)")},
          {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only of this activity")},
          {.name = NULL}},
+     .columns = session_table_columns,
      .example = "obecni session list --from 2026-01-12 --to 2026-01-18", .run = list},
     {.noun = "session", .verb = "show", .summary = N_("Shows one session."),
      .needs = NEED_READING,

@@ -99,7 +99,7 @@ static bool passphrase(struct invocation *invocation, struct error *err)
 
 const struct command settings_commands[] = {
     {.noun = "settings", .verb = "list", .summary = N_("Shows every setting and its value."),
-     .needs = NEED_READING, .example = "obecni settings list", .run = list},
+     .needs = NEED_READING, .columns = columns, .example = "obecni settings list", .run = list},
     {.noun = "settings", .verb = "set", .summary = N_("Changes a setting."), .needs = NEED_WRITING,
      .parameters = (const struct parameter[]){
          {.name = N_("NAME"), .type = PARAMETER_CODE, .is_required = true,

@@ -146,6 +146,6 @@ const struct command staff_commands[] = {
          {.name = "--all", .type = PARAMETER_FLAG,
           .meaning = N_("also who has gone or will come")},
          {.name = NULL}},
-     .example = "obecni staff list", .run = list},
+     .columns = columns, .example = "obecni staff list", .run = list},
     {.noun = NULL},
 };

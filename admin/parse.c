@@ -13,6 +13,8 @@ const struct parameter common_parameters[] = {
     {.name = "--as", .type = PARAMETER_CODE, .meaning = N_("act as this member of staff")},
     {.name = "--json", .type = PARAMETER_FLAG, .meaning = N_("print one JSON document")},
     {.name = "--csv", .type = PARAMETER_FLAG, .meaning = N_("print rows as CSV")},
+    {.name = "--sort", .type = PARAMETER_SORT,
+     .meaning = N_("sort a list by this column; with - in front downwards")},
     {.name = "--quiet", .type = PARAMETER_FLAG, .meaning = N_("say nothing but results and errors")},
     {.name = "--yes", .type = PARAMETER_FLAG, .meaning = N_("answer yes to questions")},
     {.name = "--dry-run", .type = PARAMETER_FLAG, .meaning = N_("show what would happen, change nothing")},

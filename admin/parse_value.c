@@ -1,8 +1,10 @@
 /* Reading values by their type, and giving them to commands. */
 #include "admin/parse.h"
 
+#include "admin/listing.h"
 #include "base/day.h"
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "trust/token.h"
 
@@ -157,6 +159,27 @@ static bool read_session(const char *text, struct error *err)
                      _("“%.60s” is not a session's code. See “obecni session list”."), text);
 }
 
+/* Checked before anything is done, so that nobody's name was read for nothing. */
+static bool read_sort(const struct command *command, const char *text, struct error *err)
+{
+    struct buffer possible = {0};
+    const char *key = text + (*text == '-');
+    for (const struct listing_column *column = command->columns; column && column->key; column++) {
+        if (strcmp(column->key, key) == 0) {
+            buffer_free(&possible);
+            return true;
+        }
+        buffer_printf(&possible, "%s%s", possible.length ? ", " : "", column->key);
+    }
+    if (possible.length)
+        error_set(err, ERROR_USAGE, _("The list cannot be sorted by “%.40s”. Possible: %s."), key,
+                  possible.text);
+    else
+        error_set(err, ERROR_USAGE, _("This command prints no list that could be sorted."));
+    buffer_free(&possible);
+    return false;
+}
+
 static bool read_value(struct invocation *invocation, int i, const struct clock *clock,
                        struct error *err)
 {
@@ -193,6 +216,8 @@ static bool read_value(struct invocation *invocation, int i, const struct clock 
         return read_duration(text, number, err);
     case PARAMETER_WORD:
         return read_word(parameter, text, err);
+    case PARAMETER_SORT:
+        return read_sort(invocation->command, text, err);
     case PARAMETER_TEXT:
     case PARAMETER_PATH:
     case PARAMETER_FLAG:

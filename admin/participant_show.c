@@ -115,7 +115,7 @@ bool participant_show(struct invocation *invocation, struct error *err)
     return ok;
 }
 
-static const struct listing_column columns[] = {
+const struct listing_column participant_columns[] = {
     {.key = "participant", .title = N_("Number")},
     {.key = "name", .title = N_("Name")},
     {.key = "created_at", .title = N_("Added")},
@@ -127,7 +127,7 @@ static const struct listing_column columns[] = {
 static void print_list(struct invocation *invocation, const struct participant_list *list,
                        const struct answer_names *names, const size_t *order, const char *empty)
 {
-    struct listing *listing = listing_new("participants", columns);
+    struct listing *listing = listing_new("participants", participant_columns);
     for (size_t i = 0; i < list->count; i++) {
         const struct participant *participant = &list->items[order[i]];
         listing_text(listing, participant->number);

@@ -2,7 +2,10 @@
 #ifndef OBECNI_ADMIN_PARTICIPANT_SHOW_H
 #define OBECNI_ADMIN_PARTICIPANT_SHOW_H
 
-#include "admin/command.h"
+#include "admin/listing.h"
+
+/* The columns of `participant list` and `find`. */
+extern const struct listing_column participant_columns[];
 
 /* Run functions of `participant show`, `list` and `find`. */
 bool participant_show(struct invocation *invocation, struct error *err);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct listing_column row_columns[] = {
+const struct listing_column session_table_columns[] = {
     {.key = "session", .title = N_("Session")},
     {.key = "activity", .title = NULL},
     {.key = "weekday", .title = N_("Day")},
@@ -80,9 +80,10 @@ static void add_row(struct listing *listing, const struct session *session)
     shown[5] = '\0';
     listing_text(listing, session->code);
     listing_text(listing, session->activity);
-    listing_shown(listing, calendar_weekday_code(weekday), _(short_days[weekday - MONDAY]));
+    listing_ranked(listing, calendar_weekday_code(weekday), _(short_days[weekday - MONDAY]),
+                   weekday);
     listing_instant(listing, session->start_at);
-    listing_shown(listing, end, shown);
+    listing_ranked(listing, end, shown, session->end_at);
     listing_text(listing, session->room);
     add_state(listing, session);
     answer_word(listing, DICTIONARY_CANCEL_REASON, session->cancel_reason);
@@ -92,7 +93,7 @@ static void add_row(struct listing *listing, const struct session *session)
 
 struct listing *session_table_new(const char *name, const struct sessions *sessions)
 {
-    struct listing *listing = listing_new(name, row_columns);
+    struct listing *listing = listing_new(name, session_table_columns);
     for (size_t i = 0; i < sessions->count; i++)
         add_row(listing, &sessions->items[i]);
     return listing;

@@ -6,6 +6,9 @@
 #include "admin/listing.h"
 #include "club/session.h"
 
+/* The columns of such a listing, for the command's row. */
+extern const struct listing_column session_table_columns[];
+
 /* A listing of the sessions, to be printed by the caller. */
 struct listing *session_table_new(const char *name, const struct sessions *sessions);
 
