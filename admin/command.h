@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "club/club.h"
+#include "club/role.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -54,6 +55,7 @@ struct command {
     const char *verb;    /* "" when the noun is the whole command */
     const char *summary; /* one sentence, a msgid */
     unsigned needs;
+    unsigned roles; /* role_bits of whoever may run it; 0 only where no database is opened */
     const struct parameter *parameters; /* ends with a NULL name; NULL for none */
     const struct listing_column *columns; /* of the list it prints: what --sort takes; or NULL */
     const char *example; /* a whole command line */
@@ -75,6 +77,12 @@ enum { INVOCATION_VALUES = 64 };
 struct invocation {
     const struct command *command;
     struct club club;   /* open as the command needs it */
+    unsigned roles;     /* of the actor, role_bits */
+    /* The actor's code when only the own sessions may be seen: the actor is a leader and has no
+     * wider role that the command takes. NULL: everything. Lists take it as their leader. */
+    const char *own_only;
+    char second[CODE_SIZE]; /* who was named by --second and gave the PIN; "" for nobody */
+    unsigned second_roles;  /* of that person */
     const char *db;     /* the database's path, NULL when none is named */
     enum output output;
     bool is_quiet, is_yes, is_dry_run, is_color;

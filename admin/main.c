@@ -1,14 +1,13 @@
 /* obecni: finds the command in the table, opens what it needs, runs it, and answers with
  * one sentence and the right exit code when it cannot be done. */
+#include "admin/actor.h"
 #include "admin/command.h"
 #include "admin/help.h"
 #include "admin/parse.h"
 #include "admin/passphrase.h"
 #include "base/language.h"
 #include "club/schedule_generate.h"
-#include "club/staff.h"
 
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,42 +44,26 @@ static void read_common(struct invocation *invocation)
         invocation->db = NULL;
 }
 
-/* The staff member named with --as, else the one bound to the system's user. */
-static bool find_actor(struct invocation *invocation, struct error *err)
+/* Whoever may not see names sees none, also where somebody else has unlocked them. */
+static bool open_vault(struct invocation *invocation, struct error *err)
 {
-    struct club *club = &invocation->club;
-    const char *named = invocation_text(invocation, "--as");
-    struct staff staff;
-    bool found = false;
-    if (named) {
-        if (!staff_find(club, named, &staff, &found, err))
-            return false;
-        if (!found)
-            return error_set(err, ERROR_REFUSED,
-                             _("There is no member of staff “%s”. See “obecni staff list”."), named);
-    } else {
-        const struct passwd *user = getpwuid(getuid());
-        if (user && !staff_find_system_user(club, user->pw_name, &staff, &found, err))
-            return false;
-    }
-    if (found)
-        snprintf(club->actor, sizeof club->actor, "%s", staff.code);
-    return true;
+    unsigned needs = invocation->command->needs;
+    bool must = needs & NEED_VAULT;
+    bool wants = must || ((needs & NEED_NAMES) && (invocation->roles & ROLES_NAMES));
+    return !wants || passphrase_open_vault(invocation, must, must, err);
 }
 
 static bool open_club(struct invocation *invocation, struct error *err)
 {
     unsigned needs = invocation->command->needs;
-    bool writes = needs & (NEED_WRITING | NEED_VAULT | NEED_NAMES);
+    bool writes = (needs & (NEED_WRITING | NEED_VAULT | NEED_NAMES)) ||
+                  actor_needs_writing(invocation);
     if (!invocation->db)
         return error_set(err, ERROR_USAGE,
                          _("No database is named. Use --db FILE or set OBECNI_DB."));
-    if (!club_open(&invocation->club, invocation->db, writes ? CLUB_WRITING : CLUB_READING, err) ||
-        !find_actor(invocation, err))
-        return false;
-    bool wants_vault = needs & (NEED_VAULT | NEED_NAMES);
-    bool must = needs & NEED_VAULT;
-    return !wants_vault || passphrase_open_vault(invocation, must, must, err);
+    return club_open(&invocation->club, invocation->db, writes ? CLUB_WRITING : CLUB_READING,
+                     err) &&
+           actor_enter(invocation, err) && open_vault(invocation, err);
 }
 
 /* Sessions are made ahead by themselves, with whatever is written next. */
@@ -116,7 +99,8 @@ static bool run(struct invocation *invocation, struct error *err)
     read_common(invocation);
     if ((needs & storage) && !open_club(invocation, err))
         return false;
-    if (!parse_values(invocation, &invocation->club.clock, err))
+    if (!parse_values(invocation, &invocation->club.clock, err) ||
+        !actor_check_sessions(invocation, err) || !actor_prove_second(invocation, err))
         return false;
     if (invocation->is_dry_run)
         return run_dry(invocation, err);

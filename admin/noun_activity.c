@@ -137,22 +137,22 @@ static const struct parameter change_parameters[] = {
 const struct command activity_commands[] = {
     {.noun = "activity", .verb = "add",
      .summary = N_("Adds an activity: a group, or individual consultations."),
-     .needs = NEED_WRITING, .parameters = add_parameters,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR, .parameters = add_parameters,
      .example = "obecni activity add G1 --title \"Trening asertywności\" --kind "
                 "trening_asertywnosci --capacity 12",
      .run = add},
     {.noun = "activity", .verb = "change", .summary = N_("Changes what is known of an activity."),
-     .needs = NEED_WRITING, .parameters = change_parameters,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR, .parameters = change_parameters,
      .example = "obecni activity change G1 --late 20", .run = change},
     {.noun = "activity", .verb = "list", .summary = N_("Lists the activities."),
-     .needs = NEED_READING,
+     .needs = NEED_READING, .roles = ROLE_ALL,
      .parameters = (const struct parameter[]){
          {.name = "--programme", .type = PARAMETER_CODE, .meaning = N_("only of this programme")},
          {.name = NULL}},
      .columns = activity_columns, .example = "obecni activity list", .run = activity_show_list},
     {.noun = "activity", .verb = "show",
      .summary = N_("Shows one activity, who leads it and how many are enrolled."),
-     .needs = NEED_READING,
+     .needs = NEED_READING, .roles = ROLE_ALL,
      .parameters = (const struct parameter[]){
          {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the activity's code")},
@@ -160,7 +160,7 @@ const struct command activity_commands[] = {
      .example = "obecni activity show G1", .run = activity_show},
     {.noun = "activity", .verb = "leader",
      .summary = N_("Somebody leads an activity from a day on; with --end, until a day."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the activity's code")},

@@ -178,7 +178,7 @@ static bool rebuild(struct invocation *invocation, struct error *err)
 
 const struct command attendance_commands[] = {
     {.noun = "attendance", .verb = "list", .summary = N_("Lists presences by session, person or day."),
-     .needs = NEED_READING,
+     .needs = NEED_READING, .roles = ROLES_READING,
      .parameters = (const struct parameter[]){
          {.name = "--session", .type = PARAMETER_SESSION, .meaning = N_("only this session")},
          {.name = "--participant", .type = PARAMETER_NUMBER, .meaning = N_("only this person")},
@@ -192,7 +192,7 @@ const struct command attendance_commands[] = {
      .run = list},
     {.noun = "attendance", .verb = "show",
      .summary = N_("Shows everything noted for one person in one session, corrections too."),
-     .needs = NEED_READING,
+     .needs = NEED_READING, .roles = ROLES_READING,
      .parameters = (const struct parameter[]){
          {.name = N_("SESSION"), .type = PARAMETER_SESSION, .is_required = true,
           .meaning = N_("the session's code")},
@@ -202,7 +202,7 @@ const struct command attendance_commands[] = {
      .columns = trail_columns, .example = "obecni attendance show G1-2026-01-12 7QK4M24",
      .run = show},
     {.noun = "attendance", .verb = "print", .summary = N_("Prints a session's attendance list as PDF."),
-     .needs = NEED_NAMES,
+     .needs = NEED_NAMES, .roles = ROLES_REGISTER,
      .parameters = (const struct parameter[]){
          {.name = N_("SESSION"), .type = PARAMETER_SESSION,
           .meaning = N_("the session's code (the running or next one)")},
@@ -214,7 +214,7 @@ const struct command attendance_commands[] = {
      .example = "obecni attendance print G1-2026-01-12 --pdf lista.pdf", .run = attendance_print},
     {.noun = "attendance", .verb = "correct",
      .summary = N_("Corrects a presence with a reason; the first entry stays."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("SESSION"), .type = PARAMETER_SESSION, .is_required = true,
           .meaning = N_("the session's code")},
@@ -230,10 +230,11 @@ const struct command attendance_commands[] = {
      .run = correct},
     {.noun = "attendance", .verb = "arrivals",
      .summary = N_("Lists arrivals that belong to no session yet."), .needs = NEED_READING,
+     .roles = ROLES_DESK,
      .columns = arrival_columns, .example = "obecni attendance arrivals", .run = arrivals},
     {.noun = "attendance", .verb = "rebuild",
      .summary = N_("Derives all attendance from the events again, or only compares."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_ADMINISTRATOR,
      .parameters = (const struct parameter[]){
          {.name = "--check", .type = PARAMETER_FLAG, .meaning = N_("compare, change nothing")},
          {.name = NULL}},

@@ -229,7 +229,7 @@ static bool run(struct invocation *invocation, struct error *err)
 const struct command checkin_commands[] = {
     {.noun = "checkin", .verb = "",
      .summary = N_("Records a presence by card or number, as the door would decide."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLES_DESK,
      .parameters = (const struct parameter[]){
          {.name = N_("WHO"), .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("a card's payload or a participant's number")},

@@ -152,7 +152,7 @@ static bool list(struct invocation *invocation, struct error *err)
 const struct command enrolment_commands[] = {
     {.noun = "enrolment", .verb = "add",
      .summary = N_("Enrols a participant in an activity, from a day on, also a past one."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLES_OFFICE,
      .parameters = (const struct parameter[]){
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
@@ -166,7 +166,7 @@ const struct command enrolment_commands[] = {
      .example = "obecni enrolment add 7QK4M24 G1 --from 2026-01-12", .run = add},
     {.noun = "enrolment", .verb = "end",
      .summary = N_("Ends an enrolment, or withdraws one that has not begun."),
-     .needs = NEED_WRITING | NEED_YES,
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLES_OFFICE,
      .parameters = (const struct parameter[]){
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
@@ -180,7 +180,7 @@ const struct command enrolment_commands[] = {
      .run = end},
     {.noun = "enrolment", .verb = "list",
      .summary = N_("Lists enrolments that hold today, or on another day."),
-     .needs = NEED_READING | NEED_NAMES,
+     .needs = NEED_READING | NEED_NAMES, .roles = ROLES_FIGURES,
      .parameters = (const struct parameter[]){
          {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only in this activity")},
          {.name = "--participant", .type = PARAMETER_NUMBER,

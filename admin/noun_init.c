@@ -51,7 +51,7 @@ static bool add_first_staff(struct invocation *invocation, struct error *err)
         .code = invocation_text(invocation, "--staff"),
         .name = invocation_text(invocation, "--staff-name"),
         .title = invocation_text_or(invocation, "--staff-title", ""),
-        .role = "administrator",
+        .role = invocation_text_or(invocation, "--role", "coordinator administrator"),
         .system_user = invocation_text_or(invocation, "--staff-user", user ? user->pw_name : ""),
         .from_on = club_today(club),
     };
@@ -118,6 +118,8 @@ const struct command init_commands[] = {
          {.name = "--staff-name", .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("name of the first member of staff")},
          {.name = "--staff-title", .type = PARAMETER_TEXT, .meaning = N_("title or profession")},
+         {.name = "--role", .type = PARAMETER_TEXT,
+          .meaning = N_("this person's roles (coordinator,administrator)")},
          {.name = "--staff-user", .type = PARAMETER_TEXT,
           .meaning = N_("this person's user on the system (yours)")},
          {.name = "--exit-pin", .type = PARAMETER_TEXT, .meaning = N_("the PIN that ends the kiosk")},

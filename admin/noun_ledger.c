@@ -74,7 +74,7 @@ static bool verify(struct invocation *invocation, struct error *err)
 
 const struct command ledger_commands[] = {
     {.noun = "ledger", .verb = "list", .summary = N_("Shows the last entries of the ledger."),
-     .needs = NEED_READING,
+     .needs = NEED_READING, .roles = ROLES_RECORDS,
      .parameters = (const struct parameter[]){
          {.name = "--last", .type = PARAMETER_INTEGER, .least = 1, .most = 1000000,
           .meaning = N_("how many (50)")},
@@ -87,6 +87,7 @@ const struct command ledger_commands[] = {
      .columns = columns, .example = "obecni ledger list --action card --last 10", .run = list},
     {.noun = "ledger", .verb = "verify",
      .summary = N_("Reads the whole chain and names the first entry that does not hold."),
-     .needs = NEED_READING, .example = "obecni ledger verify", .run = verify},
+     .needs = NEED_READING, .roles = ROLES_RECORDS,
+     .example = "obecni ledger verify", .run = verify},
     {.noun = NULL},
 };

@@ -155,13 +155,13 @@ static const struct parameter change_parameters[] = {
 const struct command participant_commands[] = {
     {.noun = "participant", .verb = "add",
      .summary = N_("Adds a participant and gives the number; who it is, is sealed in the vault."),
-     .needs = NEED_WRITING | NEED_NAMES, .parameters = add_parameters,
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_OFFICE, .parameters = add_parameters,
      .example = "obecni participant add --surname Przykładowa --given-names Ewa --address pani "
                 "--case-sign KIS.4412.17.2026",
      .run = add},
     {.noun = "participant", .verb = "show",
      .summary = N_("Shows one participant: card, activities, and who it is while names are open."),
-     .needs = NEED_READING | NEED_NAMES,
+     .needs = NEED_READING | NEED_NAMES, .roles = ROLES_FIGURES,
      .parameters = (const struct parameter[]){
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
@@ -169,11 +169,11 @@ const struct command participant_commands[] = {
      .example = "obecni participant show 7QK4M24", .run = participant_show},
     {.noun = "participant", .verb = "change",
      .summary = N_("Corrects who a participant is; the earlier record stays sealed."),
-     .needs = NEED_WRITING | NEED_VAULT, .parameters = change_parameters,
+     .needs = NEED_WRITING | NEED_VAULT, .roles = ROLES_OFFICE, .parameters = change_parameters,
      .example = "obecni participant change 7QK4M24 --phone \"600 000 000\"", .run = change},
     {.noun = "participant", .verb = "list",
      .summary = N_("Lists the participants, by name while names are open."),
-     .needs = NEED_READING | NEED_NAMES,
+     .needs = NEED_READING | NEED_NAMES, .roles = ROLES_FIGURES,
      .parameters = (const struct parameter[]){
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also who has left")},
          {.name = "--without-card", .type = PARAMETER_FLAG,
@@ -183,7 +183,7 @@ const struct command participant_commands[] = {
      .run = participant_show_list},
     {.noun = "participant", .verb = "find",
      .summary = N_("Finds participants by a part of the name or by the case sign."),
-     .needs = NEED_READING | NEED_VAULT,
+     .needs = NEED_READING | NEED_VAULT, .roles = ROLES_OFFICE,
      .parameters = (const struct parameter[]){
          {.name = N_("TEXT"), .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("part of a name, marks and case do not matter; or a case sign")},
@@ -192,7 +192,7 @@ const struct command participant_commands[] = {
      .run = participant_show_found},
     {.noun = "participant", .verb = "leave",
      .summary = N_("Records that a participant left: the card is revoked, enrolments end."),
-     .needs = NEED_WRITING | NEED_YES,
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLES_OFFICE,
      .parameters = (const struct parameter[]){
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
@@ -204,7 +204,7 @@ const struct command participant_commands[] = {
      .run = leave},
     {.noun = "participant", .verb = "return",
      .summary = N_("Records that a participant who left is back, under the same number."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLES_OFFICE,
      .parameters = (const struct parameter[]){
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},

@@ -91,7 +91,7 @@ static bool show(struct invocation *invocation, struct error *err)
 const struct command programme_commands[] = {
     {.noun = "programme", .verb = "add",
      .summary = N_("Adds a programme: under its name and money activities take place."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("a short code; it stays")},
@@ -108,7 +108,7 @@ const struct command programme_commands[] = {
      .run = add},
     {.noun = "programme", .verb = "change",
      .summary = N_("Changes the title, hour, funder or last day of a programme."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the programme's code")},
@@ -122,9 +122,10 @@ const struct command programme_commands[] = {
          {.name = NULL}},
      .example = "obecni programme change GPPiRPA-2026 --hour 45", .run = change},
     {.noun = "programme", .verb = "list", .summary = N_("Lists the programmes."),
-     .needs = NEED_READING, .columns = columns, .example = "obecni programme list", .run = list},
+     .needs = NEED_READING, .roles = ROLE_ALL, .columns = columns,
+     .example = "obecni programme list", .run = list},
     {.noun = "programme", .verb = "show", .summary = N_("Shows one programme."),
-     .needs = NEED_READING,
+     .needs = NEED_READING, .roles = ROLE_ALL,
      .parameters = (const struct parameter[]){
          {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the programme's code")},

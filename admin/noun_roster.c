@@ -180,7 +180,7 @@ static bool run(struct invocation *invocation, struct error *err)
 const struct command roster_commands[] = {
     {.noun = "roster", .verb = "",
      .summary = N_("Shows who is expected and who has come: the running or next session."),
-     .needs = NEED_NAMES,
+     .needs = NEED_NAMES, .roles = ROLES_ROSTER,
      .parameters = (const struct parameter[]){
          {.name = N_("SESSION"), .type = PARAMETER_SESSION, .meaning = N_("the session's code")},
          {.name = "--watch", .type = PARAMETER_FLAG, .meaning = N_("follow it live")},

@@ -270,7 +270,7 @@ static bool list(struct invocation *invocation, struct error *err)
 const struct command schedule_commands[] = {
     {.noun = "schedule", .verb = "add",
      .summary = N_("Says when an activity takes place, and makes its sessions."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("ACTIVITY"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the activity's code")},
@@ -289,7 +289,7 @@ const struct command schedule_commands[] = {
      .run = add},
     {.noun = "schedule", .verb = "change",
      .summary = N_("Changes a schedule from a day on; what was stays as it was."),
-     .needs = NEED_WRITING | NEED_YES,
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          SCHEDULE_PARAMETER, EVERY_PARAMETERS,
          {.name = "--from", .type = PARAMETER_TIME, .meaning = N_("start (the same)")},
@@ -302,14 +302,14 @@ const struct command schedule_commands[] = {
      .example = "obecni schedule change G1 --since 2026-03-09 --from 16:00 --to 18:30",
      .run = change},
     {.noun = "schedule", .verb = "end", .summary = N_("Sets the last day of a schedule."),
-     .needs = NEED_WRITING | NEED_YES,
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          SCHEDULE_PARAMETER,
          {.name = "--on", .type = PARAMETER_DAY, .meaning = N_("the last day (today)")},
          {.name = NULL}},
      .example = "obecni schedule end G1 --on 2026-06-30", .run = end},
     {.noun = "schedule", .verb = "list", .summary = N_("Lists when activities take place."),
-     .needs = NEED_READING,
+     .needs = NEED_READING, .roles = ROLE_ALL,
      .parameters = (const struct parameter[]){
          {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only of this activity")},
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also what has ended")},
@@ -317,7 +317,7 @@ const struct command schedule_commands[] = {
      .columns = columns, .example = "obecni schedule list", .run = list},
     {.noun = "schedule", .verb = "generate",
      .summary = N_("Makes the sessions ahead; every writing command does it by itself."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          {.name = "--weeks", .type = PARAMETER_INTEGER, .least = 1, .most = SCHEDULE_WEEKS_MOST,
           .meaning = N_("how far ahead (the setting horizon_weeks)")},

@@ -184,12 +184,12 @@ static bool release(struct invocation *invocation, struct error *err)
 }
 
 #define SESSION_PARAMETER                                                                          \
-    {.name = N_("SESSION"), .type = PARAMETER_TEXT, .is_required = true,                           \
+    {.name = N_("SESSION"), .type = PARAMETER_SESSION, .is_required = true,                        \
      .meaning = N_("the session's code, like G1-2026-01-12")}
 
 const struct command session_commands[] = {
     {.noun = "session", .verb = "list", .summary = N_("Lists sessions, four weeks from today on."),
-     .needs = NEED_READING,
+     .needs = NEED_READING, .roles = ROLES_SESSIONS,
      .parameters = (const struct parameter[]){
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("first day (today)")},
          {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("last day (four weeks on)")},
@@ -198,11 +198,11 @@ const struct command session_commands[] = {
      .columns = session_table_columns,
      .example = "obecni session list --from 2026-01-12 --to 2026-01-18", .run = list},
     {.noun = "session", .verb = "show", .summary = N_("Shows one session."),
-     .needs = NEED_READING,
+     .needs = NEED_READING, .roles = ROLES_SESSIONS,
      .parameters = (const struct parameter[]){SESSION_PARAMETER, {.name = NULL}},
      .example = "obecni session show G1-2026-01-12", .run = show},
     {.noun = "session", .verb = "add", .summary = N_("Adds a session beside the schedule."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("ACTIVITY"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the activity's code")},
@@ -218,7 +218,7 @@ const struct command session_commands[] = {
      .run = add},
     {.noun = "session", .verb = "cancel",
      .summary = N_("Cancels a session; who came keeps that they came."),
-     .needs = NEED_WRITING | NEED_YES,
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          SESSION_PARAMETER,
          {.name = "--reason", .type = PARAMETER_WORD, .is_required = true,
@@ -227,11 +227,11 @@ const struct command session_commands[] = {
          {.name = NULL}},
      .example = "obecni session cancel G1-2026-03-09 --reason leader", .run = cancel},
     {.noun = "session", .verb = "restore", .summary = N_("Takes a cancellation back."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){SESSION_PARAMETER, {.name = NULL}},
      .example = "obecni session restore G1-2026-03-09", .run = restore},
     {.noun = "session", .verb = "move", .summary = N_("Moves a session to another time."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          SESSION_PARAMETER,
          {.name = "--date", .type = PARAMETER_DAY, .meaning = N_("the new day (the same)")},
@@ -241,7 +241,7 @@ const struct command session_commands[] = {
          {.name = NULL}},
      .example = "obecni session move G1-2026-01-19 --date 2026-01-20 --from 16:00", .run = move},
     {.noun = "session", .verb = "room", .summary = N_("Changes the room of one session."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          SESSION_PARAMETER,
          {.name = N_("ROOM"), .type = PARAMETER_TEXT, .is_required = true,
@@ -249,7 +249,7 @@ const struct command session_commands[] = {
          {.name = NULL}},
      .example = "obecni session room G1-2026-01-19 \"sala 4\"", .run = room},
     {.noun = "session", .verb = "leader", .summary = N_("Names who leads one session."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          SESSION_PARAMETER,
          {.name = N_("STAFF"), .type = PARAMETER_CODE, .is_rest = true,
@@ -259,7 +259,7 @@ const struct command session_commands[] = {
          {.name = NULL}},
      .example = "obecni session leader G1-2026-01-19 JK", .run = leader},
     {.noun = "session", .verb = "book", .summary = N_("Books an individual consultation."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLES_ROSTER,
      .parameters = (const struct parameter[]){
          SESSION_PARAMETER,
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
@@ -267,7 +267,7 @@ const struct command session_commands[] = {
          {.name = NULL}},
      .example = "obecni session book K1-2026-01-15-2 7QK4M24", .run = book},
     {.noun = "session", .verb = "release", .summary = N_("Makes a booked consultation free again."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLES_ROSTER,
      .parameters = (const struct parameter[]){SESSION_PARAMETER, {.name = NULL}},
      .example = "obecni session release K1-2026-01-15-2", .run = release},
     {.noun = NULL},

@@ -99,8 +99,10 @@ static bool passphrase(struct invocation *invocation, struct error *err)
 
 const struct command settings_commands[] = {
     {.noun = "settings", .verb = "list", .summary = N_("Shows every setting and its value."),
-     .needs = NEED_READING, .columns = columns, .example = "obecni settings list", .run = list},
-    {.noun = "settings", .verb = "set", .summary = N_("Changes a setting."), .needs = NEED_WRITING,
+     .needs = NEED_READING, .roles = ROLES_RECORDS, .columns = columns,
+     .example = "obecni settings list", .run = list},
+    {.noun = "settings", .verb = "set", .summary = N_("Changes a setting."), 
+     .needs = NEED_WRITING, .roles = ROLE_ADMINISTRATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("NAME"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the setting's name")},
@@ -109,14 +111,14 @@ const struct command settings_commands[] = {
          {.name = NULL}},
      .example = "obecni settings set late_minutes 10", .run = set},
     {.noun = "settings", .verb = "reset", .summary = N_("Gives a setting its standard value again."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_ADMINISTRATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("NAME"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the setting's name")},
          {.name = NULL}},
      .example = "obecni settings reset late_minutes", .run = reset},
     {.noun = "settings", .verb = "exit-pin", .summary = N_("Sets the PIN that ends the kiosk."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_ADMINISTRATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("PIN"), .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("4 to 12 digits")},
@@ -124,7 +126,7 @@ const struct command settings_commands[] = {
      .example = "obecni settings exit-pin 246810", .run = exit_pin},
     {.noun = "settings", .verb = "passphrase",
      .summary = N_("Changes the office passphrase; the sealed data stays as it is."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_ADMINISTRATOR,
      .parameters = (const struct parameter[]){
          {.name = "--light", .type = PARAMETER_FLAG,
           .meaning = N_("a passphrase check for machines with little memory")},

@@ -1,8 +1,13 @@
 /* staff: who works in the club. */
+#include "admin/actor.h"
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/pin_entry.h"
 #include "base/language.h"
 #include "club/staff.h"
+#include "club/staff_pin.h"
+
+#include <string.h>
 
 static struct staff_entry read_entry(const struct invocation *invocation)
 {
@@ -56,6 +61,26 @@ static bool end(struct invocation *invocation, struct error *err)
     return true;
 }
 
+/* The own PIN, or as an administrator a new one for whoever forgot it. */
+static bool pin(struct invocation *invocation, struct error *err)
+{
+    struct staff staff;
+    char digits[PIN_ENTRY_SIZE];
+    const char *code = invocation_text(invocation, "CODE");
+    if (strcmp(code, invocation->club.actor) != 0 && !(invocation->roles & ROLE_ADMINISTRATOR))
+        return actor_refuse(invocation, "role", err,
+                            _("Only an administrator sets the PIN of somebody else. Your own: "
+                              "obecni staff pin %s"),
+                            invocation->club.actor);
+    bool ok = staff_get(&invocation->club, code, &staff, err) &&
+              pin_entry_read_new(code, digits, err) &&
+              staff_pin_set(&invocation->club, code, digits, err);
+    explicit_bzero(digits, sizeof digits);
+    if (ok)
+        answer_done(invocation, json_pack("{s:s}", "staff", code), _("The PIN of %s is set."), code);
+    return ok;
+}
+
 static const struct listing_column columns[] = {
     {.key = "staff", .title = N_("Code")},
     {.key = "name", .title = N_("Name")},
@@ -97,15 +122,16 @@ static bool list(struct invocation *invocation, struct error *err)
 const struct command staff_commands[] = {
     {.noun = "staff", .verb = "add",
      .summary = N_("Adds somebody who works in the club: leads activities or works in the office."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_ADMINISTRATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("a short code, as initials; it stays")},
          {.name = "--name", .type = PARAMETER_TEXT, .is_required = true,
           .meaning = N_("name as it is printed on lists")},
          {.name = "--title", .type = PARAMETER_TEXT, .meaning = N_("title or profession")},
-         {.name = "--role", .type = PARAMETER_WORD, .choices = STAFF_ROLES,
-          .meaning = N_("what the person does (leader)")},
+         {.name = "--role", .type = PARAMETER_TEXT,
+          .choices = ROLE_WORDS,
+          .meaning = N_("what the person does, commas between several; leader if not said")},
          {.name = "--system-user", .type = PARAMETER_TEXT,
           .meaning = N_("the person's login on this machine")},
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("first day (today)")},
@@ -116,32 +142,41 @@ const struct command staff_commands[] = {
      .run = add},
     {.noun = "staff", .verb = "change",
      .summary = N_("Changes name, title, role, login or last day of somebody."),
-     .needs = NEED_WRITING,
+     .needs = NEED_WRITING, .roles = ROLE_ADMINISTRATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the person's code")},
          {.name = "--name", .type = PARAMETER_TEXT, .meaning = N_("name as it is printed on lists")},
          {.name = "--title", .type = PARAMETER_TEXT,
           .meaning = N_("title or profession; \"\" takes it away")},
-         {.name = "--role", .type = PARAMETER_WORD, .choices = STAFF_ROLES,
-          .meaning = N_("what the person does")},
+         {.name = "--role", .type = PARAMETER_TEXT,
+          .choices = ROLE_WORDS,
+          .meaning = N_("what the person does from now on, commas between several")},
          {.name = "--system-user", .type = PARAMETER_TEXT,
           .meaning = N_("login on this machine; \"\" takes it away")},
          {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day")},
          {.name = "--open-end", .type = PARAMETER_FLAG, .meaning = N_("there is no last day")},
          {.name = NULL}},
-     .example = "obecni staff change JK --role coordinator", .run = change},
+     .example = "obecni staff change JK --role coordinator,administrator", .run = change},
     {.noun = "staff", .verb = "end",
      .summary = N_("Sets the last day of somebody who goes; what the person leads ends then."),
-     .needs = NEED_WRITING | NEED_YES,
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLE_ADMINISTRATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
           .meaning = N_("the person's code")},
          {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day (today)")},
          {.name = NULL}},
      .example = "obecni staff end JK --until 2026-06-30", .run = end},
+    {.noun = "staff", .verb = "pin",
+     .summary = N_("Sets the PIN with which somebody acts by --as or agrees by --second."),
+     .needs = NEED_WRITING, .roles = ROLE_ALL,
+     .parameters = (const struct parameter[]){
+         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("the person's code: your own, or as an administrator anybody's")},
+         {.name = NULL}},
+     .example = "obecni staff pin JK", .run = pin},
     {.noun = "staff", .verb = "list", .summary = N_("Lists who works in the club."),
-     .needs = NEED_READING,
+     .needs = NEED_READING, .roles = ROLE_ALL,
      .parameters = (const struct parameter[]){
          {.name = "--all", .type = PARAMETER_FLAG,
           .meaning = N_("also who has gone or will come")},

@@ -47,7 +47,7 @@ static bool lock(struct invocation *invocation, struct error *err)
 const struct command unlock_commands[] = {
     {.noun = "unlock", .verb = "",
      .summary = N_("Asks for the passphrase and shows names for some hours."),
-     .needs = NEED_WRITING | NEED_VAULT,
+     .needs = NEED_WRITING | NEED_VAULT, .roles = ROLES_NAMES,
      .parameters = (const struct parameter[]){
          {.name = "--for", .type = PARAMETER_DURATION, .meaning = N_("how long (8h)")},
          {.name = NULL}},
@@ -56,7 +56,8 @@ const struct command unlock_commands[] = {
 };
 
 const struct command lock_commands[] = {
-    {.noun = "lock", .verb = "", .summary = N_("Hides names again at once."), .needs = NEED_WRITING,
+    {.noun = "lock", .verb = "", .summary = N_("Hides names again at once."),
+     .needs = NEED_WRITING, .roles = ROLE_ALL,
      .example = "obecni lock", .run = lock},
     {.noun = NULL},
 };

@@ -10,7 +10,9 @@
 
 const struct parameter common_parameters[] = {
     {.name = "--db", .type = PARAMETER_PATH, .meaning = N_("the database (else OBECNI_DB)")},
-    {.name = "--as", .type = PARAMETER_CODE, .meaning = N_("act as this member of staff")},
+    {.name = "--as", .type = PARAMETER_CODE, .meaning = N_("act as this member of staff (asks for the PIN)")},
+    {.name = "--second", .type = PARAMETER_CODE,
+     .meaning = N_("who agrees, where two have to (asks for the PIN)")},
     {.name = "--json", .type = PARAMETER_FLAG, .meaning = N_("print one JSON document")},
     {.name = "--csv", .type = PARAMETER_FLAG, .meaning = N_("print rows as CSV")},
     {.name = "--sort", .type = PARAMETER_SORT,

@@ -1,74 +1,43 @@
 /* Asking without echo; the slow fifth guess. */
 #include "admin/passphrase.h"
 
+#include "admin/secret.h"
 #include "base/language.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
-static bool read_line(FILE *file, char *passphrase)
+static struct secret secret_in(const char *variable)
 {
-    bool ok = fgets(passphrase, VAULT_PASSPHRASE_MOST + 1, file) != NULL;
-    passphrase[ok ? strcspn(passphrase, "\r\n") : 0] = '\0';
-    return ok;
-}
-
-static bool read_file(const char *path, char *passphrase, struct error *err)
-{
-    FILE *file = fopen(path, "r");
-    if (!file)
-        return error_set(err, ERROR_REFUSED, _("The passphrase file %s cannot be read (%s)."), path,
-                         strerror(errno));
-    bool ok = read_line(file, passphrase);
-    fclose(file);
-    return ok || error_set(err, ERROR_REFUSED, _("The passphrase file %s is empty."), path);
-}
-
-static bool read_terminal(const char *prompt, char *passphrase, struct error *err)
-{
-    struct termios before, silent;
-    FILE *terminal = fopen("/dev/tty", "r+");
-    if (!terminal)
-        return error_set(err, ERROR_REFUSED,
-                         _("There is no terminal to ask for the passphrase. Name a file with it in "
-                           "OBECNI_PASSPHRASE_FILE."));
-    fputs(prompt, terminal);
-    fflush(terminal);
-    tcgetattr(fileno(terminal), &before);
-    silent = before;
-    silent.c_lflag &= (tcflag_t)~ECHO;
-    tcsetattr(fileno(terminal), TCSAFLUSH, &silent);
-    bool ok = read_line(terminal, passphrase);
-    tcsetattr(fileno(terminal), TCSAFLUSH, &before);
-    fputc('\n', terminal);
-    fclose(terminal);
-    return ok || error_set(err, ERROR_REFUSED, _("No passphrase was typed."));
+    return (struct secret){
+        .variable = variable,
+        .unreadable = _("The passphrase file %s cannot be read (%s)."),
+        .empty = _("The passphrase file %s is empty."),
+        .no_terminal = _("There is no terminal to ask for the passphrase. Name a file with it in "
+                         "OBECNI_PASSPHRASE_FILE."),
+        .not_typed = _("No passphrase was typed."),
+    };
 }
 
 bool passphrase_read(const char *variable, const char *prompt, char *passphrase, struct error *err)
 {
-    const char *path = getenv(variable);
-    if (path && *path)
-        return read_file(path, passphrase, err);
-    return read_terminal(prompt, passphrase, err);
+    struct secret secret = secret_in(variable);
+    return secret_read(&secret, prompt, passphrase, VAULT_PASSPHRASE_MOST + 1, err);
 }
 
 bool passphrase_read_new(const char *variable, char *passphrase, struct error *err)
 {
     char again[VAULT_PASSPHRASE_MOST + 1];
-    const char *path = getenv(variable);
+    struct secret secret = secret_in(variable);
     if (!passphrase_read(variable, _("New passphrase (at least 8 characters): "), passphrase, err))
         return false;
     if (!vault_passphrase_fits(passphrase))
         return error_set(err, ERROR_USAGE, _("A passphrase has 8 to 1024 characters."));
-    if (path && *path)
+    if (secret_has_file(&secret))
         return true;
-    bool ok = read_terminal(_("Once more: "), again, err);
+    bool ok = secret_type(&secret, _("Once more: "), again, sizeof again, err);
     if (ok && strcmp(again, passphrase) != 0)
         ok = error_set(err, ERROR_REFUSED, _("The two passphrases differ. Nothing was changed."));
     explicit_bzero(again, sizeof again);

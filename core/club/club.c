@@ -112,6 +112,10 @@ bool club_note(struct club *club, const char *action, const char *subject, json_
                struct error *err)
 {
     assert(store_depth(club->store) > 0);
+    if (club->second[0]) {
+        body = body ? body : json_object();
+        json_object_set_new(body, "second", json_string(club->second));
+    }
     return ledger_append(&club->ledger, club->store,
                          &(struct ledger_entry){.at = club_now(club),
                                                 .actor = club->actor,

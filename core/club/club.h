@@ -25,6 +25,9 @@ struct club {
     struct vault vault;
     bool needs_clock;      /* nothing is recorded while the clock is behind the records */
     char actor[CODE_SIZE]; /* staff code, "kiosk", or "unbound": never a name */
+    /* The staff code of whoever confirms this change with the actor (four eyes), whose PIN was
+     * right; "" for nobody. club_note puts it into each ledger entry. */
+    char second[CODE_SIZE];
 };
 
 /* What the club is called; one row, written by club_init. */

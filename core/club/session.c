@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/activity.h"
+#include "club/session_lead.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -86,10 +87,12 @@ bool session_list(struct club *club, const struct session_filter *filter, struct
     struct statement *s =
         statement_new(club->store, SESSION_COLUMNS
                       "WHERE s.held_on >= :from AND s.held_on <= :until"
-                      " AND (:activity IS NULL OR a.code = :activity) ORDER BY s.start_at, s.code");
+                      " AND (:activity IS NULL OR a.code = :activity) AND " SESSION_LED_BY
+                      " ORDER BY s.start_at, s.code");
     statement_bind_text(s, ":from", from);
     statement_bind_text(s, ":until", filter->until == DAY_NONE ? "9999" : until);
     statement_bind_text(s, ":activity", filter->activity);
+    statement_bind_text_or_null(s, ":leader", filter->leader);
     while (statement_step(s)) {
         sessions->items = memory_grow(sessions->items, sessions->count, &sessions->capacity,
                                       sizeof *sessions->items);

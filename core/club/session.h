@@ -45,6 +45,7 @@ struct session_filter {
     int from;
     int until;
     const char *activity;
+    const char *leader; /* staff code: only what this person leads or has signed; NULL: all */
 };
 struct sessions {
     struct session *items;

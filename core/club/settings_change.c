@@ -94,8 +94,6 @@ bool settings_reset(struct club *club, const char *name, struct error *err)
 bool settings_set_exit_pin(struct club *club, const char *digits, struct error *err)
 {
     char kept[PIN_HASH_SIZE];
-    size_t length = strlen(digits);
-    if (length < 4 || length > 12 || strspn(digits, "0123456789") != length)
-        return error_set(err, ERROR_USAGE, _("A PIN has 4 to 12 digits."));
-    return pin_hash(digits, kept, err) && change(club, "exit_pin", kept, NULL, err);
+    return pin_check_form(digits, err) && pin_hash(digits, kept, err) &&
+           change(club, "exit_pin", kept, NULL, err);
 }

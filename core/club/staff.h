@@ -5,20 +5,18 @@
 
 #include "base/day.h"
 #include "club/club.h"
+#include "club/role.h"
 
 #include <stddef.h>
 
-enum { STAFF_ROLE_SIZE = 16, STAFF_USER_SIZE = 65 };
-
-/* The roles, separated by spaces, as stored. */
-#define STAFF_ROLES "door leader office coordinator auditor administrator"
+enum { STAFF_USER_SIZE = 65 };
 
 struct staff {
     int64_t id;
     char code[CODE_SIZE];
     char name[LABEL_SIZE];
     char title[LABEL_SIZE]; /* "certyfikowana specjalistka …"; "" for none */
-    char role[STAFF_ROLE_SIZE];
+    char role[ROLES_SIZE]; /* one or several words, as roles_write stores them */
     char system_user[STAFF_USER_SIZE]; /* login on this machine; "" for none */
     int from_on;
     int until_on; /* the last day; DAY_NONE while open */
@@ -29,7 +27,7 @@ struct staff_entry {
     const char *code; /* staff_add only */
     const char *name;
     const char *title;       /* "" takes it away */
-    const char *role;        /* one of STAFF_ROLES; NULL in staff_add: leader */
+    const char *role;        /* one or several of ROLE_WORDS; NULL in staff_add: leader */
     const char *system_user; /* "" takes it away */
     int from_on;             /* staff_add only */
     bool has_until;

@@ -9,15 +9,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool check_role(const char *role, struct error *err)
+static bool read_role(const char *text, char role[ROLES_SIZE], struct error *err)
 {
-    char roles[] = STAFF_ROLES, *rest = roles;
-    for (const char *word; (word = strtok_r(rest, " ", &rest));) {
-        if (strcmp(word, role) == 0)
-            return true;
-    }
-    return error_set(err, ERROR_USAGE, _("There is no role “%.40s”. Possible: %s."), role,
-                     "door, leader, office, coordinator, auditor, administrator");
+    unsigned roles;
+    if (!roles_read(text, &roles, err))
+        return false;
+    roles_write(roles, " ", role, ROLES_SIZE);
+    return true;
 }
 
 /* Takes over what the entry names, checked. */
@@ -32,11 +30,8 @@ static bool apply(const struct staff_entry *entry, struct staff *staff, struct e
     if (entry->system_user && !text_read_line(entry->system_user, _("The system user"),
                                               staff->system_user, sizeof staff->system_user, err))
         return false;
-    if (entry->role) {
-        if (!check_role(entry->role, err))
-            return false;
-        snprintf(staff->role, sizeof staff->role, "%s", entry->role);
-    }
+    if (entry->role && !read_role(entry->role, staff->role, err))
+        return false;
     if (entry->has_until)
         staff->until_on = entry->until_on;
     if (staff->until_on != DAY_NONE && staff->until_on < staff->from_on)

@@ -14,6 +14,7 @@
 #include "club/session.h"
 #include "club/settings.h"
 #include "club/staff.h"
+#include "club/staff_pin.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,7 +48,7 @@ static bool load_staff(struct club *club, const char *const fields[], struct err
         .from_on = day_of(2025, 1, 1),
         .until_on = DAY_NONE,
     };
-    return staff_add(club, &entry, err);
+    return staff_add(club, &entry, err) && staff_pin_set(club, fields[0], fields[4], err);
 }
 
 static bool load_programme(struct club *club, const char *const fields[], struct error *err)
@@ -176,7 +177,7 @@ static const struct table {
     int fields;
     bool (*load)(struct club *, const char *const fields[], struct error *);
 } tables[] = {
-    {"demo/staff", "2026-01-05T09:00", 4, load_staff},
+    {"demo/staff", "2026-01-05T09:00", 5, load_staff},
     {"demo/programmes", "2026-01-05T09:10", 5, load_programme},
     {"demo/activities", "2026-01-05T09:20", 8, load_activity},
     {"demo/participants", "2026-01-05T10:00", 6, load_participant},
@@ -246,7 +247,7 @@ bool demo_club_make(struct club *club, const char *path, struct error *err)
     };
     if (!club_init(club, path, &init, err))
         return false;
-    snprintf(club->actor, sizeof club->actor, "MK");
+    snprintf(club->actor, sizeof club->actor, DEMO_CLUB_ACTOR);
     if (move_clock(club, "2026-01-05T08:00", err) && load_all(club, err) &&
         move_clock(club, DEMO_CLUB_NOW, err))
         return true;

@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/memory.h"
+#include "club/session_lead.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -30,6 +31,7 @@ static void bind_day(struct statement *s, const char *name, int day, char text[D
     " AND (:participant IS NULL OR p.number = :participant)"                                       \
     " AND (:activity IS NULL OR a.code = :activity) AND (:status IS NULL OR t.status = :status)"   \
     " AND (:from IS NULL OR s.held_on >= :from) AND (:until IS NULL OR s.held_on <= :until)"       \
+    " AND " SESSION_LED_BY                                                                         \
     " ORDER BY s.start_at, s.code, p.number"
 
 static struct statement *by_session(struct club *club)
@@ -79,6 +81,7 @@ bool presences_list(struct club *club, const struct presence_filter *filter,
     statement_bind_text_or_null(s, ":participant", filter->participant);
     statement_bind_text_or_null(s, ":activity", filter->activity);
     statement_bind_text_or_null(s, ":status", filter->status);
+    statement_bind_text_or_null(s, ":leader", filter->leader);
     bind_day(s, ":from", filter->from, from);
     bind_day(s, ":until", filter->until, until);
     while (statement_step(s)) {

@@ -24,6 +24,7 @@ struct presences {
 /* What to list; NULL and DAY_NONE mean no limit. */
 struct presence_filter {
     const char *session, *participant, *activity, *status;
+    const char *leader; /* staff code: only of sessions that this person leads */
     int from, until;
 };
 

@@ -8,6 +8,13 @@
 
 enum { OPERATIONS = 2, MEMORY_BYTES = 8388608 };
 
+bool pin_check_form(const char *digits, struct error *err)
+{
+    size_t length = strlen(digits);
+    return (length >= 4 && length <= PIN_MOST && strspn(digits, "0123456789") == length) ||
+           error_set(err, ERROR_USAGE, _("A PIN has 4 to 12 digits."));
+}
+
 bool pin_hash(const char *digits, char kept[PIN_HASH_SIZE], struct error *err)
 {
     _Static_assert(PIN_HASH_SIZE >= crypto_pwhash_STRBYTES, "the hash must fit");
