@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "club/attendance_store.h"
+#include "club/month.h"
 #include "club/settings.h"
 #include "store/statement.h"
 
@@ -203,13 +204,25 @@ static bool open_if_needed(struct club *club, const struct presence_event *event
            attendance_terms_get(club, event->session_id, ATTENDANCE_NOW, terms, err);
 }
 
+/* What the door notes by itself is of the running day, which no closed month has; nothing else
+ * reaches into one. */
+static bool check_month(struct club *club, const struct presence_event *event, struct error *err)
+{
+    bool is_door = strcmp(event->source, "card") == 0 || strcmp(event->source, "manual_code") == 0;
+    if (is_door && event->at == club_now(club))
+        return true;
+    return event->session_id ? month_check_session(club, event->session_id, err)
+                             : month_check_open(club, clock_wall(event->at).day, err);
+}
+
 bool attendance_record(struct club *club, const struct presence_event *event,
                        struct attendance_row *row, bool *is_repeat, struct error *err)
 {
     struct attendance_terms terms;
     memset(row, 0, sizeof *row);
     *is_repeat = false;
-    if (event->session_id && !open_if_needed(club, event, &terms, err))
+    if (!check_month(club, event, err) ||
+        (event->session_id && !open_if_needed(club, event, &terms, err)))
         return false;
     if (!insert_event(club, event, is_repeat, err))
         return false;
