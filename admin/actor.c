@@ -158,6 +158,20 @@ bool actor_check_sessions(struct invocation *invocation, struct error *err)
     return true;
 }
 
+bool actor_leader(struct invocation *invocation, const char **leader, struct error *err)
+{
+    struct staff staff;
+    const char *named = invocation_text(invocation, "--leader");
+    *leader = invocation->own_only ? invocation->own_only : named;
+    if (!named)
+        return true;
+    if (invocation->own_only && strcmp(named, invocation->own_only) != 0)
+        return actor_refuse(invocation, "session", err,
+                            _("%s sees the own sessions, not those of %s."), invocation->own_only,
+                            named);
+    return staff_get(&invocation->club, named, &staff, err);
+}
+
 bool actor_prove_second(struct invocation *invocation, struct error *err)
 {
     struct staff staff;

@@ -19,6 +19,11 @@ bool actor_enter(struct invocation *invocation, struct error *err);
  * type PARAMETER_SESSION. True for whoever may see all. */
 bool actor_check_sessions(struct invocation *invocation, struct error *err);
 
+/* The leader that a list is limited to: the actor's code where only the own sessions may be
+ * seen, else the value of --leader, NULL for none. ERROR_REFUSED for an unknown code, and for
+ * somebody else's where only the own may be seen. */
+bool actor_leader(struct invocation *invocation, const char **leader, struct error *err);
+
 /* Proves the person named by --second: somebody else than the actor, working here today, by
  * the PIN (typed, or in the file that OBECNI_SECOND_PIN_FILE names). True without --second.
  * Before the command runs and outside of any change, so that no dry run can undo a wrong try. */

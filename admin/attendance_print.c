@@ -89,7 +89,7 @@ bool attendance_print(struct invocation *invocation, struct error *err)
     struct named_roster named;
     struct club *club = &invocation->club;
     bool with_names = !invocation_has(invocation, "--numbers") && names_are_open(invocation);
-    if (!named_roster_session(club, invocation_text(invocation, "SESSION"), session, err) ||
+    if (!named_roster_session(invocation, session, err) ||
         !named_roster_get(club, session, with_names, &named, err))
         return false;
     bool ok = print_noted(invocation, &named, err);

@@ -125,8 +125,17 @@ static bool has_parameters(const struct command *command, bool wants_options)
     return false;
 }
 
+void help_say_roles(const struct command *command, char *words, size_t size)
+{
+    if (!command->roles || command->roles == ROLE_ALL)
+        snprintf(words, size, "%s", _("everybody"));
+    else
+        roles_write(command->roles, ", ", words, size);
+}
+
 void help_print_command(const struct invocation *invocation, const struct command *command)
 {
+    char roles[ROLES_SAID_SIZE];
     struct buffer usage = {0};
     help_usage_line(command, invocation->width ? invocation->width - 2 : 78, &usage);
     printf("%s\n\n", _(command->summary));
@@ -144,6 +153,10 @@ void help_print_command(const struct invocation *invocation, const struct comman
     print_parameters(invocation, common_parameters, true);
     if (command->columns)
         print_columns(invocation, command->columns);
+    help_say_roles(command, roles, sizeof roles);
+    printf("\n");
+    print_title(invocation, _("Who may"));
+    printf("  %s\n", roles);
     if (command->example) {
         printf("\n");
         print_title(invocation, _("Example"));

@@ -16,6 +16,13 @@ void help_print_reference(void);
 void help_print_manual(void);
 void help_print_words(void);
 
+/* A line for each command, "session sign: leader coordinator": the matrix of the roles. A row
+ * that opens the database and names no role says "nobody". */
+void help_print_roles(void);
+
+/* Who may run the command, for people: "office, coordinator" or "everybody". */
+void help_say_roles(const struct command *command, char *words, size_t size);
+
 /* Completion script for bash. */
 void help_print_bash_completion(void);
 

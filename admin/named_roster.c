@@ -62,15 +62,21 @@ void named_roster_free(struct named_roster *named)
     memset(named, 0, sizeof *named);
 }
 
-bool named_roster_session(struct club *club, const char *typed, char session[SESSION_CODE_SIZE],
+bool named_roster_session(struct invocation *invocation, char session[SESSION_CODE_SIZE],
                           struct error *err)
 {
+    const char *typed = invocation_text(invocation, "SESSION"), *leader = invocation->own_only;
     if (typed) {
         snprintf(session, SESSION_CODE_SIZE, "%.47s", typed);
         return true;
     }
-    if (!roster_find_current(club, session, err))
+    if (!roster_find_current_led(&invocation->club, leader, session, err))
         return false;
+    if (!session[0] && leader)
+        return error_set(err, ERROR_REFUSED,
+                         _("No session that %s leads is running or planned. See “obecni session "
+                           "list”."),
+                         leader);
     return session[0] || error_set(err, ERROR_REFUSED,
                                    _("No session is running or planned. See “obecni schedule list”."));
 }

@@ -16,9 +16,9 @@ bool named_roster_get(struct club *club, const char *session, bool with_names,
                       struct named_roster *named, struct error *err);
 void named_roster_free(struct named_roster *named);
 
-/* The session named by the user, or today's running or next one when `typed` is NULL.
- * ERROR_REFUSED when there is none ahead. */
-bool named_roster_session(struct club *club, const char *typed, char session[SESSION_CODE_SIZE],
+/* The session that the user named as SESSION, else today's running or next one among those that
+ * the actor may see. ERROR_REFUSED when there is none ahead. */
+bool named_roster_session(struct invocation *invocation, char session[SESSION_CODE_SIZE],
                           struct error *err);
 
 #endif

@@ -1,5 +1,6 @@
 /* attendance: lists, corrections, open arrivals, the rebuild; the printed list is
  * attendance_print.c's. */
+#include "admin/actor.h"
 #include "admin/answer.h"
 #include "admin/attendance_print.h"
 #include "admin/commands.h"
@@ -52,7 +53,8 @@ static bool list(struct invocation *invocation, struct error *err)
         .from = (int)invocation_number_or(invocation, "--from", DAY_NONE),
         .until = (int)invocation_number_or(invocation, "--to", DAY_NONE),
     };
-    if (!check_filter(&invocation->club, &filter, err))
+    if (!actor_leader(invocation, &filter.leader, err) ||
+        !check_filter(&invocation->club, &filter, err))
         return false;
     bool ok = presences_list(&invocation->club, &filter, &found, err);
     struct listing *listing = listing_new("presences", columns);
@@ -183,6 +185,8 @@ const struct command attendance_commands[] = {
          {.name = "--session", .type = PARAMETER_SESSION, .meaning = N_("only this session")},
          {.name = "--participant", .type = PARAMETER_NUMBER, .meaning = N_("only this person")},
          {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only this activity")},
+         {.name = "--leader", .type = PARAMETER_CODE,
+          .meaning = N_("only what this member of staff leads")},
          {.name = "--status", .type = PARAMETER_WORD,
           .choices = "present late absent unknown not_applicable", .meaning = N_("only this status")},
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("from this day on")},

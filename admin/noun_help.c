@@ -37,6 +37,8 @@ static bool help(struct invocation *invocation, struct error *err)
         help_print_manual();
     } else if (strcmp(form, "words") == 0) {
         help_print_words();
+    } else if (strcmp(form, "roles") == 0) {
+        help_print_roles();
     } else if (!name) {
         help_print_all(invocation);
     } else {
@@ -65,8 +67,9 @@ const struct command help_commands[] = {
      .parameters = (const struct parameter[]){
          {.name = N_("NOUN"), .type = PARAMETER_CODE, .meaning = N_("what to explain")},
          {.name = N_("VERB"), .type = PARAMETER_CODE, .meaning = N_("its verb")},
-         {.name = "--form", .type = PARAMETER_WORD, .choices = "terminal reference man words",
-          .meaning = N_("for the terminal, the README, man, or as plain words")},
+         {.name = "--form", .type = PARAMETER_WORD, 
+          .choices = "terminal reference man words roles",
+          .meaning = N_("for the terminal, the README, man, as plain words, or who may do what")},
          {.name = NULL}},
      .example = "obecni help participant", .run = help},
     {.noun = NULL},

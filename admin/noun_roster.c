@@ -102,10 +102,12 @@ static void print(struct invocation *invocation, const struct named_roster *name
     listing_print(invocation, listing, _("Nobody is expected and nobody has come."));
 }
 
-/* Whoever came and could not be placed is missing above; that must not be overlooked. */
+/* Whoever came and could not be placed is missing above; the desk must not overlook that. */
 static bool tell_arrivals(struct invocation *invocation, struct error *err)
 {
     struct presences arrivals;
+    if (!(invocation->roles & ROLES_DESK))
+        return true;
     if (!presences_open_arrivals(&invocation->club, &arrivals, err)) {
         presences_free(&arrivals);
         return false;
@@ -168,8 +170,7 @@ static bool watch(struct invocation *invocation, const char *session, struct err
 static bool run(struct invocation *invocation, struct error *err)
 {
     char session[SESSION_CODE_SIZE];
-    struct club *club = &invocation->club;
-    if (!named_roster_session(club, invocation_text(invocation, "SESSION"), session, err))
+    if (!named_roster_session(invocation, session, err))
         return false;
     names_are_open(invocation);
     if (invocation_has(invocation, "--watch"))

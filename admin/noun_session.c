@@ -1,4 +1,5 @@
 /* session: single meetings: seeing them, adding, cancelling, moving, booking. */
+#include "admin/actor.h"
 #include "admin/answer.h"
 #include "admin/commands.h"
 #include "admin/session_table.h"
@@ -20,6 +21,8 @@ static bool list(struct invocation *invocation, struct error *err)
     filter.until = (int)invocation_number_or(invocation, "--to", filter.from + DAYS_SHOWN - 1);
     if (filter.until < filter.from)
         return error_set(err, ERROR_USAGE, _("The last day lies before the first."));
+    if (!actor_leader(invocation, &filter.leader, err))
+        return false;
     bool ok = session_list(&invocation->club, &filter, &sessions, err);
     if (ok)
         listing_print(invocation, session_table_new("sessions", &sessions),
@@ -194,6 +197,8 @@ const struct command session_commands[] = {
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("first day (today)")},
          {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("last day (four weeks on)")},
          {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only of this activity")},
+         {.name = "--leader", .type = PARAMETER_CODE,
+          .meaning = N_("only what this member of staff leads")},
          {.name = NULL}},
      .columns = session_table_columns,
      .example = "obecni session list --from 2026-01-12 --to 2026-01-18", .run = list},

@@ -7,7 +7,10 @@
 #include "club/staff.h"
 #include "club/staff_pin.h"
 
+#include <pwd.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct staff_entry read_entry(const struct invocation *invocation)
 {
@@ -92,6 +95,29 @@ static const struct listing_column columns[] = {
     {.key = NULL},
 };
 
+/* The table says which login is the reader's own; the data names it. */
+static void add_login(struct listing *listing, const char *login)
+{
+    const struct passwd *user = getpwuid(getuid());
+    if (login[0] && user && strcmp(user->pw_name, login) == 0)
+        listing_shown(listing, login, _("this login"));
+    else
+        answer_text(listing, login);
+}
+
+/* The words as they are stored in JSON and CSV, each in the reader's language in the table. */
+static void add_roles(struct listing *listing, const char *stored)
+{
+    char shown[ROLES_SAID_SIZE] = "", word[ROLES_SIZE];
+    int length;
+    for (const char *rest = stored; sscanf(rest, " %63s%n", word, &length) == 1; rest += length) {
+        size_t used = strlen(shown);
+        snprintf(shown + used, sizeof shown - used, "%s%s", used ? ", " : "",
+                 answer_stored_shown(word));
+    }
+    listing_shown(listing, stored, shown);
+}
+
 static void print(struct invocation *invocation, const struct staff_list *people)
 {
     struct listing *listing = listing_new("staff", columns);
@@ -100,8 +126,8 @@ static void print(struct invocation *invocation, const struct staff_list *people
         listing_text(listing, staff->code);
         listing_text(listing, staff->name);
         answer_text(listing, staff->title);
-        answer_stored(listing, staff->role);
-        answer_text(listing, staff->system_user);
+        add_roles(listing, staff->role);
+        add_login(listing, staff->system_user);
         answer_day(listing, staff->from_on);
         answer_day(listing, staff->until_on);
     }

@@ -15,14 +15,30 @@ void help_print_words(void)
     }
 }
 
+void help_print_roles(void)
+{
+    for (const struct noun *noun = nouns; noun->name; noun++) {
+        for (const struct command *command = noun->commands; command->noun; command++) {
+            char roles[ROLES_SIZE];
+            roles_write(command->roles, " ", roles, sizeof roles);
+            printf("%s%s%s: %s\n", command->noun, *command->verb ? " " : "", command->verb,
+                   roles[0]          ? roles
+                   : command->needs  ? "nobody"
+                                     : "anybody, also without a database");
+        }
+    }
+}
+
 void help_print_reference(void)
 {
     for (const struct noun *noun = nouns; noun->name; noun++) {
         printf("### %s\n\n%s\n\n", noun->name, _(noun->summary));
         for (const struct command *command = noun->commands; command->noun; command++) {
             struct buffer usage = {0};
+            char roles[ROLES_SAID_SIZE];
             help_usage_line(command, 0, &usage);
-            printf("- `%s`  \n  %s\n", usage.text, _(command->summary));
+            help_say_roles(command, roles, sizeof roles);
+            printf("- `%s`  \n  %s *%s.*\n", usage.text, _(command->summary), roles);
             buffer_free(&usage);
         }
         putchar('\n');

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "club/session_lead.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -142,20 +143,27 @@ bool roster_get(struct club *club, const char *session, struct roster *roster, s
 
 bool roster_find_current(struct club *club, char session[SESSION_CODE_SIZE], struct error *err)
 {
+    return roster_find_current_led(club, NULL, session, err);
+}
+
+bool roster_find_current_led(struct club *club, const char *leader,
+                             char session[SESSION_CODE_SIZE], struct error *err)
+{
     char today[DAY_SIZE];
     day_format(club_today(club), today);
     session[0] = '\0';
     struct statement *s = statement_new(
         club->store,
         "SELECT code FROM ("
-        " SELECT code, 0 AS rank, -start_at AS place FROM session WHERE held_on = :today"
-        "   AND state = 'planned' AND start_at <= :now AND end_at > :now"
-        " UNION ALL SELECT code, 1, start_at FROM (SELECT code, start_at FROM session"
+        " SELECT code, 0 AS rank, -start_at AS place FROM session s WHERE held_on = :today"
+        "   AND state = 'planned' AND start_at <= :now AND end_at > :now AND " SESSION_LED_BY
+        " UNION ALL SELECT code, 1, start_at FROM (SELECT code, start_at FROM session s"
         "   WHERE held_on >= :today AND state = 'planned' AND start_at > :now"
-        "   ORDER BY held_on, start_at LIMIT 1))"
+        "   AND " SESSION_LED_BY " ORDER BY held_on, start_at LIMIT 1))"
         " ORDER BY rank, place LIMIT 1");
     statement_bind_text(s, ":today", today);
     statement_bind_integer(s, ":now", club_now(club));
+    statement_bind_text_or_null(s, ":leader", leader);
     if (statement_step(s))
         statement_copy_text(s, 0, session, SESSION_CODE_SIZE);
     return statement_finish(s, err);

@@ -59,6 +59,10 @@ bool roster_get(struct club *club, const char *session, struct roster *roster, s
  * ahead. Of several running at once, the one that began last. */
 bool roster_find_current(struct club *club, char session[SESSION_CODE_SIZE], struct error *err);
 
+/* The same among the sessions that this member of staff leads; NULL: among all. */
+bool roster_find_current_led(struct club *club, const char *leader,
+                             char session[SESSION_CODE_SIZE], struct error *err);
+
 void roster_free(struct roster *roster);
 
 /* "present", "late", "unknown", … : the stored and exported word. */
