@@ -9,9 +9,16 @@
 
 #define DICTIONARY_ACTIVITY_KIND "activity_kind"
 #define DICTIONARY_CANCEL_REASON "cancel_reason"
+#define DICTIONARY_CONTRACT_END_REASON "contract_end_reason"
+#define DICTIONARY_CONTRACT_EVIDENCE "contract_evidence"
+#define DICTIONARY_CONTRACT_KIND "contract_kind"
+#define DICTIONARY_HEADCOUNT_REASON "headcount_reason"
 #define DICTIONARY_LEAVE_REASON "leave_reason"
+#define DICTIONARY_REFUSAL_REASON "refusal_reason"
 #define DICTIONARY_REVOKE_REASON "revoke_reason"
+#define DICTIONARY_SUBSTITUTION_REASON "substitution_reason"
 #define DICTIONARY_TARGET_GROUP "target_group"
+#define DICTIONARY_TOPIC "topic"
 
 enum { DICTIONARY_CODE_SIZE = 41, DICTIONARY_LABEL_SIZE = 161 };
 
