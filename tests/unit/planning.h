@@ -193,8 +193,8 @@ static inline void planning_open_session(struct planning *p, const char *code)
 {
     struct session session = planning_session(p, code);
     struct statement *s = statement_new(
-        p->club->store, "INSERT INTO session_opening (session_id, opened_at, late_minutes)"
-                        " VALUES (:id, :start, 15)");
+        p->club->store, "INSERT INTO session_opening (session_id, opened_at, late_minutes,"
+                        " leave_minutes, credit) VALUES (:id, :start, 15, 15, 'whole')");
     statement_bind_integer(s, ":id", session.id);
     statement_bind_integer(s, ":start", session.start_at);
     must(statement_run(s, &p->err));

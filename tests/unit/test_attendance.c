@@ -1,130 +1,11 @@
-/* Attendance follows from the events: the derivation, corrections that keep what was noted,
- * and a projection that can be rebuilt to the byte. */
+/* Attendance as it is kept: corrections that keep what was noted, and a projection that can be
+ * rebuilt to the byte. The derivation itself is in test_attendance_derive. */
 #include "base/memory.h"
 #include "tests/unit/door.h"
 
 static struct club *club_of(void **state)
 {
     return &((struct fixture *)*state)->club;
-}
-
-/* An event in a few letters, with minutes after the start: "a10" arrived, "c5" came to the
- * cancelled session, "o3" open arrival; corrected to "p20" present, "l20" late, "x" absent,
- * "u" unknown. */
-enum { START = 1768228200 };
-
-static struct presence_event read_event(const char *text)
-{
-    struct presence_event event = {.source = "card", .at = START + atoi(text + 1) * 60};
-    static const char corrections[] = "ulpx";
-    static const enum attendance_status statuses[] = {ATTENDANCE_UNKNOWN, ATTENDANCE_LATE,
-                                                      ATTENDANCE_PRESENT, ATTENDANCE_ABSENT};
-    const char *correction = strchr(corrections, text[0]);
-    event.kind = text[0] == 'a'   ? PRESENCE_ARRIVED
-                 : text[0] == 'c' ? PRESENCE_CAME_CANCELLED
-                 : text[0] == 'o' ? PRESENCE_OPEN_ARRIVAL
-                                  : PRESENCE_CORRECTED;
-    if (event.kind == PRESENCE_CORRECTED) {
-        event.source = "correction";
-        event.status = statuses[correction - corrections];
-    }
-    return event;
-}
-
-struct derived {
-    const char *events;
-    bool is_cancelled;
-    enum attendance_status status;
-    int in_minutes; /* after the start; NONE: no arrival */
-    int late_minutes;
-    bool came_anyway;
-    const char *source;
-};
-
-enum { NONE = -1000 };
-
-static void check_derived(const struct derived *wanted)
-{
-    struct attendance_terms terms = {
-        .start_at = START, .late_minutes = 15, .is_cancelled = wanted->is_cancelled};
-    struct attendance_row row = {0};
-    char word[8];
-    int length;
-    for (const char *at = wanted->events; sscanf(at, " %7s%n", word, &length) == 1; at += length) {
-        struct presence_event event = read_event(word);
-        attendance_apply(&row, &event, &terms);
-    }
-    attendance_settle(&row, &terms);
-    int64_t in_at = wanted->in_minutes == NONE ? 0 : START + wanted->in_minutes * 60;
-    if (row.status != wanted->status || row.in_at != in_at ||
-        row.late_minutes != wanted->late_minutes || row.came_anyway != wanted->came_anyway ||
-        strcmp(row.source, wanted->source) != 0)
-        fail_msg("“%s”%s: %s, in %d, late %d, came %d, %s", wanted->events,
-                 wanted->is_cancelled ? " cancelled" : "", attendance_status_word(row.status),
-                 row.in_at ? (int)(row.in_at - START) / 60 : NONE, row.late_minutes,
-                 row.came_anyway, row.source);
-}
-
-static void derivation(void **state)
-{
-    (void)state;
-    static const struct derived rows[] = {
-        {"", false, ATTENDANCE_UNKNOWN, NONE, 0, false, ""},
-        {"a-10", false, ATTENDANCE_PRESENT, -10, 0, false, "card"},
-        {"a15", false, ATTENDANCE_PRESENT, 15, 0, false, "card"},
-        {"a16", false, ATTENDANCE_LATE, 16, 16, false, "card"},
-        {"a16 a5", false, ATTENDANCE_PRESENT, 5, 0, false, "card"},
-        {"a5 a16", false, ATTENDANCE_PRESENT, 5, 0, false, "card"},
-        {"o5", false, ATTENDANCE_UNKNOWN, NONE, 0, false, ""},
-        {"c5", false, ATTENDANCE_UNKNOWN, 5, 0, true, "card"},
-        {"c-60 a5", false, ATTENDANCE_PRESENT, 5, 0, true, "card"},
-        {"c-60 a20", false, ATTENDANCE_LATE, 20, 20, true, "card"},
-        {"a5 x", false, ATTENDANCE_ABSENT, NONE, 0, false, "correction"},
-        {"a20 p2", false, ATTENDANCE_PRESENT, 2, 0, false, "correction"},
-        {"p2 l40", false, ATTENDANCE_LATE, 40, 40, false, "correction"},
-        {"l-5", false, ATTENDANCE_LATE, -5, 0, false, "correction"},
-        {"p90", false, ATTENDANCE_PRESENT, 90, 0, false, "correction"}, /* staff know better */
-        {"a5 x u", false, ATTENDANCE_UNKNOWN, NONE, 0, false, "correction"},
-        {"x u p3 x", false, ATTENDANCE_ABSENT, NONE, 0, false, "correction"},
-        {"x a4", false, ATTENDANCE_ABSENT, NONE, 0, false, "correction"},
-        {"u a20", false, ATTENDANCE_UNKNOWN, NONE, 0, false, "correction"},
-        {"l20 a5", false, ATTENDANCE_LATE, 20, 20, false, "correction"},
-        /* On a cancelled session nothing was missed, whatever had been noted. */
-        {"", true, ATTENDANCE_NOT_APPLICABLE, NONE, 0, false, ""},
-        {"c5", true, ATTENDANCE_NOT_APPLICABLE, 5, 0, true, "card"},
-        {"a20", true, ATTENDANCE_NOT_APPLICABLE, 20, 0, true, "card"},
-        {"x", true, ATTENDANCE_NOT_APPLICABLE, NONE, 0, false, "correction"},
-        {"a20 x", true, ATTENDANCE_NOT_APPLICABLE, NONE, 0, false, "correction"},
-        {"a5 c30", true, ATTENDANCE_NOT_APPLICABLE, 5, 0, true, "card"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        check_derived(&rows[i]);
-}
-
-/* To the second, where minutes would not show it. */
-static void late_to_the_second(void **state)
-{
-    (void)state;
-    for (int late_minutes = 0; late_minutes <= 15; late_minutes += 15) {
-        struct attendance_terms terms = {.start_at = START, .late_minutes = late_minutes};
-        for (int second = -1; second <= 1; second++) {
-            struct attendance_row row = {0};
-            struct presence_event event = {.kind = PRESENCE_ARRIVED, .source = "card",
-                                           .at = START + late_minutes * 60 + second};
-            attendance_apply(&row, &event, &terms);
-            assert_int_equal(row.status, second > 0 ? ATTENDANCE_LATE : ATTENDANCE_PRESENT);
-        }
-    }
-}
-
-static void words_there_and_back(void **state)
-{
-    (void)state;
-    for (int i = 0; i < ATTENDANCE_STATUS_COUNT; i++)
-        assert_int_equal(attendance_status_find(attendance_status_word((enum attendance_status)i)),
-                         i);
-    assert_int_equal(attendance_status_find("missing"), ATTENDANCE_STATUS_COUNT);
-    assert_int_equal(attendance_status_find(""), ATTENDANCE_STATUS_COUNT);
 }
 
 static void correct(struct club *club, const struct session *session,
@@ -242,7 +123,8 @@ static char *projection(struct club *club)
     struct buffer text = {0};
     struct statement *s = statement_new(
         club->store, "SELECT quote(session_id) || quote(participant_id) || quote(status) ||"
-                     " quote(in_at) || quote(late_minutes) || quote(source) || quote(came_anyway)"
+                     " quote(in_at) || quote(out_at) || quote(late_minutes) ||"
+                     " quote(credited_minutes) || quote(source) || quote(came_anyway)"
                      " FROM attendance ORDER BY session_id, participant_id");
     buffer_append_text(&text, "");
     while (statement_step(s))
@@ -258,7 +140,9 @@ static void tampered_rows_are_found_and_repaired(void **state)
         "UPDATE attendance SET status = 'absent'",
         "UPDATE attendance SET in_at = in_at - 60",
         "UPDATE attendance SET in_at = NULL",
+        "UPDATE attendance SET out_at = in_at",
         "UPDATE attendance SET late_minutes = late_minutes + 1",
+        "UPDATE attendance SET credited_minutes = credited_minutes + 1",
         "UPDATE attendance SET source = 'staff_manual'",
         "UPDATE attendance SET came_anyway = 1",
         "DELETE FROM attendance",
@@ -416,9 +300,6 @@ static void rebuilt_to_the_byte(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(derivation),
-        cmocka_unit_test(late_to_the_second),
-        cmocka_unit_test(words_there_and_back),
         people_test(corrections_keep_what_was_noted),
         people_test(corrections_that_are_refused),
         people_test(cancelled_after_arrivals),

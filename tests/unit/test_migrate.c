@@ -121,26 +121,32 @@ static void all_tables_are_strict(void **state)
     assert_int_equal(raw_number(fixture->path, "PRAGMA foreign_key_check"), -1);
 }
 
+/* id, kind, session, participant, source, status, reason, about. */
+#define EVENT                                                                                      \
+    "INSERT INTO presence_event (at, noted_at, actor, id, kind, session_id, participant_id,"       \
+    " source, status, reason, about_id) VALUES (10, 10, 'AP', "
+
 /* A person, two staff, a group with a session, one arrival. */
 static const char people_sql[] =
     "INSERT INTO staff VALUES (1, 'AP', 'A', '', 'office', 'ap', '2026-01-01', NULL, 0);"
     "INSERT INTO participant (id, number, created_at) VALUES (1, '0000001', 0), (2, '0000002', 0);"
     "INSERT INTO card VALUES (1, 1, 'C000001', zeroblob(32), 0, NULL, NULL);"
     "INSERT INTO identity VALUES (1, 1, zeroblob(24), x'00', NULL, 0);"
-    "INSERT INTO activity VALUES (1, 'G1', NULL, 'G', 'k', 'group', 0, NULL, NULL, NULL, 0);"
+    "INSERT INTO activity (id, code, title, kind, form, is_open, created_at)"
+    " VALUES (1, 'G1', 'G', 'k', 'group', 0, 0);"
     "INSERT INTO schedule VALUES (1, 1, 'R', 0, 60, NULL, 'r', '2026-01-01', NULL, 1,"
     " '2026-01-01', NULL, 0);"
     "INSERT INTO session (id, code, activity_id, schedule_id, held_on, start_at, end_at,"
     " planned_start_at, room, created_at) VALUES (1, 'S1', 1, 1, '2026-01-12', 10, 20, 10, 'r', 0);"
     "INSERT INTO enrolment VALUES (1, 1, 1, '2026-01-01', '2026-06-30', NULL, 0);"
     "INSERT INTO booking VALUES (1, 1, 1, 0, NULL);"
-    "INSERT INTO session_opening VALUES (1, 10, 15);"
+    "INSERT INTO session_opening VALUES (1, 10, 15, 15, 'whole');"
+    "INSERT INTO session_course (session_id, version, actor, noted_at) VALUES (1, 1, 'AP', 10);"
     "INSERT INTO expected VALUES (1, 1);"
-    "INSERT INTO presence_event VALUES (1, 'arrived', 1, 1, 1, 10, 10, 'card', 'kiosk', NULL,"
-    " NULL);"
-    "INSERT INTO presence_event VALUES (2, 'corrected', 1, 1, NULL, 10, 10, 'correction', 'AP',"
-    " 'absent', 'r');"
-    "INSERT INTO attendance VALUES (1, 1, 'absent', NULL, 0, 'correction', 0);"
+    EVENT "1, 'arrived', 1, 1, 'card', NULL, NULL, NULL);"
+    EVENT "2, 'corrected', 1, 1, 'correction', 'absent', 'r', NULL);"
+    "INSERT INTO attendance (session_id, participant_id, status, source)"
+    " VALUES (1, 1, 'absent', 'correction');"
     "INSERT INTO calendar_exception VALUES ('2026-01-12', 'closed', '', 0);";
 
 static void append_only_tables(void **state)
@@ -154,6 +160,8 @@ static void append_only_tables(void **state)
         "UPDATE presence_event SET at = at",
         "UPDATE presence_event SET status = 'present' WHERE id = 2",
         "DELETE FROM presence_event",
+        "UPDATE session_course SET headcount = 3",
+        "DELETE FROM session_course",
         "PRAGMA recursive_triggers = ON; REPLACE INTO presence_event SELECT * FROM presence_event",
         "PRAGMA recursive_triggers = ON; REPLACE INTO ledger SELECT * FROM ledger",
         ("INSERT INTO presence_event SELECT * FROM presence_event WHERE id = 1"
@@ -207,8 +215,7 @@ static void check_refusals(struct fixture *fixture, const struct refusal *rows, 
 static void repeats_are_impossible(void **state)
 {
     static const struct refusal rows[] = {
-        {"INSERT INTO presence_event VALUES (9, 'arrived', 1, 1, NULL, 11, 11, 'staff_manual', 'x',"
-         " NULL, NULL)", "UNIQUE"},
+        {EVENT "9, 'arrived', 1, 1, 'staff_manual', NULL, NULL, NULL)", "UNIQUE"},
         {"INSERT INTO card VALUES (2, 1, 'C000002', x'" "0101010101010101010101010101010101010101"
          "010101010101010101010101', 0, NULL, NULL)", "UNIQUE"}, /* a second card in use */
         {"INSERT INTO card VALUES (2, 2, 'C000002', zeroblob(32), 0, NULL, NULL)", "UNIQUE"},
@@ -217,14 +224,17 @@ static void repeats_are_impossible(void **state)
         {"INSERT INTO participant (id, number, created_at) VALUES (3, '0000001', 0)", "UNIQUE"},
         {"INSERT INTO booking VALUES (2, 1, 2, 0, NULL)", "UNIQUE"},
         {"INSERT INTO session SELECT 2, 'S2', activity_id, schedule_id, held_on, start_at, end_at,"
-         " planned_start_at, room, state, NULL, 0, 0 FROM session", "UNIQUE"},
+         " planned_start_at, room, state, NULL, NULL, 0, 0 FROM session", "UNIQUE"},
         {"INSERT INTO staff VALUES (2, 'AP', 'B', '', 'office', NULL, '2026-01-01', NULL, 0)",
          "UNIQUE"},
         {"INSERT INTO staff VALUES (2, 'BX', 'B', '', 'office', 'ap', '2026-01-01', NULL, 0)",
          "UNIQUE"},
-        {"INSERT INTO session_opening VALUES (1, 11, 15)", "UNIQUE"},
+        {"INSERT INTO session_opening VALUES (1, 11, 15, 15, 'real')", "UNIQUE"},
+        {"INSERT INTO session_course SELECT * FROM session_course", "UNIQUE"},
+        {EVENT "8, 'placed', NULL, 1, 'staff_manual', NULL, 'other', 7);"
+         EVENT "9, 'placed', NULL, 1, 'staff_manual', NULL, 'other', 7)", "UNIQUE"},
         {"INSERT INTO expected VALUES (1, 1)", "UNIQUE"},
-        {"INSERT INTO attendance VALUES (1, 1, 'present', 1, 0, 'card', 0)", "UNIQUE"},
+        {"INSERT INTO attendance SELECT * FROM attendance", "UNIQUE"},
         {"INSERT INTO identity VALUES (1, 1, zeroblob(24), x'01', NULL, 0)", "UNIQUE"},
         {"INSERT INTO ledger SELECT * FROM ledger", "UNIQUE"},
         {"INSERT INTO club SELECT 2, node, institution, name, address, zone, 0 FROM club", "CHECK"},
@@ -240,10 +250,14 @@ static void corrections_may_repeat(void **state)
 {
     struct fixture *fixture = *state;
     raw_run(fixture->path, people_sql);
-    raw_run(fixture->path, "INSERT INTO presence_event SELECT 3, kind, session_id, participant_id,"
-                           " card_id, at, noted_at, source, actor, status, reason"
-                           " FROM presence_event WHERE id = 2");
-    assert_int_equal(raw_number(fixture->path, "SELECT count(*) FROM presence_event"), 3);
+    raw_run(fixture->path, EVENT "3, 'corrected', 1, 1, 'correction', 'absent', 'r', NULL);"
+                           EVENT "4, 'marked', 1, 1, 'staff_manual', 'present', NULL, NULL);"
+                           EVENT "5, 'marked', 1, 1, 'staff_manual', 'present', NULL, NULL);"
+                           EVENT "6, 'left', 1, 1, 'card', NULL, NULL, NULL);"
+                           EVENT "7, 'left', 1, 1, 'card', NULL, NULL, NULL);"
+                           EVENT "8, 'excuse_granted', 1, 1, 'staff_manual', NULL, NULL, 5);"
+                           EVENT "9, 'excuse_granted', 1, 1, 'staff_manual', NULL, NULL, 5)");
+    assert_int_equal(raw_number(fixture->path, "SELECT count(*) FROM presence_event"), 9);
 }
 
 static void wrong_values_are_impossible(void **state)
@@ -266,22 +280,38 @@ static void wrong_values_are_impossible(void **state)
         {"UPDATE enrolment SET until_on = '2025-12-31'", "CHECK"},
         {"UPDATE identity SET nonce = zeroblob(12)", "CHECK"},
         {"UPDATE club SET node = 1024", "CHECK"},
+        {"UPDATE session SET cancelled_at = 5", "CHECK"},
         {"UPDATE session_opening SET late_minutes = -1", "CHECK"},
+        {"UPDATE session_opening SET leave_minutes = -1", "CHECK"},
+        {"UPDATE session_opening SET credit = 'half'", "CHECK"},
+        {"UPDATE activity SET credit = 'half'", "CHECK"},
+        {"UPDATE participant SET merged_into_id = id", "CHECK"},
+        {"INSERT INTO session_course (session_id, version, began_at, actor, noted_at)"
+         " VALUES (1, 2, 10, 'AP', 10)", "CHECK"}, /* an end belongs to the beginning */
+        {"INSERT INTO session_course (session_id, version, began_at, ended_at, actor, noted_at)"
+         " VALUES (1, 2, 10, 10, 'AP', 10)", "CHECK"},
+        {"INSERT INTO session_course (session_id, version, headcount, actor, noted_at)"
+         " VALUES (1, 2, -1, 'AP', 10)", "CHECK"},
         {"UPDATE calendar_exception SET kind = 'maybe'", "CHECK"},
-        {"UPDATE staff SET role = 'king'", "CHECK"},
+        {"UPDATE staff SET role = ''", "CHECK"},
         {"UPDATE vault_wrapping SET wrapped = zeroblob(32)", "CHECK"},
         {"INSERT INTO vault_guard VALUES (2, 0)", "CHECK"},
-        {"INSERT INTO presence_event VALUES (9, 'arrived', NULL, 1, NULL, 1, 1, 'card', 'x', NULL,"
-         " NULL)", "CHECK"},
-        {"INSERT INTO presence_event VALUES (9, 'open_arrival', 1, 1, NULL, 1, 1, 'card', 'x',"
-         " NULL, NULL)", "CHECK"},
-        {"INSERT INTO presence_event VALUES (9, 'corrected', 1, 1, NULL, 1, 1, 'correction', 'x',"
-         " 'absent', NULL)", "CHECK"}, /* no correction without a reason */
-        {"INSERT INTO presence_event VALUES (9, 'arrived', 1, 2, NULL, 1, 1, 'magic', 'x', NULL,"
-         " NULL)", "CHECK"},
-        {"INSERT INTO presence_event VALUES (9, 'arrived', 1, 77, NULL, 1, 1, 'card', 'x', NULL,"
-         " NULL)", "FOREIGN KEY"},
-        {"INSERT INTO attendance VALUES (77, 1, 'present', 1, 0, 'card', 0)", "FOREIGN KEY"},
+        {EVENT "9, 'arrived', NULL, 1, 'card', NULL, NULL, NULL)", "CHECK"},
+        {EVENT "9, 'open_arrival', 1, 1, 'card', NULL, NULL, NULL)", "CHECK"},
+        {EVENT "9, 'corrected', 1, 1, 'correction', 'absent', NULL, NULL)",
+         "CHECK"}, /* no correction without a reason */
+        {EVENT "9, 'refused', 1, 1, 'staff_manual', 'refused_entry', NULL, NULL)", "CHECK"},
+        {EVENT "9, 'refused', 1, 1, 'staff_manual', 'absent', 'conduct', NULL)", "CHECK"},
+        {EVENT "9, 'marked', 1, 1, 'staff_manual', 'refused_entry', NULL, NULL)", "CHECK"},
+        {EVENT "9, 'marked', 1, 1, 'staff_manual', 'excused', NULL, NULL)", "CHECK"},
+        {EVENT "9, 'marked', 1, 1, 'staff_manual', NULL, NULL, NULL)", "CHECK"},
+        {EVENT "9, 'left', 1, 1, 'card', 'left_early', NULL, NULL)", "CHECK"},
+        {EVENT "9, 'excuse_granted', 1, 1, 'staff_manual', NULL, NULL, NULL)", "CHECK"},
+        {EVENT "9, 'placed', NULL, 1, 'staff_manual', NULL, 'other', NULL)", "CHECK"},
+        {EVENT "9, 'arrived', 1, 2, 'magic', NULL, NULL, NULL)", "CHECK"},
+        {EVENT "9, 'arrived', 1, 77, 'card', NULL, NULL, NULL)", "FOREIGN KEY"},
+        {"INSERT INTO attendance (session_id, participant_id, status, source)"
+         " VALUES (77, 1, 'present', 'card')", "FOREIGN KEY"},
         {"DELETE FROM participant WHERE id = 1", "FOREIGN KEY"},
         {"DELETE FROM session", "FOREIGN KEY"},
     };
