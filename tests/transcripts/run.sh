@@ -13,17 +13,19 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$PWD
 accept=no
 [ "${1:-}" = --accept ] && { accept=yes; shift; }
-export PATH="$root/$OUT:$PATH"
-export OBECNI_CATALOGUES="$root/$OUT/locale" LC_ALL=C.UTF-8 NO_COLOR=1
+case $OUT in /*) out=$OUT ;; *) out=$root/$OUT ;; esac
+export PATH="$out:$PATH"
+export OBECNI_CATALOGUES="$out/locale" LC_ALL=C.UTF-8 NO_COLOR=1
 unset OBECNI_DB OBECNI_NOW OBECNI_PASSPHRASE_FILE OBECNI_NEW_PASSPHRASE_FILE OBECNI_LANG COLUMNS
+unset OBECNI_PIN_FILE OBECNI_NEW_PIN_FILE OBECNI_SECOND_PIN_FILE
 number=0
 for file in "$@"; do
     number=$((number + 1))
     name=$(basename "$file" .txt)
     case "$file" in /*) ;; *) file="$root/$file" ;; esac
     dir=$(mktemp -d)
-    got="$root/$OUT/tests/$name.got"
-    mkdir -p "$root/$OUT/tests"
+    got="$out/tests/$name.got"
+    mkdir -p "$out/tests"
     (cd "$dir" && OBECNI_ROOT=$root timeout 120 bash "$here/play.bash" "$file" "$dir" > "$got")
     if [ "$accept" = yes ]; then
         cp "$got" "$file"
@@ -41,7 +43,7 @@ done
 # Every command of the table is shown somewhere: read from all transcripts, not only those
 # played now. A noun and verb count where they follow the program's name.
 missing=$(obecni help --form words | while read -r words; do
-    grep -q -E "^\\$ .*(obecni|open|names|at|whole) (--db [^ ]+ )?$words( |\$|\)|;|\")" "$here"/*.txt ||
+    grep -q -E "^\\$ .*(obecni|open|names|at|whole) (--db [^ ]+ )?$words( |\$|\)|;|\")" "$here"/*.txt "$here"/workflows/*.txt ||
         printf ' %s,' "$words"
 done)
 number=$((number + 1))
