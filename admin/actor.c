@@ -3,6 +3,7 @@
 
 #include "admin/pin_entry.h"
 #include "base/language.h"
+#include "base/text.h"
 #include "club/session_lead.h"
 #include "club/staff.h"
 
@@ -73,6 +74,9 @@ static bool find_valid(struct invocation *invocation, const char *code, struct s
 {
     bool found;
     struct club *club = &invocation->club;
+    if (!text_is_code(code))
+        return error_set(err, ERROR_USAGE,
+                         _("“%.40s” is not a code: 1 to 32 of A–Z a–z 0–9 - _ . /"), code);
     if (!staff_find(club, code, staff, &found, err))
         return false;
     if (!found)
