@@ -208,7 +208,9 @@ void attendance_settle(const struct attendance_facts *facts, const struct attend
     settle_leaving(facts, terms, row);
     row->came_anyway = facts->came_at != 0;
     if (terms->is_cancelled) {
-        row->came_anyway = row->came_anyway || row->in_at || facts->arrived_at;
+        bool is_taken_back = facts->is_stated && (facts->stated == ATTENDANCE_ABSENT ||
+                                                  facts->stated == ATTENDANCE_UNKNOWN);
+        row->came_anyway = row->came_anyway || row->in_at || (facts->arrived_at && !is_taken_back);
         row->status = ATTENDANCE_NOT_APPLICABLE;
         row->late_minutes = 0;
     }

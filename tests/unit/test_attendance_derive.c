@@ -284,6 +284,10 @@ static void cancelled_over_everything(void **state)
         {"u", "cancelled", "not_applicable correction"},
         {"l20", "cancelled", "not_applicable in 20 came correction"},
         {"a5 c30", "cancelled", "not_applicable in 5 came card"},
+        {"a20 x", "cancelled", "not_applicable correction"}, /* staff: it was somebody else */
+        {"a20 u", "cancelled", "not_applicable correction"},
+        {"a20 r25", "cancelled", "not_applicable came staff_manual"},
+        {"c5 x", "cancelled", "not_applicable came correction"},
         {"a0 <60", "cancelled real", "not_applicable in 0 out 60 came card"},
     };
     CHECK(examples);
