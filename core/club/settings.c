@@ -16,6 +16,8 @@ static const struct setting table[] = {
      .most = 240, .meaning = N_("minutes after the start up to which an arrival is not late")},
     {.name = SETTING_LEAVE_MINUTES, .type = SETTING_INTEGER, .standard = "15", .least = 0,
      .most = 240, .meaning = N_("minutes before the end from which leaving is not early")},
+    {.name = SETTING_EXCUSE_DEADLINE_DAYS, .type = SETTING_INTEGER, .standard = "7", .least = 0,
+     .most = 366, .meaning = N_("days from a missed session in which a document excuses it")},
     {.name = SETTING_HORIZON_WEEKS, .type = SETTING_INTEGER, .standard = "26", .least = 1,
      .most = 104, .meaning = N_("weeks for which sessions are made ahead")},
     {.name = SETTING_KIOSK_LANGUAGE, .type = SETTING_CHOICE, .standard = "pl",
