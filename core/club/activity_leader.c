@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/day_column.h"
+#include "club/month.h"
 #include "club/staff.h"
 #include "store/statement.h"
 
@@ -71,6 +72,7 @@ bool activity_leader_add(struct club *club, const char *code, const char *staff_
     bool ok = activity_get(club, code, &activity, err) &&
               staff_get_valid(club, staff_code, from_on, &staff, err) &&
               (until_on == DAY_NONE || staff_get_valid(club, staff_code, until_on, &staff, err)) &&
+              month_check_open_days(club, from_on, until_on, err) &&
               check_overlap(club, &activity, &staff, from_on, until_on, err) &&
               insert(club, &activity, &staff, from_on, until_on, err) &&
               note(club, "activity.leader.add", code, staff_code, from_on, until_on, err);
@@ -128,6 +130,7 @@ bool activity_leader_end(struct club *club, const char *code, const char *staff_
     bool ok = activity_get(club, code, &activity, err) &&
               staff_get(club, staff_code, &staff, err) &&
               find_period(club, &activity, &staff, until_on, &id, &from_on, err) &&
+              month_check_open_days(club, until_on + 1, DAY_NONE, err) &&
               cut_period(club, id, until_on, err) &&
               note(club, "activity.leader.end", code, staff_code, from_on, until_on, err);
     return club_end(club, ok, err);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "club/attendance.h"
 #include "club/day_column.h"
+#include "club/month.h"
 #include "club/schedule_generate.h"
 #include "store/statement.h"
 
@@ -146,9 +147,10 @@ static bool change(struct club *club, int day, enum calendar_exception exception
     *effect = (struct calendar_effect){0};
     if (!club_begin(club, err))
         return false;
-    bool ok = exception == CALENDAR_PLAIN
-                  ? remove_exception(club, day, err)
-                  : store_exception(club, day, calendar_exception_word(exception), note, err);
+    bool ok = month_check_open(club, day, err) &&
+              (exception == CALENDAR_PLAIN
+                   ? remove_exception(club, day, err)
+                   : store_exception(club, day, calendar_exception_word(exception), note, err));
     ok = ok && follow_calendar(club, day, effect, err) &&
          club_note(club, actions[exception], day_column_text(day).text,
                    json_pack("{s:i, s:i, s:i}", "cancelled", effect->cancelled, "planned",

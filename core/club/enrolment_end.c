@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "club/activity.h"
 #include "club/day_column.h"
+#include "club/month.h"
 #include "club/participant.h"
 #include "store/statement.h"
 
@@ -32,13 +33,24 @@ static bool withdraw(struct club *club, int64_t id, struct error *err)
     return statement_run(s, err);
 }
 
+/* The days on which the person belongs, or belongs no more, by another last day. */
+static bool check_months(struct club *club, const struct enrolment *enrolment, int until_on,
+                         struct error *err)
+{
+    int before = enrolment->until_on;
+    bool is_longer = before != DAY_NONE && before < until_on;
+    return is_longer ? month_check_open_days(club, before + 1, until_on, err)
+                     : month_check_open_days(club, until_on + 1, before, err);
+}
+
 /* Ends one enrolment at the day. */
 static bool end_one(struct club *club, const struct enrolment *enrolment, int until_on,
                     const char *reason, bool *is_withdrawn, struct error *err)
 {
     *is_withdrawn = enrolment->from_on > until_on;
     if (!*is_withdrawn)
-        return cut(club, enrolment->id, until_on, reason, err);
+        return check_months(club, enrolment, until_on, err) &&
+               cut(club, enrolment->id, until_on, reason, err);
     if (enrolment->from_on <= club_today(club))
         return refuse_begun(enrolment->activity, day_column_text(enrolment->from_on).text, until_on,
                             err);

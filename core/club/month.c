@@ -62,13 +62,9 @@ bool month_check_open_days(struct club *club, int from, int until, struct error 
 {
     struct day_text first = day_column_text(from), last = day_column_text(until);
     struct statement *s = statement_new(
-        club->store, "SELECT m.month FROM month_event m WHERE m.kind = 'closed'"
-                     " AND m.month >= substr(:from, 1, 7)"
-                     " AND (:until = '' OR m.month <= substr(:until, 1, 7))"
-                     " AND (:until = '' OR :until >= :from)"
-                     " AND NOT EXISTS (SELECT 1 FROM month_event later"
-                     "   WHERE later.month = m.month AND later.id > m.id)"
-                     " ORDER BY m.month LIMIT 1");
+        club->store, "SELECT month FROM month_closed WHERE month >= substr(:from, 1, 7)"
+                     " AND (:until = '' OR (month <= substr(:until, 1, 7) AND :until >= :from))"
+                     " ORDER BY month LIMIT 1");
     statement_bind_text(s, ":from", first.text);
     statement_bind_text(s, ":until", last.text);
     return refuse_found(s, err);
@@ -82,10 +78,8 @@ bool month_check_open(struct club *club, int day, struct error *err)
 bool month_check_session(struct club *club, int64_t session_id, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT m.month FROM session s JOIN month_event m"
-                     " ON m.month = substr(s.held_on, 1, 7) WHERE s.id = :session"
-                     " AND m.kind = 'closed' AND NOT EXISTS (SELECT 1 FROM month_event later"
-                     "   WHERE later.month = m.month AND later.id > m.id)");
+        club->store, "SELECT m.month FROM session s JOIN month_closed m"
+                     " ON m.month = substr(s.held_on, 1, 7) WHERE s.id = :session");
     statement_bind_integer(s, ":session", session_id);
     return refuse_found(s, err);
 }
