@@ -2,6 +2,8 @@
 #include "club/booking.h"
 
 #include "base/language.h"
+#include "club/guest.h"
+#include "club/month.h"
 #include "club/participant.h"
 #include "club/session.h"
 #include "store/statement.h"
@@ -63,6 +65,7 @@ static bool make(struct club *club, const char *code, const char *number, struct
     return session_get(club, code, &session, err) &&
            participant_get(club, number, &participant, err) &&
            check_bookable(club, &session, err) && participant_check_here(&participant, err) &&
+           guest_check_participant(club, participant.id, err) &&
            check_free(club, &session, &participant, err) &&
            insert(club, &session, &participant, err) &&
            club_note(club, "session.book", session.code,
@@ -96,7 +99,8 @@ static bool release(struct club *club, const char *code, char participant[NUMBER
     if (session.opened_at)
         return error_set(err, ERROR_REFUSED, _("The session %s has taken place."), code);
     memcpy(participant, session.booked, NUMBER_SIZE);
-    return set_released(club, session.id, err) &&
+    return month_check_open(club, session.held_on, err) &&
+           set_released(club, session.id, err) &&
            club_note(club, "session.release", session.code,
                      json_pack("{s:s}", "participant", participant), err);
 }

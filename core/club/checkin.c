@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/language.h"
+#include "club/arrival_settle.h"
 #include "club/attendance.h"
 #include "club/checkin_decide.h"
 #include "club/checkin_facts.h"
@@ -53,16 +54,13 @@ static bool note_presence(struct club *club, const struct visitor *visitor, cons
     return club_note(club, action, visitor->person.number, body, err);
 }
 
-/* What the attendance says of somebody whose arrival is stored already. A presence that staff
- * took back is no presence. */
-static bool find_recorded(struct club *club, int64_t session_id, int64_t participant_id,
+#define RECORDED                                                                                   \
+    "SELECT iif(t.status = 'unknown', 0, ifnull(t.in_at, 0)), t.status = 'late',"                  \
+    " t.source = 'correction' AND (t.status = 'absent' OR t.status = 'unknown') FROM "
+
+static bool read_recorded(struct statement *s, int64_t session_id, int64_t participant_id,
                           struct checkin_result *result, bool *has_row, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT iif(status = 'unknown', 0, ifnull(in_at, 0)), status = 'late',"
-                     " source = 'correction' AND (status = 'absent' OR status = 'unknown')"
-                     " FROM attendance WHERE session_id = :session"
-                     " AND participant_id = :participant");
     statement_bind_integer(s, ":session", session_id);
     statement_bind_integer(s, ":participant", participant_id);
     *has_row = statement_step(s);
@@ -72,6 +70,26 @@ static bool find_recorded(struct club *club, int64_t session_id, int64_t partici
         result->is_corrected = statement_integer(s, 2) != 0;
     }
     return statement_finish(s, err);
+}
+
+/* What the attendance says of somebody whose arrival is stored already, else what it says of a
+ * number that was merged into theirs. A presence that staff took back is no presence. */
+static bool find_recorded(struct club *club, int64_t session_id,
+                          const struct checkin_person *person, struct checkin_result *result,
+                          bool *has_row, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, RECORDED "attendance t WHERE t.session_id = :session"
+                              " AND t.participant_id = :participant");
+    if (!read_recorded(s, session_id, person->participant_id, result, has_row, err))
+        return false;
+    if (*has_row || !person->has_merged)
+        return true;
+    s = statement_new(club->store,
+                      RECORDED "participant m CROSS JOIN attendance t ON t.session_id = :session"
+                               " AND t.participant_id = m.id WHERE m.merged_into_id = :participant"
+                               " ORDER BY t.in_at LIMIT 1");
+    return read_recorded(s, session_id, person->participant_id, result, has_row, err);
 }
 
 /* Stores the arrival in a session, or that the person came to a cancelled one. */
@@ -97,7 +115,7 @@ static bool record(struct club *club, const struct visitor *visitor,
     show_session(session, result);
     bool has_row = false;
     if (is_repeat &&
-        !find_recorded(club, session->session_id, event.participant_id, result, &has_row, err))
+        !find_recorded(club, session->session_id, &visitor->person, result, &has_row, err))
         return false;
     if (is_repeat && !has_row)
         return error_set(err, ERROR_STORAGE, _("The presence could not be stored. Try again."));
@@ -161,8 +179,8 @@ static bool carry_out(struct club *club, const struct visitor *visitor,
         return record(club, visitor, &chosen->session, chosen->is_cancelled, result, err);
     case CHECKIN_ALREADY:
         show_session(&chosen->session, result);
-        return find_recorded(club, chosen->session.session_id, visitor->person.participant_id,
-                             result, &has_row, err);
+        return find_recorded(club, chosen->session.session_id, &visitor->person, result, &has_row,
+                             err);
     case CHECKIN_EARLY:
         show_session(&chosen->session, result);
         result->opens_at = chosen->opens_at;
@@ -271,7 +289,7 @@ static bool choose(struct club *club, const struct visitor *visitor, int64_t ses
     if (!may_be_over && (session.end_at <= visitor->at || !is_today))
         return keep_arrival(club, visitor, err);
     bool has_row;
-    if (!find_recorded(club, session_id, visitor->person.participant_id, result, &has_row, err))
+    if (!find_recorded(club, session_id, &visitor->person, result, &has_row, err))
         return false;
     if (result->is_corrected) {
         show_session(&session, result);
@@ -306,6 +324,8 @@ bool checkin_place(struct club *club, const char *number, int64_t session_id, in
         return false;
     bool ok = checkin_find_by_number(club, number, &visitor.person, err) &&
               choose(club, &visitor, session_id, true, result, err);
+    if (ok && (result->answer == CHECKIN_RECORDED || result->answer == CHECKIN_CANCELLED))
+        ok = arrival_settle(club, visitor.person.participant_id, session_id, err);
     return club_end(club, ok, err);
 }
 

@@ -4,7 +4,13 @@
 
 #include "club/checkin.h"
 
-enum checkin_card { CHECKIN_CARD_UNKNOWN, CHECKIN_CARD_REVOKED, CHECKIN_CARD_IN_USE };
+/* A spare is a guest's card that nobody has taken yet. */
+enum checkin_card {
+    CHECKIN_CARD_UNKNOWN,
+    CHECKIN_CARD_REVOKED,
+    CHECKIN_CARD_SPARE,
+    CHECKIN_CARD_IN_USE
+};
 
 /* A session of today that is not over, as it concerns this person. */
 struct checkin_candidate {

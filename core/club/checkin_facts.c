@@ -10,7 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns: participant id, card id, number, is revoked, left on. */
+/* Columns: participant id, card id, number, is revoked, left on, is spare, has merged. */
+#define PERSON_COLUMNS                                                                             \
+    "ifnull(p.left_on, ''), EXISTS (SELECT 1 FROM guest g WHERE g.participant_id = p.id"           \
+    "   AND g.taken_at IS NULL),"                                                                  \
+    " EXISTS (SELECT 1 FROM participant m WHERE m.merged_into_id = p.id)"
+
 static bool read_person(struct statement *s, struct checkin_person *person, struct error *err)
 {
     memset(person, 0, sizeof *person);
@@ -18,20 +23,25 @@ static bool read_person(struct statement *s, struct checkin_person *person, stru
         person->participant_id = statement_integer(s, 0);
         person->card_id = statement_integer(s, 1);
         statement_copy_text(s, 2, person->number, sizeof person->number);
-        person->card = statement_integer(s, 3) ? CHECKIN_CARD_REVOKED : CHECKIN_CARD_IN_USE;
+        person->card = statement_integer(s, 3)   ? CHECKIN_CARD_REVOKED
+                       : statement_integer(s, 5) ? CHECKIN_CARD_SPARE
+                                                 : CHECKIN_CARD_IN_USE;
         statement_copy_text(s, 4, person->left_on, sizeof person->left_on);
         person->has_left = person->left_on[0] != '\0';
+        person->has_merged = statement_integer(s, 6) != 0;
     }
     return statement_finish(s, err);
 }
 
+/* A card goes over to the person with the merge: only a revoked one still belongs to the merged
+ * number, and staff see that. */
 bool checkin_find_by_token(struct club *club, const char *payload, struct checkin_person *person,
                            struct error *err)
 {
     unsigned char hash[TOKEN_HASH_SIZE];
     token_hash(payload, hash);
     struct statement *s = statement_new(
-        club->store, "SELECT p.id, c.id, p.number, c.revoked_at IS NOT NULL, ifnull(p.left_on, '')"
+        club->store, "SELECT p.id, c.id, p.number, c.revoked_at IS NOT NULL, " PERSON_COLUMNS
                      " FROM card c JOIN participant p ON p.id = c.participant_id"
                      " WHERE c.token_hash = :hash");
     statement_bind_bytes(s, ":hash", hash, sizeof hash);
@@ -42,7 +52,7 @@ bool checkin_find_by_card(struct club *club, int64_t card_id, struct checkin_per
                           struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT p.id, c.id, p.number, c.revoked_at IS NOT NULL, ifnull(p.left_on, '')"
+        club->store, "SELECT p.id, c.id, p.number, c.revoked_at IS NOT NULL, " PERSON_COLUMNS
                      " FROM card c JOIN participant p ON p.id = c.participant_id WHERE c.id = :card");
     statement_bind_integer(s, ":card", card_id);
     return read_person(s, person, err);
@@ -52,8 +62,9 @@ bool checkin_find_by_number(struct club *club, const char *number, struct checki
                             struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT id, 0, number, 0, ifnull(left_on, '') FROM participant"
-                     " WHERE number = :number");
+        club->store, "SELECT p.id, 0, p.number, 0, " PERSON_COLUMNS
+                     " FROM participant n CROSS JOIN participant p"
+                     "   ON p.id = ifnull(n.merged_into_id, n.id) WHERE n.number = :number");
     statement_bind_text(s, ":number", number);
     return read_person(s, person, err);
 }
@@ -129,6 +140,30 @@ static bool gather_booked(struct club *club, const struct gathering *about,
         " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
         " WHERE b.participant_id = :participant AND b.released_at IS NULL");
     return gather(s, about, true, facts, err);
+}
+
+/* A presence noted under a merged number is this person's: nobody is recorded twice. */
+static bool look_at_merged(struct club *club, int64_t participant_id,
+                           struct checkin_facts *facts, struct error *err)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < facts->candidate_count; i++) {
+        struct checkin_candidate *candidate = &facts->candidates[i];
+        if (candidate->recorded_at || candidate->is_withdrawn)
+            continue;
+        struct statement *s = statement_new(
+            club->store, "SELECT " CANDIDATE_MARKS " FROM participant m CROSS JOIN attendance t"
+                         " ON t.session_id = :session AND t.participant_id = m.id"
+                         " WHERE m.merged_into_id = :participant ORDER BY t.in_at LIMIT 1");
+        statement_bind_integer(s, ":session", candidate->session.session_id);
+        statement_bind_integer(s, ":participant", participant_id);
+        if (statement_step(s)) {
+            candidate->recorded_at = statement_integer(s, 0);
+            candidate->is_withdrawn = statement_integer(s, 1) != 0;
+        }
+        ok = statement_finish(s, err);
+    }
+    return ok;
 }
 
 static int compare_start(const void *one, const void *other)
@@ -237,9 +272,9 @@ bool checkin_facts_gather(struct club *club, const struct checkin_person *person
                               .early_minutes = early_minutes, .now = facts->now, .today = today};
     if (!gather_own(club, &about, facts, err))
         return false;
-    if (has_own_running(facts))
-        return true;
-    if (!gather_open_groups(club, &about, facts, err))
+    if (!has_own_running(facts) && !gather_open_groups(club, &about, facts, err))
+        return false;
+    if (person->has_merged && !look_at_merged(club, person->participant_id, facts, err))
         return false;
     return facts->candidate_count ||
            (gather_running(club, early_minutes, today, facts, err) &&

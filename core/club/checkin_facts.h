@@ -11,10 +11,12 @@ struct checkin_person {
     char number[NUMBER_SIZE];
     enum checkin_card card; /* IN_USE as well when staff name the person without a card */
     bool has_left;
+    bool has_merged; /* other numbers lead to this one: what was noted under them is this person's */
     char left_on[DAY_SIZE]; /* the last day, "" for who is here */
 };
 
-/* An unknown token, card or number gives a zeroed person, not an error. */
+/* An unknown token, card or number gives a zeroed person, not an error. A number that was
+ * merged gives the person it leads to. */
 bool checkin_find_by_token(struct club *club, const char *payload, struct checkin_person *person,
                            struct error *err);
 bool checkin_find_by_card(struct club *club, int64_t card_id, struct checkin_person *person,

@@ -5,6 +5,8 @@
 #include "base/memory.h"
 #include "club/activity.h"
 #include "club/day_column.h"
+#include "club/month.h"
+#include "club/guest.h"
 #include "club/participant.h"
 #include "store/statement.h"
 
@@ -120,7 +122,9 @@ static bool add(struct club *club, const struct enrolment_entry *entry, struct e
     struct activity activity;
     return participant_get(club, entry->participant, &participant, err) &&
            participant_check_here(&participant, err) &&
+           guest_check_participant(club, participant.id, err) &&
            activity_get(club, entry->activity, &activity, err) &&
+           month_check_open_days(club, entry->from_on, entry->until_on, err) &&
            check_overlap(club, &participant, &activity, entry, err) &&
            check_capacity(club, &activity, entry, err) &&
            insert(club, &participant, &activity, entry, err) && note(club, entry, err);

@@ -12,7 +12,9 @@
 
 #define PARTICIPANT_COLUMNS                                                                        \
     "p.id, p.number, p.created_at, p.left_on, p.left_reason,"                                      \
-    " EXISTS (SELECT 1 FROM identity i WHERE i.participant_id = p.id)"
+    " EXISTS (SELECT 1 FROM identity i WHERE i.participant_id = p.id),"                            \
+    " EXISTS (SELECT 1 FROM guest g WHERE g.participant_id = p.id),"                               \
+    " (SELECT t.number FROM participant t WHERE t.id = p.merged_into_id)"
 
 static void read_row(struct statement *s, struct participant *participant)
 {
@@ -22,6 +24,8 @@ static void read_row(struct statement *s, struct participant *participant)
     participant->left_on = day_column(s, 3);
     statement_copy_text(s, 4, participant->left_reason, sizeof participant->left_reason);
     participant->has_identity = statement_integer(s, 5);
+    participant->is_guest = statement_integer(s, 6);
+    statement_copy_text(s, 7, participant->merged_into, sizeof participant->merged_into);
 }
 
 bool participant_find(struct club *club, const char *number, struct participant *participant,
@@ -100,12 +104,17 @@ bool participant_list(struct club *club, const struct participant_filter *filter
     struct statement *s =
         statement_new(club->store, "SELECT " PARTICIPANT_COLUMNS " FROM participant p"
                                    " WHERE (:with_left OR p.left_on IS NULL)"
+                                   "   AND (:with_merged OR p.merged_into_id IS NULL)"
+                                   "   AND (:with_guests OR NOT EXISTS"
+                                   "     (SELECT 1 FROM guest g WHERE g.participant_id = p.id))"
                                    "   AND NOT (:only_without_card AND EXISTS"
                                    "     (SELECT 1 FROM card c"
                                    "      WHERE c.participant_id = p.id AND c.revoked_at IS NULL))"
                                    " ORDER BY p.number");
     statement_bind_integer(s, ":with_left", filter->with_left);
     statement_bind_integer(s, ":only_without_card", filter->only_without_card);
+    statement_bind_integer(s, ":with_merged", filter->with_merged);
+    statement_bind_integer(s, ":with_guests", filter->with_guests);
     while (statement_step(s)) {
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
         read_row(s, &list->items[list->count++]);

@@ -17,6 +17,8 @@ struct participant {
     int left_on; /* the last day; DAY_NONE for who belongs to the club */
     char left_reason[DICTIONARY_CODE_SIZE]; /* dictionary leave_reason, "" while here */
     bool has_identity; /* a person is sealed for the number */
+    bool is_guest;     /* a guest's number (club/guest), never counted as a participant */
+    char merged_into[NUMBER_SIZE]; /* the number it leads to (club/participant_merge), or "" */
 };
 
 /* Adds a participant. `number` in its stored form takes over a paper register; NULL draws a
@@ -25,6 +27,10 @@ struct participant {
  * when there is an identity and the vault is locked. */
 bool participant_add(struct club *club, const char *number, const struct person_entry *entry,
                      struct participant *participant, struct error *err);
+
+/* The row alone, as part of another change and without an entry of its own. */
+bool participant_insert(struct club *club, const char *number, struct participant *participant,
+                        struct error *err);
 
 /* Corrects or adds the identity: a new version, the old one stays sealed. ERROR_USAGE when
  * the entry names nothing or nothing differs. */
@@ -71,6 +77,8 @@ struct participant_list {
 struct participant_filter {
     bool with_left;         /* also those who left */
     bool only_without_card; /* those with no card in use */
+    bool with_merged;       /* also numbers that lead to another one */
+    bool with_guests;       /* also guests' numbers, spares too */
 };
 
 /* By number. */

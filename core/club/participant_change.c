@@ -35,18 +35,25 @@ static bool insert(struct club *club, const struct participant *participant, str
     return statement_run(s, err);
 }
 
-static bool add(struct club *club, const char *number, const struct person *person,
-                struct participant *participant, struct error *err)
+bool participant_insert(struct club *club, const char *number, struct participant *participant,
+                        struct error *err)
 {
-    static const struct person nobody;
+    *participant = (struct participant){.left_on = DAY_NONE};
     if (!take_number(club, number, participant->number, err))
         return false;
     participant->id = club_new_id(club);
     participant->created_at = club_now(club);
-    participant->has_identity = person != NULL;
-    if (!insert(club, participant, err) ||
+    return insert(club, participant, err);
+}
+
+static bool add(struct club *club, const char *number, const struct person *person,
+                struct participant *participant, struct error *err)
+{
+    static const struct person nobody;
+    if (!participant_insert(club, number, participant, err) ||
         (person && !person_seal(club, participant->id, person, err)))
         return false;
+    participant->has_identity = person != NULL;
     json_t *fields = person ? person_differences(&nobody, person) : json_array();
     return club_note(club, "participant.add", participant->number,
                      json_pack("{s:b, s:o}", "number_given", number != NULL, "fields", fields),
@@ -58,7 +65,6 @@ bool participant_add(struct club *club, const char *number, const struct person_
 {
     struct person person = {0};
     bool has_person = entry && !person_entry_is_empty(entry);
-    *participant = (struct participant){.left_on = DAY_NONE};
     if (has_person && (!person_need_vault(club, err) || !person_apply(club, entry, &person, err)))
         return false;
     bool ok = club_begin(club, err);

@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/memory.h"
+#include "club/arrival.h"
 #include "club/session_lead.h"
 #include "store/statement.h"
 
@@ -28,7 +29,8 @@ static void bind_day(struct statement *s, const char *name, int day, char text[D
     " t.source, t.came_anyway "
 #define PRESENCE_FILTERS                                                                           \
     " AND (:session IS NULL OR s.code = :session)"                                                 \
-    " AND (:participant IS NULL OR p.number = :participant)"                                       \
+    " AND (:participant IS NULL OR p.number = :participant OR p.merged_into_id ="                  \
+    "   (SELECT id FROM participant WHERE number = :participant))"                                 \
     " AND (:activity IS NULL OR a.code = :activity) AND (:status IS NULL OR t.status = :status)"   \
     " AND (:from IS NULL OR s.held_on >= :from) AND (:until IS NULL OR s.held_on <= :until)"       \
     " AND " SESSION_LED_BY                                                                         \
@@ -48,15 +50,18 @@ static struct statement *by_participant(struct club *club)
 {
     return statement_new(club->store,
                          PRESENCE_COLUMNS
-                         "FROM participant p CROSS JOIN (SELECT DISTINCT e.session_id"
-                         "   FROM participant o CROSS JOIN presence_event e"
-                         "     ON e.participant_id = o.id AND e.session_id IS NOT NULL"
-                         "   WHERE o.number = :participant) came"
+                         "FROM (SELECT DISTINCT e.participant_id, e.session_id"
+                         "   FROM (SELECT id FROM participant WHERE number = :participant"
+                         "     UNION ALL SELECT m.id FROM participant h CROSS JOIN participant m"
+                         "       ON m.merged_into_id = h.id WHERE h.number = :participant) o"
+                         "   CROSS JOIN presence_event e"
+                         "     ON e.participant_id = o.id AND e.session_id IS NOT NULL) came"
                          " CROSS JOIN attendance t ON t.session_id = came.session_id"
-                         "   AND t.participant_id = p.id"
+                         "   AND t.participant_id = came.participant_id"
+                         " CROSS JOIN participant p ON p.id = t.participant_id"
                          " CROSS JOIN session s ON s.id = t.session_id"
                          " CROSS JOIN activity a ON a.id = s.activity_id"
-                         " WHERE p.number = :participant" PRESENCE_FILTERS);
+                         " WHERE true" PRESENCE_FILTERS);
 }
 
 static struct statement *by_day(struct club *club)
@@ -98,28 +103,19 @@ bool presences_list(struct club *club, const struct presence_filter *filter,
     return statement_finish(s, err);
 }
 
-/* Placed is an arrival that a later entry belongs to: for the same person, in a session that
- * the arrival could have been for. */
 bool presences_open_arrivals(struct club *club, struct presences *list, struct error *err)
 {
-    enum { EARLY_SECONDS = 4 * 3600 };
+    struct arrival_list arrivals = {0};
+    bool ok = arrival_list_open(club, NULL, &arrivals, err);
     memset(list, 0, sizeof *list);
-    struct statement *s = statement_new(
-        club->store,
-        "SELECT p.number, e.at, e.source FROM presence_event e"
-        " JOIN participant p ON p.id = e.participant_id"
-        " WHERE e.kind = 'open_arrival' AND NOT EXISTS (SELECT 1 FROM presence_event n"
-        "   CROSS JOIN session s ON s.id = n.session_id WHERE n.participant_id = e.participant_id"
-        "   AND n.id > e.id AND s.end_at > e.at AND s.start_at - :early <= e.at)"
-        " ORDER BY e.at, e.id");
-    statement_bind_integer(s, ":early", EARLY_SECONDS);
-    while (statement_step(s)) {
+    for (size_t i = 0; ok && i < arrivals.count; i++) {
         struct presence *presence = add(list);
-        statement_copy_text(s, 0, presence->participant, sizeof presence->participant);
-        presence->in_at = statement_integer(s, 1);
-        statement_copy_text(s, 2, presence->source, sizeof presence->source);
+        memcpy(presence->participant, arrivals.items[i].number, sizeof presence->participant);
+        presence->in_at = arrivals.items[i].at;
+        memcpy(presence->source, arrivals.items[i].source, sizeof presence->source);
     }
-    return statement_finish(s, err);
+    arrival_list_free(&arrivals);
+    return ok;
 }
 
 void presences_free(struct presences *list)

@@ -21,7 +21,8 @@ struct presences {
     size_t count, capacity;
 };
 
-/* What to list; NULL and DAY_NONE mean no limit. */
+/* What to list; NULL and DAY_NONE mean no limit. A participant is listed with the numbers that
+ * were merged into theirs; each row has the number that it was noted under. */
 struct presence_filter {
     const char *session, *participant, *activity, *status;
     const char *leader; /* staff code: only of sessions that this person leads */
@@ -32,8 +33,8 @@ struct presence_filter {
 bool presences_list(struct club *club, const struct presence_filter *filter,
                     struct presences *list, struct error *err);
 
-/* Arrivals without a session that nobody has placed since, by time. Only participant, in_at
- * and source are filled. */
+/* Arrivals without a session that are open (club/arrival), by time. Only participant, in_at and
+ * source are filled. */
 bool presences_open_arrivals(struct club *club, struct presences *list, struct error *err);
 
 void presences_free(struct presences *list);

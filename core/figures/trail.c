@@ -33,7 +33,9 @@ bool trail_get(struct club *club, const char *session, const char *participant,
     struct statement *s = statement_new(
         club->store, "SELECT e.noted_at, e.at, e.kind, e.status, e.source, e.actor, c.number, e.reason"
                      " FROM presence_event e LEFT JOIN card c ON c.id = e.card_id"
-                     " WHERE e.session_id = :session AND e.participant_id = :participant"
+                     " WHERE e.session_id = :session AND e.participant_id IN"
+                     "  (SELECT :participant UNION ALL"
+                     "   SELECT id FROM participant WHERE merged_into_id = :participant)"
                      " ORDER BY e.id");
     statement_bind_integer(s, ":session", held.id);
     statement_bind_integer(s, ":participant", person.id);

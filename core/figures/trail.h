@@ -23,7 +23,8 @@ struct trail {
     size_t count, capacity;
 };
 
-/* ERROR_REFUSED when there is no such session or participant. Freed with trail_free. */
+/* Also what was noted under numbers that were merged into this one. ERROR_REFUSED when there is
+ * no such session or participant. Freed with trail_free. */
 bool trail_get(struct club *club, const char *session, const char *participant,
                struct trail *trail, struct error *err);
 void trail_free(struct trail *trail);
