@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "club/session_lead.h"
+#include "figures/roster_merge.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -133,7 +134,7 @@ bool roster_get(struct club *club, const char *session, struct roster *roster, s
     if (!roster->session_id)
         return error_set(err, ERROR_REFUSED,
                          _("There is no session “%.47s”. See “obecni session list”."), session);
-    if (!read_rows(club, roster, err)) {
+    if (!read_rows(club, roster, err) || !roster_merge_rows(club, roster, err)) {
         roster_free(roster);
         return false;
     }
