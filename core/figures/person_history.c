@@ -1,0 +1,422 @@
+/* Reading one person's sessions as they were known at the end of a day. */
+#include "figures/person_history.h"
+
+#include "base/memory.h"
+#include "club/day_column.h"
+#include "figures/schedule_ahead.h"
+#include "store/statement.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The person and the numbers merged into the person's. */
+#define WHO                                                                                        \
+    "(SELECT :person UNION ALL SELECT id FROM participant WHERE merged_into_id = :person)"
+
+struct span {
+    int64_t activity_id;
+    int from, until; /* DAY_NONE: open */
+};
+
+struct candidate {
+    int64_t id;
+    char code[CODE_SIZE];
+    char kind[DICTIONARY_CODE_SIZE];
+    char programme[CODE_SIZE];
+    bool is_individual;
+    bool is_own;       /* the person has to do with it; otherwise only its free hours count */
+    bool has_promises; /* a schedule goes on behind the made sessions */
+};
+
+/* What one reading goes by. */
+struct reading {
+    struct club *club;
+    const struct history_request *request;
+    int64_t before; /* what was noted before it is known */
+    int64_t now;    /* what ended by it is over */
+    struct span *spans;
+    size_t span_count, span_capacity;
+    struct candidate *candidates;
+    size_t candidate_count, candidate_capacity;
+    struct person_history *history;
+};
+
+bool person_history_reaches(const struct obligation *obligation, const char *activity,
+                            const char *kind, const char *programme)
+{
+    return obligation->kind != OBLIGATION_SINGLE_ACT &&
+           obligation_names(obligation->activities, activity) &&
+           obligation_names(obligation->kinds, kind) &&
+           obligation_names(obligation->programmes, programme);
+}
+
+/* Whether any obligation wants the activity; `by_name`: by a filter and not by having none. */
+static bool is_wanted(const struct history_request *request, const struct candidate *candidate,
+                      bool by_name)
+{
+    if (!request->obligation_count)
+        return !by_name;
+    for (size_t i = 0; i < request->obligation_count; i++) {
+        const struct obligation *obligation = &request->obligations[i];
+        bool is_named = obligation->activities[0] || obligation->kinds[0] ||
+                        obligation->programmes[0];
+        if ((is_named || !by_name) &&
+            person_history_reaches(obligation, candidate->code, candidate->kind,
+                                   candidate->programme))
+            return true;
+    }
+    return false;
+}
+
+/* Enrolments as they were known: of several versions the one that the first later change
+ * replaced, else the present one. */
+static bool read_spans(struct reading *reading, struct error *err)
+{
+    struct statement *s = statement_new(
+        reading->club->store,
+        "SELECT v.activity_id, v.from_on, v.until_on FROM ("
+        " SELECT id, activity_id, from_on, until_on, created_at, NULL AS seq FROM enrolment"
+        "  WHERE participant_id IN " WHO
+        " UNION ALL SELECT p.enrolment_id, p.activity_id, p.from_on, p.until_on, p.created_at,"
+        "  p.seq FROM enrolment_past p JOIN ledger l ON l.node = p.node AND l.seq = p.seq"
+        "  WHERE p.participant_id IN " WHO " AND l.at >= :before) v"
+        " WHERE v.created_at < :before AND NOT EXISTS (SELECT 1 FROM enrolment_past q"
+        "   JOIN ledger m ON m.node = q.node AND m.seq = q.seq WHERE q.enrolment_id = v.id"
+        "   AND m.at >= :before AND (v.seq IS NULL OR q.seq < v.seq))");
+    statement_bind_integer(s, ":person", reading->request->person_id);
+    statement_bind_integer(s, ":before", reading->before);
+    while (statement_step(s)) {
+        reading->spans = memory_grow(reading->spans, reading->span_count, &reading->span_capacity,
+                                     sizeof *reading->spans);
+        reading->spans[reading->span_count++] = (struct span){
+            .activity_id = statement_integer(s, 0),
+            .from = day_column(s, 1),
+            .until = day_column(s, 2),
+        };
+    }
+    return statement_finish(s, err);
+}
+
+static bool is_enrolled(const struct reading *reading, int64_t activity_id, int day)
+{
+    for (size_t i = 0; i < reading->span_count; i++) {
+        const struct span *span = &reading->spans[i];
+        if (span->activity_id == activity_id && span->from <= day &&
+            (span->until == DAY_NONE || span->until >= day))
+            return true;
+    }
+    return false;
+}
+
+static bool has_span(const struct reading *reading, int64_t activity_id)
+{
+    for (size_t i = 0; i < reading->span_count; i++) {
+        if (reading->spans[i].activity_id == activity_id)
+            return true;
+    }
+    return false;
+}
+
+/* Activities that may hold sessions of the person, or hours that could be booked. */
+static bool read_candidates(struct reading *reading, struct error *err)
+{
+    const struct history_request *request = reading->request;
+    struct day_text until = day_column_text(request->until);
+    struct statement *s = statement_new(
+        reading->club->store,
+        "SELECT a.id, a.code, a.kind, ifnull(g.code, ''), a.form = 'individual',"
+        " a.id IN (SELECT x.activity_id FROM presence_event e JOIN session x"
+        "   ON x.id = e.session_id WHERE e.participant_id IN " WHO
+        "  UNION SELECT x.activity_id FROM booking b JOIN session x ON x.id = b.session_id"
+        "   WHERE b.participant_id IN " WHO "),"
+        " EXISTS (SELECT 1 FROM schedule h WHERE h.activity_id = a.id"
+        "   AND ifnull(h.generated_until_on, '') < min(:until, ifnull(h.valid_until_on, '9999')))"
+        " FROM activity a"
+        " LEFT JOIN programme g ON g.id = a.programme_id ORDER BY a.code");
+    statement_bind_integer(s, ":person", request->person_id);
+    statement_bind_text(s, ":until", until.text);
+    while (statement_step(s)) {
+        struct candidate candidate = {
+            .id = statement_integer(s, 0),
+            .is_individual = statement_integer(s, 4) != 0,
+            .is_own = statement_integer(s, 5) != 0 || has_span(reading, statement_integer(s, 0)) ||
+                      !request->person_id,
+            .has_promises = statement_integer(s, 6) != 0,
+        };
+        statement_copy_text(s, 1, candidate.code, sizeof candidate.code);
+        statement_copy_text(s, 2, candidate.kind, sizeof candidate.kind);
+        statement_copy_text(s, 3, candidate.programme, sizeof candidate.programme);
+        if (!is_wanted(request, &candidate, false) ||
+            (!candidate.is_own &&
+             !(candidate.is_individual && is_wanted(request, &candidate, true))))
+            continue;
+        reading->candidates = memory_grow(reading->candidates, reading->candidate_count,
+                                          &reading->candidate_capacity, sizeof candidate);
+        reading->candidates[reading->candidate_count++] = candidate;
+    }
+    return statement_finish(s, err);
+}
+
+/* The columns of one session as the statement below gives them. */
+enum column {
+    COLUMN_ID,
+    COLUMN_CODE,
+    COLUMN_DAY,
+    COLUMN_START,
+    COLUMN_END,
+    COLUMN_IS_CANCELLED,
+    COLUMN_REASON,
+    COLUMN_IS_OPEN,
+    COLUMN_LATE,
+    COLUMN_LEAVE,
+    COLUMN_REAL,
+    COLUMN_BEGAN,
+    COLUMN_ENDED,
+    COLUMN_IS_EXPECTED,
+    COLUMN_HAS_EVENT,
+    COLUMN_BOOKED_BY_PERSON,
+    COLUMN_IS_BOOKED,
+    COLUMN_IS_SIGNED,
+};
+
+/* Sessions of one activity as they were known; what a schedule made later counts as promised
+ * when the schedule was there. */
+static struct statement *select_sessions(struct reading *reading, int64_t activity_id,
+                                         const struct day_text *from, const struct day_text *until)
+{
+    struct statement *s = statement_new(
+        reading->club->store,
+        "SELECT v.id, v.code, v.held_on, v.start_at, v.end_at, v.state = 'cancelled',"
+        " ifnull(v.cancel_reason, ''), o.session_id IS NOT NULL, ifnull(o.late_minutes, 0),"
+        " ifnull(o.leave_minutes, 0), ifnull(o.credit = 'real', 0), ifnull(c.began_at, 0),"
+        " ifnull(c.ended_at, 0),"
+        " EXISTS (SELECT 1 FROM expected x WHERE x.session_id = v.id"
+        "   AND x.participant_id IN " WHO "),"
+        " EXISTS (SELECT 1 FROM presence_event e WHERE e.participant_id IN " WHO
+        "   AND e.session_id = v.id AND e.noted_at < :before),"
+        " EXISTS (SELECT 1 FROM booking b WHERE b.session_id = v.id AND b.participant_id IN " WHO
+        "   AND b.booked_at < :before AND ifnull(b.released_at, :before) >= :before),"
+        " EXISTS (SELECT 1 FROM booking b WHERE b.session_id = v.id"
+        "   AND b.booked_at < :before AND ifnull(b.released_at, :before) >= :before),"
+        " EXISTS (SELECT 1 FROM session_signoff f WHERE f.session_id = v.id"
+        "   AND f.signed_at < :before)"
+        " FROM (SELECT id, code, held_on, start_at, end_at, state, cancel_reason, NULL AS seq"
+        "   FROM session WHERE activity_id = :activity AND held_on BETWEEN :from AND :until"
+        "    AND (created_at < :before OR EXISTS (SELECT 1 FROM schedule h"
+        "      WHERE h.id = schedule_id AND h.created_at < :before))"
+        "  UNION ALL SELECT p.session_id, p.code, p.held_on, p.start_at, p.end_at, p.state,"
+        "    p.cancel_reason, p.seq FROM session_past p JOIN ledger l ON l.node = p.node"
+        "    AND l.seq = p.seq WHERE p.activity_id = :activity"
+        "    AND p.held_on BETWEEN :from AND :until AND l.at >= :before"
+        "    AND p.created_at < :before) v"
+        " LEFT JOIN session_opening o ON o.session_id = v.id AND o.opened_at < :before"
+        " LEFT JOIN session_course c ON c.session_id = v.id AND c.version ="
+        "  (SELECT max(version) FROM session_course WHERE session_id = v.id"
+        "   AND noted_at < :before)"
+        " WHERE NOT EXISTS (SELECT 1 FROM session_past q JOIN ledger m ON m.node = q.node"
+        "   AND m.seq = q.seq WHERE q.session_id = v.id AND m.at >= :before"
+        "   AND (v.seq IS NULL OR q.seq < v.seq))");
+    statement_bind_integer(s, ":person", reading->request->person_id);
+    statement_bind_integer(s, ":activity", activity_id);
+    statement_bind_integer(s, ":before", reading->before);
+    statement_bind_text(s, ":from", from->text);
+    statement_bind_text(s, ":until", until->text);
+    return s;
+}
+
+static bool read_attendance(struct reading *reading, struct statement *s,
+                            struct history_session *session, struct error *err)
+{
+    struct attendance_row row = {0};
+    bool is_any;
+    struct attendance_terms terms = {
+        .start_at = statement_integer(s, COLUMN_START),
+        .end_at = statement_integer(s, COLUMN_END),
+        .began_at = statement_integer(s, COLUMN_BEGAN),
+        .ended_at = statement_integer(s, COLUMN_ENDED),
+        .late_minutes = (int)statement_integer(s, COLUMN_LATE),
+        .leave_minutes = (int)statement_integer(s, COLUMN_LEAVE),
+        .credits_real = statement_integer(s, COLUMN_REAL) != 0,
+        .is_open = statement_integer(s, COLUMN_IS_OPEN) != 0,
+        .is_cancelled = statement_integer(s, COLUMN_IS_CANCELLED) != 0,
+    };
+    if (statement_integer(s, COLUMN_HAS_EVENT) &&
+        !attendance_derive(reading->club, statement_integer(s, COLUMN_ID),
+                           reading->request->person_id, reading->before, &terms, &row, &is_any,
+                           err))
+        return false;
+    session->status = row.status;
+    session->late_minutes = row.late_minutes;
+    session->credited_minutes = row.credited_minutes;
+    session->came_cancelled = terms.is_cancelled && row.came_anyway;
+    return true;
+}
+
+/* The class of what somebody said; false when nobody said anything. */
+static bool class_of_status(enum attendance_status status, enum session_class *class)
+{
+    switch (status) {
+    case ATTENDANCE_PRESENT:
+    case ATTENDANCE_LATE:
+    case ATTENDANCE_LEFT_EARLY:
+        *class = CLASS_ATTENDED;
+        return true;
+    case ATTENDANCE_EXCUSED:
+        *class = CLASS_EXCUSED;
+        return true;
+    case ATTENDANCE_ABSENT:
+        *class = CLASS_NOT_ATTENDED;
+        return true;
+    case ATTENDANCE_REFUSED_ENTRY:
+        *class = CLASS_REFUSED;
+        return true;
+    case ATTENDANCE_UNKNOWN:
+    case ATTENDANCE_NOT_APPLICABLE:
+    case ATTENDANCE_STATUS_COUNT:
+        break;
+    }
+    return false;
+}
+
+/* Whether the person was or will be expected: by the frozen list, else by what is known. */
+static bool is_expected(const struct reading *reading, const struct candidate *candidate,
+                        struct statement *s, int day)
+{
+    if (statement_integer(s, COLUMN_IS_OPEN))
+        return statement_integer(s, COLUMN_IS_EXPECTED) != 0;
+    if (candidate->is_individual)
+        return statement_integer(s, COLUMN_BOOKED_BY_PERSON) != 0;
+    return is_enrolled(reading, candidate->id, day);
+}
+
+/* Gives the session its class; false when it has nothing to do with the person. */
+static bool classify(const struct reading *reading, const struct candidate *candidate,
+                     struct statement *s, struct history_session *session)
+{
+    bool is_over = statement_integer(s, COLUMN_END) <= reading->now;
+    bool expected = is_expected(reading, candidate, s, session->day);
+    if (statement_integer(s, COLUMN_IS_CANCELLED)) {
+        session->class = CLASS_NOT_HELD;
+        return reading->request->person_id && (expected || session->came_cancelled);
+    }
+    if (!reading->request->person_id) {
+        session->class = candidate->is_individual ? CLASS_BOOKABLE : CLASS_AHEAD;
+        return true;
+    }
+    if (class_of_status(session->status, &session->class)) {
+        session->is_guest = !expected;
+        return true;
+    }
+    if (expected) {
+        session->class = is_over ? CLASS_UNMARKED : CLASS_AHEAD;
+        return true;
+    }
+    session->class = candidate->is_individual ? CLASS_BOOKABLE : CLASS_NOT_ENROLLED;
+    return !candidate->is_individual ||
+           (!statement_integer(s, COLUMN_IS_BOOKED) &&
+            statement_integer(s, COLUMN_START) > reading->now);
+}
+
+static struct history_session *next_session(struct reading *reading,
+                                            const struct candidate *candidate)
+{
+    struct person_history *history = reading->history;
+    history->items =
+        memory_grow(history->items, history->count, &history->capacity, sizeof *history->items);
+    struct history_session *session = &history->items[history->count];
+    memset(session, 0, sizeof *session);
+    memcpy(session->activity, candidate->code, sizeof session->activity);
+    memcpy(session->kind, candidate->kind, sizeof session->kind);
+    memcpy(session->programme, candidate->programme, sizeof session->programme);
+    return session;
+}
+
+static bool read_sessions(struct reading *reading, const struct candidate *candidate,
+                          struct error *err)
+{
+    struct day_text from = day_column_text(reading->request->from);
+    struct day_text until = day_column_text(reading->request->until);
+    struct statement *s = select_sessions(reading, candidate->id, &from, &until);
+    bool ok = true;
+    while (ok && statement_step(s)) {
+        struct history_session *session = next_session(reading, candidate);
+        statement_copy_text(s, COLUMN_CODE, session->code, sizeof session->code);
+        statement_copy_text(s, COLUMN_REASON, session->cancel_reason,
+                            sizeof session->cancel_reason);
+        session->day = day_column(s, COLUMN_DAY);
+        session->start_at = statement_integer(s, COLUMN_START);
+        session->planned_minutes =
+            (int)((statement_integer(s, COLUMN_END) - session->start_at) / 60);
+        session->is_signed = statement_integer(s, COLUMN_IS_SIGNED) != 0;
+        ok = read_attendance(reading, s, session, err);
+        if (ok && classify(reading, candidate, s, session))
+            reading->history->count++;
+    }
+    return statement_finish(s, err) && ok;
+}
+
+/* What only the schedule promises: hours to book, and for a group the days of the enrolment. */
+static bool read_promised(struct reading *reading, const struct candidate *candidate,
+                          struct error *err)
+{
+    const struct history_request *request = reading->request;
+    struct promised_sessions promised = {0};
+    bool ok = schedule_ahead_list(reading->club, candidate->code, request->until, &promised, err);
+    for (size_t i = 0; ok && i < promised.count; i++) {
+        const struct promised_session *one = &promised.items[i];
+        bool is_enrolled_then = is_enrolled(reading, candidate->id, one->day);
+        if (one->day < request->from || one->start_at <= reading->now)
+            continue;
+        struct history_session *session = next_session(reading, candidate);
+        session->day = one->day;
+        session->start_at = one->start_at;
+        session->planned_minutes = one->planned_minutes;
+        if (candidate->is_individual)
+            session->class = CLASS_BOOKABLE;
+        else
+            session->class =
+                is_enrolled_then || !request->person_id ? CLASS_AHEAD : CLASS_NOT_ENROLLED;
+        reading->history->count++;
+    }
+    promised_sessions_free(&promised);
+    return ok;
+}
+
+static int compare_sessions(const void *a, const void *b)
+{
+    const struct history_session *left = a, *right = b;
+    if (left->start_at != right->start_at)
+        return left->start_at < right->start_at ? -1 : 1;
+    int result = strcmp(left->activity, right->activity);
+    return result ? result : strcmp(left->code, right->code);
+}
+
+bool person_history_get(struct club *club, const struct history_request *request,
+                        struct person_history *history, struct error *err)
+{
+    int64_t now = club_now(club), before = clock_day_start(request->day + 1);
+    struct reading reading = {
+        .club = club,
+        .request = request,
+        .before = before,
+        .now = now < before ? now : before,
+        .history = history,
+    };
+    bool ok = read_spans(&reading, err) && read_candidates(&reading, err);
+    for (size_t i = 0; ok && i < reading.candidate_count; i++)
+        ok = read_sessions(&reading, &reading.candidates[i], err) &&
+             (!reading.candidates[i].has_promises ||
+              read_promised(&reading, &reading.candidates[i], err));
+    if (ok && history->count)
+        qsort(history->items, history->count, sizeof *history->items, compare_sessions);
+    free(reading.spans);
+    free(reading.candidates);
+    return ok;
+}
+
+void person_history_free(struct person_history *history)
+{
+    free(history->items);
+    *history = (struct person_history){0};
+}
