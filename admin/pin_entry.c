@@ -47,10 +47,9 @@ bool pin_entry_prove(struct invocation *invocation, const struct staff *staff,
     bool exists;
     if (!staff_pin_exists(&invocation->club, staff, &exists, err))
         return false;
-    if (!exists)
-        return refuse_pin(staff->code, STAFF_PIN_NONE, 0, err);
     snprintf(prompt, sizeof prompt, _("PIN of %s: "), staff->code);
-    bool ok = secret_read(&secret, prompt, digits, sizeof digits, err) &&
+    digits[0] = '\0';
+    bool ok = (!exists || secret_read(&secret, prompt, digits, sizeof digits, err)) &&
               staff_pin_check(&invocation->club, staff, digits, &answer, &locked_until, err);
     explicit_bzero(digits, sizeof digits);
     return ok && (answer == STAFF_PIN_RIGHT || refuse_pin(staff->code, answer, locked_until, err));

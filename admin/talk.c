@@ -56,7 +56,10 @@ bool names_are_open(struct invocation *invocation)
 {
     if (vault_is_open(&invocation->club.vault))
         return true;
-    say(invocation, "%s", _("Names are locked: numbers are shown. “obecni unlock” shows names."));
+    say(invocation, "%s",
+        invocation->roles & ROLES_NAMES
+            ? _("Names are locked: numbers are shown. “obecni unlock” shows names.")
+            : _("Numbers are shown: your role sees no names."));
     return false;
 }
 

@@ -27,6 +27,8 @@ $obecni attendance print --pdf "$dir/lista-przed.pdf" --quiet
 show() {
     echo
     echo "The demonstration club:    $db (passphrase in $OBECNI_PASSPHRASE_FILE, kiosk's exit PIN 246810)"
+    echo "You act in it as:          MK, coordinator and administrator; the leaders AP (PIN 1357) and"
+    echo "                           JW (PIN 2468) with --as, HD (PIN 8642) agrees with --second"
     echo "A card to try:             $dir/karta.png"
     echo "                           $payload"
     echo "The sheet of cards:        $dir/karty.pdf"

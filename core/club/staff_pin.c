@@ -120,7 +120,7 @@ static bool settle(struct club *club, const struct staff *staff, struct tries *t
     case STAFF_PIN_LOCKED:
         return note_refusal(club, staff, true, err);
     case STAFF_PIN_NONE:
-        break;
+        return note_refusal(club, staff, false, err);
     }
     return true;
 }

@@ -25,8 +25,8 @@ bool staff_pin_exists(struct club *club, const struct staff *staff, bool *exists
                       struct error *err);
 
 /* Checks a PIN and counts a wrong one, as one change of its own, so that programs that guess
- * side by side gain nothing. Never inside another change, which might be undone. A wrong one
- * and one that came too soon are entries of the ledger. `*locked_until` is filled for
+ * side by side gain nothing. Never inside another change, which might be undone. Whatever is
+ * not right is an entry of the ledger. `*locked_until` is filled for
  * STAFF_PIN_LOCKED, and for the wrong one that locks; 0 otherwise. */
 bool staff_pin_check(struct club *club, const struct staff *staff, const char *digits,
                      enum staff_pin_answer *answer, int64_t *locked_until, struct error *err);

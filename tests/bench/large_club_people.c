@@ -11,8 +11,10 @@
 #include "club/staff.h"
 #include "store/statement.h"
 
+#include <pwd.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { LEADERS = 8, OPEN_EVERY = 10 };
 
@@ -21,17 +23,21 @@ static int first_day(const struct plan *plan)
     return plan->today - 7 * plan->weeks;
 }
 
+/* The first of them is whoever measures, and may do everything. */
 static bool add_staff(struct large_club *large, struct error *err)
 {
     static const char *const names[LEADERS] = {"Alicja Brzoza", "Borys Cis", "Celina Dereń",
                                                "Damian Jesion", "Elwira Kalina", "Feliks Leszczyna",
                                                "Grażyna Malina", "Hubert Olcha"};
+    const struct passwd *user = getpwuid(getuid());
     bool ok = true;
     for (int i = 0; ok && i < LEADERS; i++) {
         char code[CODE_SIZE];
         snprintf(code, sizeof code, "L%d", i + 1);
         struct staff_entry entry = {.code = code, .name = names[i], .title = "terapeuta",
-                                    .role = "leader", .from_on = first_day(&large->plan)};
+                                    .role = i ? "leader" : "leader,coordinator,administrator",
+                                    .system_user = i || !user ? NULL : user->pw_name,
+                                    .from_on = first_day(&large->plan)};
         ok = staff_add(&large->club, &entry, err);
     }
     return ok;

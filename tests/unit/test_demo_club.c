@@ -3,6 +3,7 @@
 
 #include "club/attendance.h"
 #include "club/person.h"
+#include "club/staff_pin.h"
 #include "figures/roster.h"
 #include "tests/unit/files.h"
 #include "tests/unit/people.h"
@@ -45,7 +46,7 @@ static void everything_is_there(void **state)
 {
     assert_int_equal(number(state, "SELECT count(*) FROM participant"), 38);
     assert_int_equal(number(state, "SELECT count(*) FROM identity"), 38);
-    assert_int_equal(number(state, "SELECT count(*) FROM staff"), 4);
+    assert_int_equal(number(state, "SELECT count(*) FROM staff"), 5);
     assert_int_equal(number(state, "SELECT count(*) FROM activity"), 4);
     assert_int_equal(number(state, "SELECT count(*) FROM presence_event"), 382);
     assert_true(number(state, "SELECT count(*) FROM session WHERE held_on > '2026-01-12'") > 50);
@@ -147,6 +148,26 @@ static void story_stands_at_its_day(void **state)
     roster_free(&roster);
 }
 
+/* The PINs that the demonstration tells are the staff's. */
+static void pins_are_as_told(void **state)
+{
+    struct club *club = &((struct demo *)*state)->club;
+    char code[CODE_SIZE], digits[16];
+    int length, count = 0;
+    for (const char *told = DEMO_CLUB_PINS;
+         sscanf(told, "%32s %15[0-9]%n", code, digits, &length) == 2;
+         told += length, told += strspn(told, ", ")) {
+        struct staff staff;
+        enum staff_pin_answer answer;
+        int64_t until;
+        must(staff_get(club, code, &staff, &err));
+        must(staff_pin_check(club, &staff, digits, &answer, &until, &err));
+        assert_int_equal(answer, STAFF_PIN_RIGHT);
+        count++;
+    }
+    assert_int_equal(count, number(state, "SELECT count(*) FROM staff"));
+}
+
 static void never_over_something(void **state)
 {
     (void)state;
@@ -188,6 +209,7 @@ int main(void)
         cmocka_unit_test(ids_are_known_to_the_ledger),
         cmocka_unit_test(attendance_follows_from_the_events),
         cmocka_unit_test(story_stands_at_its_day),
+        cmocka_unit_test(pins_are_as_told),
         cmocka_unit_test(never_over_something),
         cmocka_unit_test(never_over_a_club),
     };
