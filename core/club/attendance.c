@@ -16,10 +16,15 @@ bool attendance_terms_get(struct club *club, int64_t session_id, int64_t before,
 {
     struct statement *s = statement_new(
         club->store,
-        "SELECT s.start_at, s.end_at, s.state = 'cancelled' AND s.cancelled_at < :before,"
+        "SELECT ifnull(p.start_at, s.start_at), ifnull(p.end_at, s.end_at),"
+        " ifnull(p.state, s.state) = 'cancelled',"
         " ifnull(o.late_minutes, 0), ifnull(o.leave_minutes, 0), ifnull(o.credit = 'real', 0),"
         " o.session_id IS NOT NULL, ifnull(c.began_at, 0), ifnull(c.ended_at, 0)"
         " FROM session s LEFT JOIN session_opening o ON o.session_id = s.id"
+        " LEFT JOIN session_past p ON p.session_id = s.id AND p.seq ="
+        "   (SELECT min(q.seq) FROM session_past q JOIN ledger l ON l.node = q.node"
+        "     AND l.seq = q.seq WHERE q.session_id = :session AND l.at >= :before"
+        "     AND :before < 9223372036854775807)" /* of now there is no past to look for */
         " LEFT JOIN session_course c ON c.session_id = s.id AND c.version ="
         "   (SELECT max(version) FROM session_course"
         "    WHERE session_id = :session AND noted_at < :before)"
