@@ -18,7 +18,7 @@ for program in "$@"; do
     # A program that dies counts as one failure more, whatever it had said before.
     case $status in 0|1|2|3|4|5|6|7|8|9) ;; *) echo "not ok - $program ended with $status" >> "$log" ;; esac
 done
-sh tests/transcripts/run.sh tests/transcripts/*.txt >> "$log" 2>&1
+sh tests/transcripts/run.sh tests/transcripts/*.txt tests/transcripts/workflows/*.txt >> "$log" 2>&1
 # The window is typed at as fast as a scanner types; sanitizers are too slow for that.
 case $OUT in
 *asan*) suites=$(ls tests/programs/*.bats) ;;

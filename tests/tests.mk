@@ -43,7 +43,7 @@ lint:
 # After looking at the differences: takes what the programs say now as right.
 .PHONY: transcripts-accept
 transcripts-accept: all
-	@OUT=$(OUT) sh tests/transcripts/run.sh --accept tests/transcripts/*.txt
+	@OUT=$(OUT) sh tests/transcripts/run.sh --accept tests/transcripts/*.txt tests/transcripts/workflows/*.txt
 
 # Writes the command table into the README.
 .PHONY: reference
