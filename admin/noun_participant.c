@@ -2,6 +2,7 @@
  * them is participant_show.c's. */
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/participant_find.h"
 #include "admin/participant_show.h"
 #include "admin/passphrase.h"
 #include "base/language.h"
@@ -182,14 +183,14 @@ const struct command participant_commands[] = {
      .columns = participant_columns, .example = "obecni participant list --without-card",
      .run = participant_show_list},
     {.noun = "participant", .verb = "find",
-     .summary = N_("Finds participants by a part of the name or by the case sign."),
+     .summary = N_("Finds participants by parts of the name, a number or the case sign."),
      .needs = NEED_READING | NEED_VAULT, .roles = ROLES_OFFICE,
      .parameters = (const struct parameter[]){
          {.name = N_("TEXT"), .type = PARAMETER_TEXT, .is_required = true,
-          .meaning = N_("part of a name, marks and case do not matter; or a case sign")},
+          .meaning = N_("parts of names, marks and case do not matter; or a number, or a case sign")},
          {.name = NULL}},
-     .columns = participant_columns, .example = "obecni participant find przykl",
-     .run = participant_show_found},
+     .columns = participant_found_columns, .example = "obecni participant find przykl",
+     .run = participant_find_command},
     {.noun = "participant", .verb = "leave",
      .summary = N_("Records that a participant left: the card is revoked, enrolments end."),
      .needs = NEED_WRITING | NEED_YES, .roles = ROLES_OFFICE,

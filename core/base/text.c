@@ -156,8 +156,37 @@ static int32_t strip_marks(UChar *text, int32_t units)
     return kept;
 }
 
+/* Polish and most other Latin text without ICU: the letters of U+00C0 to U+017F, each as the
+ * one it folds to. False where it takes more than that ("?"), or does not fit. */
+static bool fold_latin(const char *text, char *folded, size_t size)
+{
+    static const char letters[] =
+        "aaaaaa?ceeeeiiii?nooooo??uuuuy??aaaaaa?ceeeeiiii?nooooo??uuuuy?y"
+        "aaaaaaccccccccdd??eeeeeeeeeegggggggghh??iiiiiiiii???jjkk?llllll?"
+        "?llnnnnnn???oooooo??rrrrrrsssssssstttt??uuuuuuuuuuuuwwyyyzzzzzzs";
+    size_t length = 0;
+    for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
+        char letter = *at >= 'A' && *at <= 'Z' ? (char)(*at | 0x20) : (char)*at;
+        if (*at >= 0xC3 && *at <= 0xC5 && (at[1] & 0xC0) == 0x80) {
+            letter = letters[(*at - 0xC3) * 64 + (at[1] & 0x3F)];
+            if (letter == '?')
+                return false;
+            at++;
+        } else if (*at >= 0x80) {
+            return false;
+        }
+        if (length + 1 >= size)
+            return false;
+        folded[length++] = letter;
+    }
+    folded[length] = '\0';
+    return true;
+}
+
 void text_fold(const char *text, char *folded, size_t size)
 {
+    if (fold_latin(text, folded, size))
+        return;
     UErrorCode status = U_ZERO_ERROR;
     int32_t units = 0, bytes = 0;
     /* One byte gives at most 18 decomposed units, and folding at most three of each. */

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "club/person_record.h"
 #include "store/statement.h"
 
 #include <assert.h>
@@ -22,50 +23,6 @@ bool person_need_vault(const struct club *club, struct error *err)
 void person_wipe(struct person *person)
 {
     explicit_bzero(person, sizeof *person);
-}
-
-/* What is empty is left out. */
-static void put(json_t *record, const char *key, const char *value)
-{
-    if (value[0])
-        json_object_set_new(record, key, json_string(value));
-}
-
-/* The record as text on the heap, to be given back with vault_wipe. */
-static char *write_record(const struct person *person)
-{
-    json_t *record = json_object();
-    put(record, "given_names", person->given_names);
-    put(record, "surname", person->surname);
-    put(record, "form_of_address", person->form_of_address);
-    put(record, "birth_on", person->birth_on);
-    put(record, "case_sign", person->case_sign);
-    put(record, "phone", person->phone);
-    put(record, "target_groups", person->target_groups);
-    char *text = json_dumps(record, JSON_COMPACT | JSON_SORT_KEYS);
-    json_decref(record);
-    return text;
-}
-
-static void take(const json_t *record, const char *key, char *text, size_t size)
-{
-    const char *value = json_string_value(json_object_get(record, key));
-    text_copy(text, size, value ? value : "");
-}
-
-static bool read_record(const char *text, struct person *person)
-{
-    json_t *record = json_loads(text, 0, NULL);
-    take(record, "given_names", person->given_names, sizeof person->given_names);
-    take(record, "surname", person->surname, sizeof person->surname);
-    take(record, "form_of_address", person->form_of_address, sizeof person->form_of_address);
-    take(record, "birth_on", person->birth_on, sizeof person->birth_on);
-    take(record, "case_sign", person->case_sign, sizeof person->case_sign);
-    take(record, "phone", person->phone, sizeof person->phone);
-    take(record, "target_groups", person->target_groups, sizeof person->target_groups);
-    bool ok = json_is_object(record);
-    json_decref(record);
-    return ok;
 }
 
 void person_case_mark(const struct vault *vault, const char *case_sign,
@@ -102,7 +59,7 @@ bool person_seal(struct club *club, int64_t participant_id, const struct person 
     int64_t version;
     if (!person_need_vault(club, err) || !next_version(club, participant_id, &version, err))
         return false;
-    char *text = write_record(person);
+    char *text = person_record_write(person);
     vault_seal(&club->vault, participant_id, version, text, nonce, &sealed, &length);
     vault_wipe(text);
     struct statement *s = statement_new(
@@ -123,39 +80,45 @@ bool person_seal(struct club *club, int64_t participant_id, const struct person 
     return ok;
 }
 
-/* Opens the record in the current row: nonce, sealed, version. */
-static bool unseal_row(struct club *club, int64_t participant_id, struct statement *s,
-                       struct person *person)
+static bool refuse_damaged(struct error *err)
 {
-    size_t nonce_length, length;
-    char *text;
-    const unsigned char *nonce = statement_bytes(s, 0, &nonce_length);
-    const unsigned char *sealed = statement_bytes(s, 1, &length);
-    if (!vault_unseal(&club->vault, participant_id, statement_integer(s, 2), nonce, sealed, length,
-                      &text))
-        return false;
-    bool ok = read_record(text, person);
-    vault_wipe(text);
-    return ok;
+    return error_set(err, ERROR_STORAGE,
+                     _("A sealed identity was damaged or exchanged. Restore a backup."));
 }
 
-bool person_find(struct club *club, int64_t participant_id, struct person *person, bool *found,
-                 struct error *err)
+/* The newest record of a participant, to be given back with vault_wipe; NULL for none. */
+static bool open_newest(struct club *club, int64_t participant_id, char **text, struct error *err)
 {
-    memset(person, 0, sizeof *person);
-    *found = false;
+    bool holds = true;
+    *text = NULL;
     if (!person_need_vault(club, err))
         return false;
     struct statement *s = statement_new(
         club->store, "SELECT nonce, sealed, version FROM identity"
                      " WHERE participant_id = :participant ORDER BY version DESC LIMIT 1");
     statement_bind_integer(s, ":participant", participant_id);
-    *found = statement_step(s);
-    bool holds = !*found || unseal_row(club, participant_id, s, person);
-    if (!statement_finish(s, err))
+    if (statement_step(s)) {
+        size_t nonce_length, length;
+        const unsigned char *nonce = statement_bytes(s, 0, &nonce_length);
+        const unsigned char *sealed = statement_bytes(s, 1, &length);
+        holds = vault_unseal(&club->vault, participant_id, statement_integer(s, 2), nonce, sealed,
+                             length, text);
+    }
+    return statement_finish(s, err) && (holds || refuse_damaged(err));
+}
+
+bool person_find(struct club *club, int64_t participant_id, struct person *person, bool *found,
+                 struct error *err)
+{
+    char *text;
+    memset(person, 0, sizeof *person);
+    *found = false;
+    if (!open_newest(club, participant_id, &text, err))
         return false;
-    return holds || error_set(err, ERROR_STORAGE,
-                              _("A sealed identity was damaged or exchanged. Restore a backup."));
+    *found = text;
+    bool holds = !text || person_record_read(text, person);
+    vault_wipe(text);
+    return holds || refuse_damaged(err);
 }
 
 static void join(const char *first, const char *second, char name[NAME_SIZE])
@@ -176,14 +139,17 @@ void person_name_plain(const struct person *person, char name[NAME_SIZE])
 bool person_names(struct club *club, const int64_t *participant_ids, size_t count,
                   char (*names)[NAME_SIZE], struct error *err)
 {
-    struct person person = {0};
-    bool found, ok = true;
+    bool is_alone = store_depth(club->store) == 0;
+    bool ok = !is_alone || store_begin_reading(club->store, __func__, err);
+    bool began = is_alone && ok;
     for (size_t i = 0; ok && i < count; i++) {
-        ok = person_find(club, participant_ids[i], &person, &found, err);
-        person_name_list_order(&person, names[i]);
+        char *text;
+        names[i][0] = '\0';
+        ok = open_newest(club, participant_ids[i], &text, err) &&
+             (!text || person_record_read_name(text, names[i]) || refuse_damaged(err));
+        vault_wipe(text);
     }
-    person_wipe(&person);
-    return ok;
+    return began ? store_end(club->store, ok, err) : ok;
 }
 
 struct sorted_name {

@@ -193,22 +193,29 @@ void vault_seal(const struct vault *vault, int64_t participant_id, int64_t versi
     free(room);
 }
 
-bool vault_unseal(const struct vault *vault, int64_t participant_id, int64_t version,
-                  const unsigned char *nonce, const unsigned char *sealed, size_t length,
-                  char **text)
+bool vault_unseal_into(const struct vault *vault, int64_t participant_id, int64_t version,
+                       const unsigned char *nonce, const unsigned char *sealed, size_t length,
+                       char *text)
 {
     unsigned char data[16];
     unsigned long long written = 0;
     size_t plain = 0;
-    *text = memory_new(length + 1, 1);
     associate(participant_id, version, data);
     bool ok = length >= crypto_aead_xchacha20poly1305_ietf_ABYTES &&
-              crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)*text, &written, NULL,
+              crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)text, &written, NULL,
                                                          sealed, length, data, sizeof data, nonce,
                                                          vault->key) == 0 &&
-              sodium_unpad(&plain, (unsigned char *)*text, (size_t)written, PADDING) == 0;
-    (*text)[ok ? plain : 0] = '\0';
-    if (ok)
+              sodium_unpad(&plain, (unsigned char *)text, (size_t)written, PADDING) == 0;
+    text[ok ? plain : 0] = '\0';
+    return ok;
+}
+
+bool vault_unseal(const struct vault *vault, int64_t participant_id, int64_t version,
+                  const unsigned char *nonce, const unsigned char *sealed, size_t length,
+                  char **text)
+{
+    *text = memory_new(length + 1, 1);
+    if (vault_unseal_into(vault, participant_id, version, nonce, sealed, length, *text))
         return true;
     free(*text);
     *text = NULL;

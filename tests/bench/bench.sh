@@ -45,6 +45,7 @@ command_time 'obecni roster' 50 roster
 command_time 'obecni session list, a week' 50 session list --from 2026-01-12 --to 2026-01-18
 command_time 'obecni participant show' 50 participant show "$number"
 command_time 'obecni participant list' 50 participant list
+command_time 'obecni participant find, 20,000 identities' 100 participant find 'iwo bar'
 command_time 'obecni attendance list, a session' 50 attendance list --session G05-2026-01-05
 command_time 'obecni attendance list, a participant' 50 attendance list --participant "$number"
 command_time 'obecni settings list' 50 settings list

@@ -12,7 +12,6 @@ enum {
     TIMES_A_WEEK = 2,
     WEEKS_AHEAD = 26,
     LATE_MINUTES = 15,
-    NAMED = 200,     /* persons with a sealed identity */
 };
 
 /* The plan. Each seat of an activity is taken by one person after the other: person p sits on
@@ -54,7 +53,7 @@ struct meeting {
 };
 struct meeting large_club_meeting(int activity, int which);
 
-/* Staff, activities, schedules; participants with cards, enrolments, some identities. */
+/* Staff, activities, schedules; participants with cards, enrolments, identities. */
 bool large_club_add_people(struct large_club *large, struct error *err);
 
 /* Sessions from the first week to 26 weeks ahead; openings, expected, presences, attendance and

@@ -31,7 +31,7 @@ static bool generate_sessions(struct large_club *large, struct error *err)
 
 /* A session that is over, and how many are still to come of all that were expected. */
 struct held {
-    int64_t id, start_at;
+    int64_t id, start_at, end_at;
     int day, activity;
     const char *code;
 };
@@ -42,8 +42,8 @@ struct tally {
 static bool insert_opening(struct club *club, const struct held *held, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "INSERT INTO session_opening (session_id, opened_at, late_minutes)"
-                     " VALUES (:session, :at, :late)");
+        club->store, "INSERT INTO session_opening (session_id, opened_at, late_minutes,"
+                     " leave_minutes, credit) VALUES (:session, :at, :late, 10, 'whole')");
     statement_bind_integer(s, ":session", held->id);
     statement_bind_integer(s, ":at", held->start_at - BEFORE_SECONDS);
     statement_bind_integer(s, ":late", LATE_MINUTES);
@@ -82,12 +82,14 @@ static bool insert_attendance(struct club *club, const struct held *held,
     bool is_late = after > LATE_MINUTES * 60;
     struct statement *s = statement_new(
         club->store, "INSERT INTO attendance (session_id, participant_id, status, in_at,"
-                     " late_minutes, source) VALUES (:session, :who, :status, :at, :late, 'card')");
+                     " late_minutes, credited_minutes, source)"
+                     " VALUES (:session, :who, :status, :at, :late, :credited, 'card')");
     statement_bind_integer(s, ":session", held->id);
     statement_bind_integer(s, ":who", member->id);
     statement_bind_text(s, ":status", is_late ? "late" : "present");
     statement_bind_integer(s, ":at", club_now(club));
     statement_bind_integer(s, ":late", is_late ? after / 60 : 0);
+    statement_bind_integer(s, ":credited", (held->end_at - held->start_at) / 60);
     return statement_run(s, err);
 }
 
@@ -160,14 +162,14 @@ static bool go_through(struct large_club *large, bool plays, struct tally *tally
     bool ok = true;
     struct day_text today = day_column_text(large->plan.today);
     struct statement *s = statement_new(
-        large->club.store, "SELECT id, start_at, held_on, activity_id, code FROM session"
+        large->club.store, "SELECT id, start_at, held_on, activity_id, code, end_at FROM session"
                            " WHERE held_on < :today AND state = 'planned' ORDER BY start_at, id");
     statement_bind_text(s, ":today", today.text);
     while (ok && statement_step(s)) {
         struct held held = {
             .id = statement_integer(s, 0), .start_at = statement_integer(s, 1),
             .day = day_column(s, 2), .activity = find_activity(large, statement_integer(s, 3)),
-            .code = statement_text(s, 4),
+            .code = statement_text(s, 4), .end_at = statement_integer(s, 5),
         };
         if (plays)
             ok = play(large, &held, tally, err);

@@ -1,5 +1,5 @@
 /* Who is in the large club, and what takes place in it: staff, activities with schedules,
- * participants with cards and enrolments, identities of a few. */
+ * participants with cards, enrolments and identities. */
 #include "large_club.h"
 
 #include "base/day.h"
@@ -165,30 +165,35 @@ static bool add_member(struct large_club *large, int person, struct error *err)
            club_note(club, "participant.add", member->number, NULL, err);
 }
 
-/* A name for one of today's, by its number: invented, and no two alike. */
-static bool name_member(struct large_club *large, int person, int number, struct error *err)
+/* A name by a number: invented, and no two alike. */
+static bool name_member(struct large_club *large, int person, struct error *err)
 {
-    static const char *const given[] = {"Łucja", "Żaneta", "Olga", "Iwo", "Ścibor", "Tymon"};
-    static const char *const surnames[] = {"Jarzębina", "Świerk", "Łoza", "Ćwik", "Źródlak"};
+    static const char *const given[] = {"Łucja", "Żaneta", "Olga",   "Iwo",      "Ścibor",
+                                        "Tymon", "Maria",  "Hanna",  "Grzegorz", "Wiesława",
+                                        "Emil",  "Zofia",  "Andrij", "Oksana",   "Bożena"};
+    static const char *const first[] = {"Jarzębina", "Świerk", "Łoza",  "Ćwik",   "Źródlak",
+                                        "Brzoza",    "Dereń",  "Głóg",  "Kalina", "Leszczyna",
+                                        "Modrzew",   "Olcha",  "Rokita"};
+    static const char *const second[] = {"Barwinek", "Chaber",  "Dziewięćsił", "Fiołek", "Goździk",
+                                         "Irys",     "Jaśmin",  "Konwalia",    "Łubin",  "Malwa",
+                                         "Narcyz",   "Ostróżka", "Pierwiosnek"};
     char surname[PERSON_NAME_SIZE], sign[PERSON_CASE_SIZE];
-    snprintf(surname, sizeof surname, "%s-%s%c", surnames[number % 5], surnames[number / 5 % 5],
-             'a' + number / 25);
-    snprintf(sign, sizeof sign, "KIS.%d", number + 1);
+    int turn = person / (13 * 13);
+    snprintf(surname, sizeof surname, "%s-%s%c%c", first[person % 13], second[person / 13 % 13],
+             'a' + turn / 26 % 26, 'a' + turn % 26);
+    snprintf(sign, sizeof sign, "KIS.%d", person + 1);
     struct person_entry entry = {
-        .given_names = given[number % 6], .surname = surname, .case_sign = sign};
+        .given_names = given[person % 15], .surname = surname, .case_sign = sign};
     return participant_change(&large->club, large->members[person].number, &entry, err);
 }
 
 bool large_club_add_people(struct large_club *large, struct error *err)
 {
-    int named = 0;
     bool ok = add_staff(large, err);
     for (int i = 0; ok && i < large->plan.activities; i++)
         ok = add_activity(large, i, err);
     for (int i = 0; ok && i < large->plan.participants; i++) {
-        ok = add_member(large, i, err);
-        if (ok && large->members[i].until == DAY_NONE && i % large->plan.seats < NAMED)
-            ok = name_member(large, i, named++, err);
+        ok = add_member(large, i, err) && name_member(large, i, err);
     }
     return ok;
 }
