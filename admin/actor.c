@@ -48,7 +48,7 @@ static void note_refusal(struct invocation *invocation, const char *reason)
     char subject[64], held[ROLES_SIZE];
     snprintf(subject, sizeof subject, "%s%s%s", command->noun, *command->verb ? " " : "",
              command->verb);
-    roles_write(invocation->roles, " ", held, sizeof held);
+    roles_write(invocation->roles, held);
     if (!open_for_entry(invocation) || !club_begin(club, &ignored))
         return;
     bool ok = club_note(club, "command.refuse", subject,
@@ -120,11 +120,11 @@ static bool find_actor(struct invocation *invocation, struct staff *staff, struc
 static bool check_row(struct invocation *invocation, struct error *err)
 {
     const struct command *command = invocation->command;
-    char needed[ROLES_SAID_SIZE], held[ROLES_SAID_SIZE];
+    char needed[ROLES_SHOWN_SIZE], held[ROLES_SHOWN_SIZE];
     if (command->roles & invocation->roles)
         return true;
-    roles_say(command->roles, needed, sizeof needed);
-    roles_write(invocation->roles, ", ", held, sizeof held);
+    roles_say(command->roles, needed);
+    roles_show(invocation->roles, held);
     return actor_refuse(invocation, "role", err,
                         _("“obecni %s%s%s” needs the role %s. You act as %s (%s)."), command->noun,
                         *command->verb ? " " : "", command->verb, needed, invocation->club.actor,
@@ -198,9 +198,9 @@ bool actor_prove_second(struct invocation *invocation, struct error *err)
 
 bool second_person_with(struct invocation *invocation, unsigned roles, struct error *err)
 {
-    char needed[ROLES_SAID_SIZE];
+    char needed[ROLES_SHOWN_SIZE];
     struct club *club = &invocation->club;
-    roles_say(roles, needed, sizeof needed);
+    roles_say(roles, needed);
     if (!invocation->second[0])
         return error_set(err, ERROR_REFUSED,
                          _("Two people have to agree to this. Name the second one, with the role "

@@ -125,17 +125,17 @@ static bool has_parameters(const struct command *command, bool wants_options)
     return false;
 }
 
-void help_say_roles(const struct command *command, char *words, size_t size)
+void help_say_roles(const struct command *command, char words[ROLES_SHOWN_SIZE])
 {
     if (!command->roles || command->roles == ROLE_ALL)
-        snprintf(words, size, "%s", _("everybody"));
+        snprintf(words, ROLES_SHOWN_SIZE, "%s", _("everybody"));
     else
-        roles_write(command->roles, ", ", words, size);
+        roles_show(command->roles, words);
 }
 
 void help_print_command(const struct invocation *invocation, const struct command *command)
 {
-    char roles[ROLES_SAID_SIZE];
+    char roles[ROLES_SHOWN_SIZE];
     struct buffer usage = {0};
     help_usage_line(command, invocation->width ? invocation->width - 2 : 78, &usage);
     printf("%s\n\n", _(command->summary));
@@ -153,7 +153,7 @@ void help_print_command(const struct invocation *invocation, const struct comman
     print_parameters(invocation, common_parameters, true);
     if (command->columns)
         print_columns(invocation, command->columns);
-    help_say_roles(command, roles, sizeof roles);
+    help_say_roles(command, roles);
     printf("\n");
     print_title(invocation, _("Who may"));
     printf("  %s\n", roles);

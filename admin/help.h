@@ -21,7 +21,7 @@ void help_print_words(void);
 void help_print_roles(void);
 
 /* Who may run the command, for people: "office, coordinator" or "everybody". */
-void help_say_roles(const struct command *command, char *words, size_t size);
+void help_say_roles(const struct command *command, char words[ROLES_SHOWN_SIZE]);
 
 /* Completion script for bash. */
 void help_print_bash_completion(void);

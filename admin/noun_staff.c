@@ -105,16 +105,10 @@ static void add_login(struct listing *listing, const char *login)
         answer_text(listing, login);
 }
 
-/* The words as they are stored in JSON and CSV, each in the reader's language in the table. */
 static void add_roles(struct listing *listing, const char *stored)
 {
-    char shown[ROLES_SAID_SIZE] = "", word[ROLES_SIZE];
-    int length;
-    for (const char *rest = stored; sscanf(rest, " %63s%n", word, &length) == 1; rest += length) {
-        size_t used = strlen(shown);
-        snprintf(shown + used, sizeof shown - used, "%s%s", used ? ", " : "",
-                 answer_stored_shown(word));
-    }
+    char shown[ROLES_SHOWN_SIZE];
+    roles_show(roles_stored(stored), shown);
     listing_shown(listing, stored, shown);
 }
 

@@ -20,7 +20,7 @@ void help_print_roles(void)
     for (const struct noun *noun = nouns; noun->name; noun++) {
         for (const struct command *command = noun->commands; command->noun; command++) {
             char roles[ROLES_SIZE];
-            roles_write(command->roles, " ", roles, sizeof roles);
+            roles_write(command->roles, roles);
             printf("%s%s%s: %s\n", command->noun, *command->verb ? " " : "", command->verb,
                    roles[0]          ? roles
                    : command->needs  ? "nobody"
@@ -35,9 +35,9 @@ void help_print_reference(void)
         printf("### %s\n\n%s\n\n", noun->name, _(noun->summary));
         for (const struct command *command = noun->commands; command->noun; command++) {
             struct buffer usage = {0};
-            char roles[ROLES_SAID_SIZE];
+            char roles[ROLES_SHOWN_SIZE];
             help_usage_line(command, 0, &usage);
-            help_say_roles(command, roles, sizeof roles);
+            help_say_roles(command, roles);
             printf("- `%s`  \n  %s *%s.*\n", usage.text, _(command->summary), roles);
             buffer_free(&usage);
         }

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const words_of[] = {"door",        "leader",  "office",
-                                       "coordinator", "auditor", "administrator"};
+static const char *const words_of[] = {N_("door"),        N_("leader"),  N_("office"),
+                                       N_("coordinator"), N_("auditor"), N_("administrator")};
 enum { ROLE_COUNT = sizeof words_of / sizeof *words_of };
 
 static unsigned bit_of(const char *word, size_t length)
@@ -49,25 +49,34 @@ static void append(char *words, size_t size, const char *text)
     snprintf(words + length, size - length, "%s", text);
 }
 
-void roles_write(unsigned roles, const char *between, char *words, size_t size)
+void roles_write(unsigned roles, char words[ROLES_SIZE])
 {
     words[0] = '\0';
     for (unsigned i = 0; i < ROLE_COUNT; i++) {
         if (!(roles & 1u << i))
             continue;
-        append(words, size, words[0] ? between : "");
-        append(words, size, words_of[i]);
+        append(words, ROLES_SIZE, words[0] ? " " : "");
+        append(words, ROLES_SIZE, words_of[i]);
     }
 }
 
-void roles_say(unsigned roles, char *words, size_t size)
+static void show(unsigned roles, const char *last, char words[ROLES_SHOWN_SIZE])
 {
     words[0] = '\0';
     for (unsigned i = 0; i < ROLE_COUNT; i++) {
         if (!(roles & 1u << i))
             continue;
-        bool is_last = !(roles >> (i + 1));
-        append(words, size, !words[0] ? "" : is_last ? _(" or ") : ", ");
-        append(words, size, words_of[i]);
+        append(words, ROLES_SHOWN_SIZE, !words[0] ? "" : roles >> (i + 1) ? ", " : last);
+        append(words, ROLES_SHOWN_SIZE, _(words_of[i]));
     }
+}
+
+void roles_show(unsigned roles, char words[ROLES_SHOWN_SIZE])
+{
+    show(roles, ", ", words);
+}
+
+void roles_say(unsigned roles, char words[ROLES_SHOWN_SIZE])
+{
+    show(roles, _(" or "), words);
 }

@@ -31,8 +31,9 @@ enum role_bit {
 #define ROLES_RECORDS  (ROLE_COORDINATOR | ROLE_AUDITOR | ROLE_ADMINISTRATOR) /* the ledger */
 #define ROLES_CHECKING (ROLE_AUDITOR | ROLE_ADMINISTRATOR) /* is the database sound? */
 
-/* Room for all the words, separated by one space, as staff.role keeps them. */
-enum { ROLES_SIZE = 64, ROLES_SAID_SIZE = 160 };
+/* Room for all the words as staff.role keeps them, separated by one space; and as they are
+ * shown to people. */
+enum { ROLES_SIZE = 64, ROLES_SHOWN_SIZE = 240 };
 
 /* The words, separated by spaces: what may be typed. */
 #define ROLE_WORDS "door leader office coordinator auditor administrator"
@@ -44,10 +45,11 @@ bool roles_read(const char *text, unsigned *roles, struct error *err);
 /* The bits of words as they are stored: what is unknown counts for nothing. */
 unsigned roles_stored(const char *words);
 
-/* The words in canonical order, `between` between each two: " " to store them, ", " to show. */
-void roles_write(unsigned roles, const char *between, char *words, size_t size);
+/* The words in canonical order, as they are stored and typed. */
+void roles_write(unsigned roles, char words[ROLES_SIZE]);
 
-/* The same for a sentence in the language of the user: "office or coordinator". */
-void roles_say(unsigned roles, char *words, size_t size);
+/* In the user's language, "office, coordinator"; and for a sentence, "office or coordinator". */
+void roles_show(unsigned roles, char words[ROLES_SHOWN_SIZE]);
+void roles_say(unsigned roles, char words[ROLES_SHOWN_SIZE]);
 
 #endif

@@ -14,7 +14,7 @@ static bool read_role(const char *text, char role[ROLES_SIZE], struct error *err
     unsigned roles;
     if (!roles_read(text, &roles, err))
         return false;
-    roles_write(roles, " ", role, ROLES_SIZE);
+    roles_write(roles, role);
     return true;
 }
 
@@ -145,6 +145,30 @@ static bool end_leading(struct club *club, const struct staff *staff, struct err
     return statement_run(s, err);
 }
 
+/* Whether somebody can administer also after today. */
+static bool has_administrator(struct club *club, bool *has, struct error *err)
+{
+    struct day_text today = day_column_text(club_today(club));
+    struct statement *s = statement_new(
+        club->store, "SELECT 1 FROM staff WHERE ' ' || role || ' ' LIKE '% administrator %'"
+                     " AND from_on <= :today AND ifnull(until_on, '9999-12-31') > :today");
+    statement_bind_text(s, ":today", today.text);
+    *has = statement_step(s);
+    return statement_finish(s, err);
+}
+
+/* The last administrator stays, or nobody could ever name another. */
+static bool update_guarded(struct club *club, const struct staff *staff, struct error *err)
+{
+    bool before, after;
+    return has_administrator(club, &before, err) && update(club, staff, err) &&
+           has_administrator(club, &after, err) &&
+           (after || !before ||
+            error_set(err, ERROR_REFUSED,
+                      _("%s is the only administrator. Give somebody else the role first."),
+                      staff->code));
+}
+
 /* Which fields were changed; the name itself stays out of the ledger. */
 static json_t *changes(const struct staff_entry *entry, const struct staff *staff)
 {
@@ -173,7 +197,7 @@ static bool change(struct club *club, const char *action, const char *code,
     if (!club_begin(club, err))
         return false;
     bool ok = staff_get(club, code, &staff, err) && apply(entry, &staff, err) &&
-              check_user(club, &staff, err) && update(club, &staff, err) &&
+              check_user(club, &staff, err) && update_guarded(club, &staff, err) &&
               end_leading(club, &staff, err) &&
               club_note(club, action, code, changes(entry, &staff), err);
     return club_end(club, ok, err);

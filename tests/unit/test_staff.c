@@ -124,6 +124,25 @@ static void listing(void **state)
     staff_list_free(&january);
 }
 
+/* Nobody saws off the branch that all sit on: by another role, or by going. */
+static void last_administrator_stays(void **state)
+{
+    struct club *club = &((struct fixture *)*state)->club;
+    int today = club_today(club);
+    people_add_staff(club, "A", "2026-01-01");
+    people_add_staff(club, "B", "2026-01-01");
+    must(staff_change(club, "A", &(struct staff_entry){.role = "coordinator,administrator"}, &err));
+    must_refuse(staff_change(club, "A", &(struct staff_entry){.role = "coordinator"}, &err),
+                ERROR_REFUSED, "only administrator");
+    must_refuse(staff_end(club, "A", today, &err), ERROR_REFUSED, "only administrator");
+    assert_string_equal(get(club, "A").role, "coordinator administrator");
+    assert_int_equal(get(club, "A").until_on, DAY_NONE);
+    must(staff_end(club, "A", today + 30, &err));
+    must(staff_change(club, "B", &(struct staff_entry){.role = "administrator"}, &err));
+    must(staff_end(club, "A", today, &err));
+    must_refuse(staff_end(club, "B", today, &err), ERROR_REFUSED, "only administrator");
+}
+
 static void names_stay_out_of_the_ledger(void **state)
 {
     struct club *club = &((struct fixture *)*state)->club;
@@ -145,6 +164,7 @@ int main(void)
         people_test(changing),
         people_test(ending_ends_leading),
         people_test(listing),
+        people_test(last_administrator_stays),
         people_test(names_stay_out_of_the_ledger),
     };
     return cmocka_run_group_tests_name("staff", tests, NULL, NULL);
