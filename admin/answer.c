@@ -83,6 +83,8 @@ const char *answer_stored_shown(const char *word)
         N_("card"), N_("manual_code"), N_("staff_manual"), N_("paper_import"), N_("correction"),
         N_("door"), N_("leader"), N_("office"), N_("coordinator"), N_("auditor"),
         N_("administrator"), N_("arrived"), N_("came_cancelled"), N_("corrected"),
+        N_("excuse_granted"), N_("excuse_withdrawn"), N_("placed"), N_("open_arrival"),
+        N_("claimed"), N_("reopened"), N_("granted"), N_("refused"), N_("marked"), N_("left"),
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(words[i], word) == 0)

@@ -117,17 +117,16 @@ static bool check_filter(struct club *club, const struct excuse_filter *filter, 
 
 static struct statement *select_wanted(struct club *club)
 {
-    return statement_new(
-        club->store,
-        EXCUSE_SELECT "WHERE (:participant IS NULL OR p.number = :participant OR"
-                      " q.number = :participant)"
-                      " AND (:from = '' OR x.until_on >= :from)"
-                      " AND (:until = '' OR x.from_on <= :until)"
-                      " AND (:document IS NULL OR x.document = :document)"
-                      " AND (:state IS NULL OR ifnull(d.decision, 'claimed') = :state)"
-                      " AND (ifnull(:activity, ifnull(:programme, :leader)) IS NULL"
-                      "   OR " EXCUSE_CONCERNS ")"
-                      " ORDER BY ifnull(d.decision, 'reopened') <> 'reopened', x.from_on, x.id");
+    return statement_new(club->store, EXCUSE_SELECT
+                         "WHERE (:participant IS NULL OR p.number = :participant OR"
+                         " q.number = :participant)"
+                         " AND (:from = '' OR x.until_on >= :from)"
+                         " AND (:until = '' OR x.from_on <= :until)"
+                         " AND (:document IS NULL OR x.document = :document)"
+                         " AND (:state IS NULL OR ifnull(d.decision, 'claimed') = :state)"
+                         " AND (ifnull(:activity, ifnull(:programme, :leader)) IS NULL"
+                         "   OR " EXCUSE_CONCERNS ")"
+                         " ORDER BY ifnull(d.decision, 'reopened') <> 'reopened', x.from_on, x.id");
 }
 
 bool excuse_list(struct club *club, const struct excuse_filter *filter, struct excuses *list,
@@ -144,9 +143,8 @@ bool excuse_list(struct club *club, const struct excuse_filter *filter, struct e
     statement_bind_text(s, ":activity", filter->activity);
     statement_bind_text(s, ":programme", filter->programme);
     statement_bind_text(s, ":leader", filter->leader);
-    statement_bind_text(s, ":state", filter->state == EXCUSE_STATE_COUNT
-                                         ? NULL
-                                         : excuse_state_word(filter->state));
+    statement_bind_text(
+        s, ":state", filter->state == EXCUSE_STATE_COUNT ? NULL : excuse_state_word(filter->state));
     while (statement_step(s)) {
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
         read_row(s, &list->items[list->count++]);

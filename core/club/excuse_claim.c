@@ -37,10 +37,10 @@ static bool check_claim(struct club *club, const struct excuse_claim *claim, str
 static bool find_person(struct club *club, const char *number, struct excuse *excuse,
                         struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT p.id, p.number FROM participant q"
-                     " JOIN participant p ON p.id = ifnull(q.merged_into_id, q.id)"
-                     " WHERE q.number = :number");
+    struct statement *s =
+        statement_new(club->store, "SELECT p.id, p.number FROM participant q"
+                                   " JOIN participant p ON p.id = ifnull(q.merged_into_id, q.id)"
+                                   " WHERE q.number = :number");
     statement_bind_text(s, ":number", number);
     bool found = statement_step(s);
     if (found) {
@@ -49,8 +49,8 @@ static bool find_person(struct club *club, const char *number, struct excuse *ex
     }
     if (!statement_finish(s, err))
         return false;
-    return found || error_set(err, ERROR_REFUSED,
-                              _("There is no participant with the number %s."), number);
+    return found ||
+           error_set(err, ERROR_REFUSED, _("There is no participant with the number %s."), number);
 }
 
 static bool find_session(struct club *club, const char *code, struct excuse *excuse,
@@ -65,10 +65,11 @@ static bool find_session(struct club *club, const char *code, struct excuse *exc
                            "excuse."),
                          code);
     if (session.end_at > club_now(club))
-        return error_set(err, ERROR_REFUSED,
-                         _("An excuse follows an absence, and %s is not over yet. Days ahead can be "
-                           "claimed with --from and --to."),
-                         code);
+        return error_set(
+            err, ERROR_REFUSED,
+            _("An excuse follows an absence, and %s is not over yet. Days ahead can be "
+              "claimed with --from and --to."),
+            code);
     excuse->session_id = session.id;
     snprintf(excuse->session, sizeof excuse->session, "%s", session.code);
     excuse->from_on = excuse->until_on = session.held_on;

@@ -18,8 +18,7 @@ bool month_read(const char *text, int *month, struct error *err)
     if (has_shape && text[0] == '2' && (text[1] == '0' || text[1] == '1') &&
         day_parse(first, month))
         return true;
-    return error_set(err, ERROR_USAGE,
-                     _("“%.20s” is not a month. Write it like 2026-01."), text);
+    return error_set(err, ERROR_USAGE, _("“%.20s” is not a month. Write it like 2026-01."), text);
 }
 
 void month_format(int month, char text[MONTH_SIZE])
@@ -77,9 +76,9 @@ bool month_check_open(struct club *club, int day, struct error *err)
 
 bool month_check_session(struct club *club, int64_t session_id, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT m.month FROM session s JOIN month_closed m"
-                     " ON m.month = substr(s.held_on, 1, 7) WHERE s.id = :session");
+    struct statement *s =
+        statement_new(club->store, "SELECT m.month FROM session s JOIN month_closed m"
+                                   " ON m.month = substr(s.held_on, 1, 7) WHERE s.id = :session");
     statement_bind_integer(s, ":session", session_id);
     return refuse_found(s, err);
 }

@@ -53,9 +53,14 @@ void month_points_free(struct month_points *points);
  * not). Announced absences of unsigned sessions are noted first. */
 bool month_close(struct club *club, int month, const char *reason, struct error *err);
 
+/* The same checks, but for the points; the answer may differ when the change is made. */
+bool month_check_closable(struct club *club, int month, struct error *err);
+
 /* Reopens it: a reason in words, and a second person (club.second). ERROR_REFUSED for a month
  * that is not closed. */
 bool month_reopen(struct club *club, int month, const char *reason, struct error *err);
+/* The same checks, but for the second person. */
+bool month_check_reopenable(struct club *club, int month, struct error *err);
 
 /* Months with sessions up to today's, and those that were ever closed. */
 struct month_state {

@@ -11,9 +11,9 @@
 
 static bool find_state(struct club *club, const char *month, bool *is_closed, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT kind = 'closed' FROM month_event WHERE month = :month"
-                     " ORDER BY id DESC LIMIT 1");
+    struct statement *s =
+        statement_new(club->store, "SELECT kind = 'closed' FROM month_event WHERE month = :month"
+                                   " ORDER BY id DESC LIMIT 1");
     statement_bind_text(s, ":month", month);
     *is_closed = statement_step(s) && statement_integer(s, 0);
     return statement_finish(s, err);
@@ -50,12 +50,31 @@ static bool note(struct club *club, const char *action, const char *month, const
     return club_note(club, action, month, body, err);
 }
 
-static bool check_over(struct club *club, int month, const char *text, struct error *err)
+bool month_check_closable(struct club *club, int month, struct error *err)
 {
+    char text[MONTH_SIZE];
+    bool is_closed;
+    month_format(month, text);
+    if (!find_state(club, text, &is_closed, err))
+        return false;
+    if (is_closed)
+        return error_set(err, ERROR_REFUSED, _("The month %s is closed already."), text);
     return month_last(month) < club_today(club) ||
            error_set(err, ERROR_REFUSED,
                      _("The month %s is not over. It can be closed from %s on."), text,
                      day_column_text(month_last(month) + 1).text);
+}
+
+bool month_check_reopenable(struct club *club, int month, struct error *err)
+{
+    char text[MONTH_SIZE];
+    bool is_closed;
+    month_format(month, text);
+    if (!find_state(club, text, &is_closed, err))
+        return false;
+    return is_closed ||
+           error_set(err, ERROR_REFUSED,
+                     _("The month %s is not closed: there is nothing to reopen."), text);
 }
 
 /* Announced absences take effect at the sign-off; for what nobody signed this is the last
@@ -91,17 +110,13 @@ static bool check_points(const char *month, const char *reason, const struct mon
 static bool close_month(struct club *club, int month, const char *reason, struct error *err)
 {
     char text[MONTH_SIZE];
-    bool is_closed;
     struct month_points points = {0};
     month_format(month, text);
-    bool ok = find_state(club, text, &is_closed, err);
-    if (ok && is_closed)
-        ok = error_set(err, ERROR_REFUSED, _("The month %s is closed already."), text);
-    ok = ok && check_over(club, month, text, err) &&
-         month_points_list(club, month, &points, err) && check_points(text, reason, &points, err) &&
-         apply_excuses(club, &points, err) &&
-         insert(club, text, "closed", points.count ? reason : "", err) &&
-         note(club, "month.close", text, points.count ? reason : "", points.count, err);
+    bool ok = month_check_closable(club, month, err) &&
+              month_points_list(club, month, &points, err) &&
+              check_points(text, reason, &points, err) && apply_excuses(club, &points, err) &&
+              insert(club, text, "closed", points.count ? reason : "", err) &&
+              note(club, "month.close", text, points.count ? reason : "", points.count, err);
     month_points_free(&points);
     return ok;
 }
@@ -125,14 +140,9 @@ static bool check_second(const struct club *club, const char *month, struct erro
 static bool reopen(struct club *club, int month, const char *reason, struct error *err)
 {
     char text[MONTH_SIZE];
-    bool is_closed;
     month_format(month, text);
-    if (!find_state(club, text, &is_closed, err))
-        return false;
-    if (!is_closed)
-        return error_set(err, ERROR_REFUSED,
-                         _("The month %s is not closed: there is nothing to reopen."), text);
-    return check_second(club, text, err) && insert(club, text, "reopened", reason, err) &&
+    return month_check_reopenable(club, month, err) && check_second(club, text, err) &&
+           insert(club, text, "reopened", reason, err) &&
            note(club, "month.reopen", text, reason, 0, err);
 }
 

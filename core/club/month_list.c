@@ -16,8 +16,7 @@
     " AS is_open FROM session s JOIN activity a ON a.id = s.activity_id"                           \
     " WHERE s.held_on >= :from AND s.held_on <= :until)"
 
-bool month_points_list(struct club *club, int month, struct month_points *points,
-                       struct error *err)
+bool month_points_list(struct club *club, int month, struct month_points *points, struct error *err)
 {
     struct day_text from = day_column_text(month), until = day_column_text(month_last(month));
     struct statement *s = statement_new(
