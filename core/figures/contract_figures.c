@@ -54,6 +54,15 @@ static void add_session(struct contract_line *line, const struct history_session
     line->sessions[line->session_count++] = index;
 }
 
+/* Hours that could be booked count where a number of them is asked for by name. */
+static bool wants_free_hours(const struct obligation *obligation)
+{
+    bool is_named =
+        obligation->activities[0] || obligation->kinds[0] || obligation->programmes[0];
+    return is_named && obligation_counts_sessions(obligation->kind) &&
+           obligation->kind != OBLIGATION_ALL && obligation->kind != OBLIGATION_MIN_SHARE;
+}
+
 /* Counts what the line reaches in its window. */
 static void count_line(struct contract_line *line, const struct person_history *history)
 {
@@ -63,6 +72,7 @@ static void count_line(struct contract_line *line, const struct person_history *
     for (size_t i = 0; i < history->count; i++) {
         const struct history_session *session = &history->items[i];
         if (session->day >= obligation->from_on && session->day <= obligation->until_on &&
+            (!person_history_is_free(session) || wants_free_hours(obligation)) &&
             person_history_reaches(obligation, session->activity, session->kind,
                                    session->programme))
             add_session(line, session, i, &counted[line->session_count]);

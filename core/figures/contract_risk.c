@@ -77,10 +77,10 @@ static void add_line(struct contract_risks *list, const struct contract_figures 
     enum contract_signal signal;
     if (line->outcome == OUTCOME_NO_LONGER)
         signal = SIGNAL_NO_LONGER;
-    else if (line->outcome == OUTCOME_NOT_OFFERED)
-        signal = SIGNAL_NOT_OFFERED;
     else if (line_needs_all(figures, line))
         signal = SIGNAL_ALL_NEEDED;
+    else if (line->outcome == OUTCOME_NOT_OFFERED)
+        signal = SIGNAL_NOT_OFFERED;
     else
         return;
     struct contract_risk *risk = add(list, figures, signal);

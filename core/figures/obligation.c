@@ -17,6 +17,7 @@ const char *session_class_word(enum session_class class)
         [CLASS_UNMARKED] = "unmarked",
         [CLASS_AHEAD] = "ahead",
         [CLASS_BOOKABLE] = "bookable",
+        [CLASS_WAS_FREE] = "was_free",
         [CLASS_NOT_HELD] = "not_held",
         [CLASS_NOT_ENROLLED] = "not_enrolled",
     };
@@ -68,6 +69,7 @@ static void fill(struct obligation_figures *figures, const struct tally *tally)
         .unmarked = sessions[CLASS_UNMARKED],
         .possible = sessions[CLASS_AHEAD],
         .bookable = sessions[CLASS_BOOKABLE],
+        .was_free = sessions[CLASS_WAS_FREE],
         .not_held = sessions[CLASS_NOT_HELD],
         .not_enrolled = sessions[CLASS_NOT_ENROLLED],
         .minutes = tally->credited,
@@ -102,7 +104,7 @@ static void settle_count(const struct obligation *obligation, struct obligation_
         figures->attended + (obligation->excuse == EXCUSE_COUNTS ? figures->excused : 0);
     figures->reachable = figures->counted + open;
     settle_threshold(figures, obligation->threshold,
-                     figures->held + figures->possible + figures->bookable);
+                     figures->held + figures->possible + figures->bookable + figures->was_free);
 }
 
 static void settle_minutes(const struct obligation *obligation, const struct tally *tally,
@@ -111,7 +113,8 @@ static void settle_minutes(const struct obligation *obligation, const struct tal
     const int *planned = tally->planned;
     int open = planned[CLASS_UNMARKED] + planned[CLASS_AHEAD] + planned[CLASS_BOOKABLE];
     int excused = obligation->excuse == EXCUSE_COUNTS ? planned[CLASS_EXCUSED] : 0;
-    int missed = planned[CLASS_NOT_ATTENDED] + planned[CLASS_REFUSED] + planned[CLASS_EXCUSED];
+    int missed = planned[CLASS_NOT_ATTENDED] + planned[CLASS_REFUSED] + planned[CLASS_EXCUSED] +
+                 planned[CLASS_WAS_FREE];
     figures->counted = tally->credited + excused;
     figures->reachable = figures->counted + open;
     settle_threshold(figures, obligation->threshold, planned[CLASS_ATTENDED] + missed + open);

@@ -26,6 +26,7 @@ enum session_class {
     CLASS_UNMARKED,     /* over, expected, nobody said anything */
     CLASS_AHEAD,        /* will be held and the person is expected */
     CLASS_BOOKABLE,     /* a consultation ahead that nobody has booked */
+    CLASS_WAS_FREE,     /* one that is over, and that nobody had booked: it was offered */
     CLASS_NOT_HELD,     /* cancelled */
     CLASS_NOT_ENROLLED, /* before or after the person's enrolment */
     CLASS_COUNT
@@ -63,7 +64,7 @@ struct obligation_figures {
     int held;      /* attended, excused, not attended, refused and unmarked */
     int attended, excused, not_attended, refused, unmarked;
     int possible;  /* ahead */
-    int bookable;
+    int bookable, was_free;
     int not_held, not_enrolled;
     int minutes;   /* credited */
     enum obligation_outcome outcome;

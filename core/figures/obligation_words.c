@@ -38,6 +38,7 @@ const char *session_class_shown(enum session_class class)
         [CLASS_UNMARKED] = N_("without a mark"),
         [CLASS_AHEAD] = N_("ahead"),
         [CLASS_BOOKABLE] = N_("can be booked"),
+        [CLASS_WAS_FREE] = N_("was free to book"),
         [CLASS_NOT_HELD] = N_("not held"),
         [CLASS_NOT_ENROLLED] = N_("not enrolled"),
     };

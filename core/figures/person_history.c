@@ -51,6 +51,11 @@ bool person_history_reaches(const struct obligation *obligation, const char *act
            obligation_names(obligation->programmes, programme);
 }
 
+bool person_history_is_free(const struct history_session *session)
+{
+    return session->class == CLASS_BOOKABLE || session->class == CLASS_WAS_FREE;
+}
+
 /* Whether any obligation wants the activity; `by_name`: by a filter and not by having none. */
 static bool is_wanted(const struct history_request *request, const struct candidate *candidate,
                       bool by_name)
@@ -312,10 +317,11 @@ static bool classify(const struct reading *reading, const struct candidate *cand
         session->class = is_over ? CLASS_UNMARKED : CLASS_AHEAD;
         return true;
     }
-    session->class = candidate->is_individual ? CLASS_BOOKABLE : CLASS_NOT_ENROLLED;
-    return !candidate->is_individual ||
-           (!statement_integer(s, COLUMN_IS_BOOKED) &&
-            statement_integer(s, COLUMN_START) > reading->now);
+    session->class = CLASS_NOT_ENROLLED;
+    if (candidate->is_individual)
+        session->class =
+            statement_integer(s, COLUMN_START) > reading->now ? CLASS_BOOKABLE : CLASS_WAS_FREE;
+    return !candidate->is_individual || !statement_integer(s, COLUMN_IS_BOOKED);
 }
 
 static struct history_session *next_session(struct reading *reading,

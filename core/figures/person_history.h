@@ -48,6 +48,10 @@ bool person_history_get(struct club *club, const struct history_request *request
                         struct person_history *history, struct error *err);
 void person_history_free(struct person_history *history);
 
+/* An hour that nobody has booked: counted where a line asks for it by name, never a date of the
+ * person's. */
+bool person_history_is_free(const struct history_session *session);
+
 /* Whether a session of that activity counts for the obligation, as far as its filter goes. */
 bool person_history_reaches(const struct obligation *obligation, const char *activity,
                             const char *kind, const char *programme);
