@@ -73,6 +73,8 @@ static const struct listing_column sheet_columns[] = {
     {.key = "programme", .title = N_("Programme")},
     {.key = "early_minutes", .title = N_("Taken before, minutes"), .align = LISTING_RIGHT},
     {.key = "late_minutes", .title = N_("Late after, minutes"), .align = LISTING_RIGHT},
+    {.key = "leave_minutes", .title = N_("Left early before, minutes"), .align = LISTING_RIGHT},
+    {.key = "credit", .title = N_("Minutes credited")},
     {.key = "enrolled", .title = N_("Enrolled today"), .align = LISTING_RIGHT},
     {.key = "leaders", .title = N_("Leads")},
     {.key = NULL},
@@ -115,6 +117,9 @@ static void print_sheet(struct invocation *invocation, const struct activity *ac
     add_activity(listing, activity);
     add_number(listing, activity->early_minutes, ACTIVITY_UNSET, _("as the setting"));
     add_number(listing, activity->late_minutes, ACTIVITY_UNSET, _("as the setting"));
+    add_number(listing, activity->leave_minutes, ACTIVITY_UNSET, _("as the setting"));
+    listing_shown(listing, activity->credits_real ? "real" : "whole",
+                  activity->credits_real ? _("as people were there") : _("the whole session"));
     listing_integer(listing, (int64_t)enrolled);
     answer_text(listing, words.text);
     listing_extra(listing, "leaders", rows);

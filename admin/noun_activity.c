@@ -31,6 +31,9 @@ static struct activity_entry read_entry(const struct invocation *invocation)
         .early_minutes = read_minutes(invocation, "--early"),
         .has_late = resets || invocation_has(invocation, "--late"),
         .late_minutes = read_minutes(invocation, "--late"),
+        .has_leave = resets || invocation_has(invocation, "--leave"),
+        .leave_minutes = read_minutes(invocation, "--leave"),
+        .credit = invocation_text(invocation, "--credit"),
     };
 }
 
@@ -110,6 +113,10 @@ static const struct parameter add_parameters[] = {
      .meaning = N_("minutes before the start from which cards are taken (the setting)")},
     {.name = "--late", .type = PARAMETER_INTEGER, .least = 0, .most = ACTIVITY_MINUTES_MOST,
      .meaning = N_("minutes after the start from which it is late (the setting)")},
+    {.name = "--leave", .type = PARAMETER_INTEGER, .least = 0, .most = ACTIVITY_MINUTES_MOST,
+     .meaning = N_("minutes before the end from which leaving is early (the setting)")},
+    {.name = "--credit", .type = PARAMETER_WORD, .choices = "whole real",
+     .meaning = N_("minutes credited: the whole session, or as people were there (whole)")},
     {.name = NULL},
 };
 
@@ -129,8 +136,12 @@ static const struct parameter change_parameters[] = {
      .meaning = N_("minutes before the start from which cards are taken")},
     {.name = "--late", .type = PARAMETER_INTEGER, .least = 0, .most = ACTIVITY_MINUTES_MOST,
      .meaning = N_("minutes after the start from which it is late")},
+    {.name = "--leave", .type = PARAMETER_INTEGER, .least = 0, .most = ACTIVITY_MINUTES_MOST,
+     .meaning = N_("minutes before the end from which leaving is early")},
+    {.name = "--credit", .type = PARAMETER_WORD, .choices = "whole real",
+     .meaning = N_("minutes credited from the next opening on: whole session, or real")},
     {.name = "--standard-minutes", .type = PARAMETER_FLAG,
-     .meaning = N_("early and late as the club's settings say again")},
+     .meaning = N_("early, late and leave as the club's settings say again")},
     {.name = NULL},
 };
 

@@ -11,7 +11,8 @@
 
 #define ACTIVITY_SELECT                                                                            \
     "SELECT a.id, a.code, p.code, a.title, a.kind, a.form = 'individual', a.is_open, a.capacity,"  \
-    " ifnull(a.early_minutes, -1), ifnull(a.late_minutes, -1)"                                     \
+    " ifnull(a.early_minutes, -1), ifnull(a.late_minutes, -1), ifnull(a.leave_minutes, -1),"       \
+    " a.credit = 'real'"                                                                           \
     " FROM activity a LEFT JOIN programme p ON p.id = a.programme_id"
 
 static void read_row(struct statement *s, struct activity *activity)
@@ -26,6 +27,8 @@ static void read_row(struct statement *s, struct activity *activity)
     activity->capacity = (int)statement_integer(s, 7);
     activity->early_minutes = (int)statement_integer(s, 8);
     activity->late_minutes = (int)statement_integer(s, 9);
+    activity->leave_minutes = (int)statement_integer(s, 10);
+    activity->credits_real = statement_integer(s, 11) != 0;
 }
 
 bool activity_find(struct club *club, const char *code, struct activity *activity, bool *found,

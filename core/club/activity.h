@@ -23,6 +23,8 @@ struct activity {
     int capacity;       /* persons enrolled at once; 0: not limited */
     int early_minutes;  /* ACTIVITY_UNSET: the club's setting */
     int late_minutes;   /* ACTIVITY_UNSET: the club's setting */
+    int leave_minutes;  /* before the end from which somebody left early; or ACTIVITY_UNSET */
+    bool credits_real;  /* minutes are credited as people were there, else the whole session */
 };
 
 /* What is typed. In activity_change NULL and false mean: stays as it is. */
@@ -35,8 +37,9 @@ struct activity_entry {
     bool has_open, is_open;
     bool has_capacity;
     int capacity; /* 0 lifts the limit; at most ACTIVITY_CAPACITY_MOST */
-    bool has_early, has_late;
-    int early_minutes, late_minutes; /* 0..240; ACTIVITY_UNSET: the club's setting */
+    bool has_early, has_late, has_leave;
+    int early_minutes, late_minutes, leave_minutes; /* 0..240; ACTIVITY_UNSET: the setting */
+    const char *credit; /* "whole" or "real"; NULL in activity_add: whole */
 };
 
 /* ERROR_REFUSED for a taken code or an unknown programme, ERROR_USAGE for an unknown kind or

@@ -24,7 +24,20 @@ static bool check_numbers(const struct activity_entry *entry, struct error *err)
     return check_minutes(entry->has_early, entry->early_minutes, _("How early the door opens"),
                          err) &&
            check_minutes(entry->has_late, entry->late_minutes, _("When an arrival counts as late"),
-                         err);
+                         err) &&
+           check_minutes(entry->has_leave, entry->leave_minutes,
+                         _("When a leaving counts as early"), err);
+}
+
+static bool take_credit(const char *credit, struct activity *activity, struct error *err)
+{
+    if (!credit)
+        return true;
+    activity->credits_real = strcmp(credit, "real") == 0;
+    return activity->credits_real || strcmp(credit, "whole") == 0 ||
+           error_set(err, ERROR_USAGE,
+                     _("Minutes are credited “whole” (the session) or “real” (as people were "
+                       "there)."));
 }
 
 static bool take_programme(struct club *club, const char *code, struct activity *activity,
@@ -51,12 +64,14 @@ static bool apply(struct club *club, const struct activity_entry *entry, struct 
             return false;
         snprintf(activity->kind, sizeof activity->kind, "%s", entry->kind);
     }
-    if (!check_numbers(entry, err) || !take_programme(club, entry->programme, activity, err))
+    if (!check_numbers(entry, err) || !take_credit(entry->credit, activity, err) ||
+        !take_programme(club, entry->programme, activity, err))
         return false;
     activity->is_open = entry->has_open ? entry->is_open : activity->is_open;
     activity->capacity = entry->has_capacity ? entry->capacity : activity->capacity;
     activity->early_minutes = entry->has_early ? entry->early_minutes : activity->early_minutes;
     activity->late_minutes = entry->has_late ? entry->late_minutes : activity->late_minutes;
+    activity->leave_minutes = entry->has_leave ? entry->leave_minutes : activity->leave_minutes;
     return true;
 }
 
@@ -70,6 +85,8 @@ static void bind(struct statement *s, const struct activity *activity)
     statement_bind_integer(s, ":capacity", activity->capacity);
     statement_bind_integer(s, ":early", activity->early_minutes);
     statement_bind_integer(s, ":late", activity->late_minutes);
+    statement_bind_integer(s, ":leave", activity->leave_minutes);
+    statement_bind_text(s, ":credit", activity->credits_real ? "real" : "whole");
 }
 
 static bool insert(struct club *club, const struct activity *activity, struct error *err)
@@ -78,9 +95,10 @@ static bool insert(struct club *club, const struct activity *activity, struct er
     struct statement *s = statement_new(
         club->store,
         "INSERT INTO activity (id, code, programme_id, title, kind, form, is_open, capacity,"
-        "  early_minutes, late_minutes, created_at)"
+        "  early_minutes, late_minutes, leave_minutes, credit, created_at)"
         " VALUES (:id, :code, (SELECT id FROM programme WHERE code = :programme), :title, :kind,"
-        "  :form, :open, nullif(:capacity, 0), nullif(:early, -1), nullif(:late, -1), :now)");
+        "  :form, :open, nullif(:capacity, 0), nullif(:early, -1), nullif(:late, -1),"
+        "  nullif(:leave, -1), :credit, :now)");
     bind(s, activity);
     statement_bind_integer(s, ":id", club_new_id(club));
     statement_bind_text(s, ":code", activity->code);
@@ -96,7 +114,8 @@ bool activity_add(struct club *club, const struct activity_entry *entry, struct 
 {
     struct activity activity = {.is_individual = entry->is_individual,
                                 .early_minutes = ACTIVITY_UNSET,
-                                .late_minutes = ACTIVITY_UNSET};
+                                .late_minutes = ACTIVITY_UNSET,
+                                .leave_minutes = ACTIVITY_UNSET};
     struct activity_entry whole = *entry;
     if (!text_is_code(entry->code))
         return error_set(err, ERROR_USAGE,
@@ -110,9 +129,10 @@ bool activity_add(struct club *club, const struct activity_entry *entry, struct 
     bool ok =
         apply(club, &whole, &activity, err) && insert(club, &activity, err) &&
         club_note(club, "activity.add", activity.code,
-                  json_pack("{s:s, s:s, s:s, s:b, s:s}", "title", activity.title, "kind",
+                  json_pack("{s:s, s:s, s:s, s:b, s:s, s:s}", "title", activity.title, "kind",
                             activity.kind, "form", activity.is_individual ? "individual" : "group",
-                            "open", activity.is_open, "programme", activity.programme),
+                            "open", activity.is_open, "programme", activity.programme, "credit",
+                            activity.credits_real ? "real" : "whole"),
                   err);
     return club_end(club, ok, err);
 }
@@ -123,7 +143,8 @@ static bool update(struct club *club, const struct activity *activity, struct er
         club->store,
         "UPDATE activity SET programme_id = (SELECT id FROM programme WHERE code = :programme),"
         "  title = :title, kind = :kind, is_open = :open, capacity = nullif(:capacity, 0),"
-        "  early_minutes = nullif(:early, -1), late_minutes = nullif(:late, -1)"
+        "  early_minutes = nullif(:early, -1), late_minutes = nullif(:late, -1),"
+        "  leave_minutes = nullif(:leave, -1), credit = :credit"
         " WHERE id = :id");
     bind(s, activity);
     statement_bind_integer(s, ":id", activity->id);
@@ -151,6 +172,9 @@ static json_t *changes(const struct activity_entry *entry, const struct activity
     note_number(body, "capacity", entry->has_capacity, activity->capacity, 0);
     note_number(body, "early_minutes", entry->has_early, activity->early_minutes, ACTIVITY_UNSET);
     note_number(body, "late_minutes", entry->has_late, activity->late_minutes, ACTIVITY_UNSET);
+    note_number(body, "leave_minutes", entry->has_leave, activity->leave_minutes, ACTIVITY_UNSET);
+    if (entry->credit)
+        json_object_set_new(body, "credit", json_string(entry->credit));
     return body;
 }
 
@@ -159,7 +183,8 @@ bool activity_change(struct club *club, const char *code, const struct activity_
 {
     struct activity activity;
     bool is_empty = !entry->title && !entry->kind && !entry->programme && !entry->has_open &&
-                    !entry->has_capacity && !entry->has_early && !entry->has_late;
+                    !entry->has_capacity && !entry->has_early && !entry->has_late &&
+                    !entry->has_leave && !entry->credit;
     if (is_empty)
         return error_set(err, ERROR_USAGE, _("Nothing to change was named."));
     if (!club_begin(club, err))

@@ -6,6 +6,7 @@
 #include "club/attendance_store.h"
 #include "club/month.h"
 #include "club/settings.h"
+#include "club/signoff_guard.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -209,15 +210,21 @@ static bool open_if_needed(struct club *club, const struct presence_event *event
            attendance_terms_get(club, event->session_id, ATTENDANCE_NOW, terms, err);
 }
 
-/* What the door notes by itself is of the running day, which no closed month has; nothing else
- * reaches into one. */
-static bool check_month(struct club *club, const struct presence_event *event, struct error *err)
+/* What the door notes by itself is of the running day, which no closed month has, and of a
+ * session that is not over (club/checkin looks for a signed list); nothing else reaches into
+ * them but corrections. */
+static bool check_closed(struct club *club, const struct presence_event *event, struct error *err)
 {
     bool is_door = strcmp(event->source, "card") == 0 || strcmp(event->source, "manual_code") == 0;
+    bool is_correction = event->kind == PRESENCE_CORRECTED || event->kind == PRESENCE_REFUSED ||
+                         event->kind == PRESENCE_EXCUSE_GRANTED ||
+                         event->kind == PRESENCE_EXCUSE_WITHDRAWN;
     if (is_door && event->at == club_now(club))
         return true;
-    return event->session_id ? month_check_session(club, event->session_id, err)
-                             : month_check_open(club, clock_wall(event->at).day, err);
+    if (!event->session_id)
+        return month_check_open(club, clock_wall(event->at).day, err);
+    return month_check_session(club, event->session_id, err) &&
+           signoff_guard_check(club, event->session_id, is_correction, err);
 }
 
 bool attendance_record(struct club *club, const struct presence_event *event,
@@ -226,7 +233,7 @@ bool attendance_record(struct club *club, const struct presence_event *event,
     struct attendance_terms terms;
     memset(row, 0, sizeof *row);
     *is_repeat = false;
-    if (!check_month(club, event, err) ||
+    if (!check_closed(club, event, err) ||
         (event->session_id && !open_if_needed(club, event, &terms, err)))
         return false;
     if (!insert_event(club, event, is_repeat, err))

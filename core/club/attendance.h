@@ -137,7 +137,8 @@ bool attendance_derive(struct club *club, int64_t session_id, int64_t participan
 /* Appends the event and brings the projection up to date, inside the caller's change. A
  * session that is not open is opened by it, but for who came to a cancelled one. `*row` is
  * what holds then (zeroed without a session). `*is_repeat` when the same arrival is stored
- * already; then nothing is changed. */
+ * already; then nothing is changed. ERROR_REFUSED in a closed month; and when the session's
+ * list is signed, for all but corrections, refusals and excuses that club.second agrees to. */
 bool attendance_record(struct club *club, const struct presence_event *event,
                        struct attendance_row *row, bool *is_repeat, struct error *err);
 

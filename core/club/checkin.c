@@ -56,7 +56,8 @@ static bool note_presence(struct club *club, const struct visitor *visitor, cons
 
 #define RECORDED                                                                                   \
     "SELECT iif(t.status = 'unknown', 0, ifnull(t.in_at, 0)), t.status = 'late',"                  \
-    " t.source = 'correction' AND (t.status = 'absent' OR t.status = 'unknown') FROM "
+    " t.status = 'absent' OR t.status = 'refused_entry' OR (t.status = 'unknown' AND"               \
+    "  t.source <> '' AND (t.came_anyway = 0 OR t.source = 'correction')) FROM "
 
 static bool read_recorded(struct statement *s, int64_t session_id, int64_t participant_id,
                           struct checkin_result *result, bool *has_row, struct error *err)
@@ -244,13 +245,14 @@ bool checkin_number(struct club *club, const char *number, enum checkin_source s
     return club_end(club, ok, err);
 }
 
-/* The session as it is now; *is_over when it takes no more check-ins at the door. */
+/* The session as it is now. */
 static bool find_session(struct club *club, int64_t session_id, struct checkin_choice *session,
-                         bool *is_cancelled, struct error *err)
+                         bool *is_cancelled, bool *is_signed, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT code, start_at, end_at, room, state = 'cancelled' FROM session"
-                     " WHERE id = :session");
+        club->store, "SELECT code, start_at, end_at, room, state = 'cancelled',"
+                     " EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id)"
+                     " FROM session s WHERE id = :session");
     statement_bind_integer(s, ":session", session_id);
     memset(session, 0, sizeof *session);
     if (statement_step(s)) {
@@ -260,6 +262,7 @@ static bool find_session(struct club *club, int64_t session_id, struct checkin_c
         session->end_at = statement_integer(s, 2);
         statement_copy_text(s, 3, session->room, sizeof session->room);
         *is_cancelled = statement_integer(s, 4) != 0;
+        *is_signed = statement_integer(s, 5) != 0;
     }
     return statement_finish(s, err);
 }
@@ -276,8 +279,8 @@ static bool choose(struct club *club, const struct visitor *visitor, int64_t ses
                    bool may_be_over, struct checkin_result *result, struct error *err)
 {
     struct checkin_choice session;
-    bool is_cancelled = false;
-    if (!find_session(club, session_id, &session, &is_cancelled, err))
+    bool is_cancelled = false, is_signed = false;
+    if (!find_session(club, session_id, &session, &is_cancelled, &is_signed, err))
         return false;
     result->card_id = visitor->person.card_id;
     memcpy(result->participant, visitor->person.number, sizeof result->participant);
@@ -286,7 +289,7 @@ static bool choose(struct club *club, const struct visitor *visitor, int64_t ses
         left_before(&visitor->person, &session))
         return true;
     bool is_today = clock_wall(session.start_at).day == clock_wall(visitor->at).day;
-    if (!may_be_over && (session.end_at <= visitor->at || !is_today))
+    if (!may_be_over && (session.end_at <= visitor->at || !is_today || is_signed))
         return keep_arrival(club, visitor, err);
     bool has_row;
     if (!find_recorded(club, session_id, &visitor->person, result, &has_row, err))

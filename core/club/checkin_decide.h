@@ -19,7 +19,7 @@ struct checkin_candidate {
     bool is_own;         /* enrolled or booked; otherwise an open group */
     bool is_cancelled;
     int64_t recorded_at; /* when this person's presence was stored, 0 when not */
-    bool is_withdrawn;   /* staff corrected the presence to absent or unknown */
+    bool is_withdrawn;   /* staff said otherwise, or the list is signed: staff decide */
 };
 
 enum { CHECKIN_CANDIDATES = 24 };

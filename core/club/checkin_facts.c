@@ -71,10 +71,14 @@ bool checkin_find_by_number(struct club *club, const char *number, struct checki
 
 /* Words are compared one by one, for SQLite builds a table for an IN of more than two. */
 #define IS_PRESENT "(t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')"
-/* When the presence was recorded, 0 when not; and whether staff took a presence back. */
+/* When the presence was recorded, 0 when not; and whether staff said otherwise: took it back,
+ * marked or refused the person. */
 #define CANDIDATE_MARKS                                                                            \
-    "ifnull(iif(" IS_PRESENT ", t.in_at, 0), 0), ifnull(t.source = 'correction' AND NOT " IS_PRESENT \
-    ", 0)"
+    "ifnull(iif(" IS_PRESENT ", t.in_at, 0), 0), ifnull(NOT " IS_PRESENT " AND ("                  \
+    "t.source = 'correction' OR t.status = 'absent' OR t.status = 'refused_entry' OR"              \
+    " (t.status = 'unknown' AND t.source <> '' AND t.came_anyway = 0)), 0)"
+/* A signed list takes nothing from a card: that leads to staff as well. */
+#define OR_SIGNED " OR EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id)"
 
 /* Columns: id, code, start, end, room, is cancelled, early minutes, recorded at, withdrawn. */
 static void read_candidates(struct statement *s, bool is_own, struct checkin_facts *facts)
@@ -118,7 +122,7 @@ static bool gather_enrolled(struct club *club, const struct gathering *about,
     struct statement *s = statement_new(
         club->store,
         "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
-        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS
+        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS OR_SIGNED
         " FROM enrolment e CROSS JOIN activity a ON a.id = e.activity_id AND a.form = 'group'"
         " CROSS JOIN session s ON s.activity_id = a.id AND s.held_on = :today AND s.end_at > :now"
         " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
@@ -133,7 +137,7 @@ static bool gather_booked(struct club *club, const struct gathering *about,
     struct statement *s = statement_new(
         club->store,
         "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
-        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS
+        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS OR_SIGNED
         " FROM booking b CROSS JOIN session s ON s.id = b.session_id AND s.held_on = :today"
         "   AND s.end_at > :now"
         " CROSS JOIN activity a ON a.id = s.activity_id AND a.form = 'individual'"
@@ -192,7 +196,7 @@ static bool gather_open_groups(struct club *club, const struct gathering *about,
     struct statement *s = statement_new(
         club->store,
         "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
-        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS
+        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS OR_SIGNED
         " FROM activity a JOIN session s ON s.activity_id = a.id AND s.held_on = :today"
         " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
         " WHERE a.is_open = 1 AND s.end_at > :now"

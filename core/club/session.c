@@ -5,6 +5,8 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/activity.h"
+#include "club/programme.h"
+#include "club/month.h"
 #include "club/session_lead.h"
 #include "store/statement.h"
 
@@ -12,8 +14,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns in the order of the statement in session_list. */
-static void read_row(struct statement *s, struct session *session)
+static const char *const state_words[] = {
+    [SESSION_STATE_PLANNED] = "planned", [SESSION_STATE_OPEN] = "open",
+    [SESSION_STATE_HELD] = "held",       [SESSION_STATE_NO_MARK] = "no_mark",
+    [SESSION_STATE_SIGNED] = "signed",   [SESSION_STATE_CANCELLED] = "cancelled",
+};
+
+const char *session_state_word(enum session_state state)
+{
+    return state_words[state];
+}
+
+static enum session_state derive_state(const struct session *session, int64_t now)
+{
+    if (session->cancel_reason[0])
+        return SESSION_STATE_CANCELLED;
+    if (session->signed_version)
+        return SESSION_STATE_SIGNED;
+    if (session->over_at <= now)
+        return session->opened_at ? SESSION_STATE_HELD : SESSION_STATE_NO_MARK;
+    return session->opened_at ? SESSION_STATE_OPEN : SESSION_STATE_PLANNED;
+}
+
+/* Columns in the order of SESSION_COLUMNS. */
+static void read_row(struct statement *s, int64_t now, struct session *session)
 {
     *session = (struct session){
         .id = statement_integer(s, 0),
@@ -26,6 +50,8 @@ static void read_row(struct statement *s, struct session *session)
         .is_closed_by_day = statement_integer(s, 13) != 0,
         .opened_at = statement_integer(s, 14),
         .has_substitute = statement_integer(s, 17) != 0,
+        .over_at = statement_integer(s, 18),
+        .signed_version = (int)statement_integer(s, 19),
     };
     day_parse(statement_text(s, 7), &session->held_on);
     statement_copy_text(s, 1, session->code, sizeof session->code);
@@ -35,21 +61,21 @@ static void read_row(struct statement *s, struct session *session)
     statement_copy_text(s, 12, session->cancel_reason, sizeof session->cancel_reason);
     statement_copy_text(s, 15, session->booked, sizeof session->booked);
     snprintf(session->leaders, sizeof session->leaders, "%s", statement_text(s, 16));
+    session->state = derive_state(session, now);
 }
 
-/* Who leads: those named for the session alone, otherwise the activity's of that day. */
 #define SESSION_COLUMNS                                                                            \
     "SELECT s.id, s.code, a.id, a.code, a.title, a.form, s.schedule_id, s.held_on, s.start_at,"    \
     " s.end_at, s.planned_start_at, s.room, s.cancel_reason, s.is_closed_by_day,"                  \
     " (SELECT o.opened_at FROM session_opening o WHERE o.session_id = s.id),"                      \
     " (SELECT p.number FROM booking b JOIN participant p ON p.id = b.participant_id"               \
     "  WHERE b.session_id = s.id AND b.released_at IS NULL),"                                      \
-    " ifnull((SELECT group_concat(code, ', ') FROM (SELECT f.code FROM session_leader l"           \
-    "  JOIN staff f ON f.id = l.staff_id WHERE l.session_id = s.id ORDER BY f.code)),"             \
-    "  (SELECT group_concat(code, ', ') FROM (SELECT f.code FROM activity_leader l"                \
-    "  JOIN staff f ON f.id = l.staff_id WHERE l.activity_id = a.id AND l.from_on <= s.held_on"    \
-    "  AND (l.until_on IS NULL OR l.until_on >= s.held_on) ORDER BY f.code))),"                    \
-    " EXISTS (SELECT 1 FROM session_leader l WHERE l.session_id = s.id)"                           \
+    " (SELECT group_concat(code, ', ') FROM (SELECT f.code FROM (" SESSION_LED ") who"             \
+    "  JOIN staff f ON f.id = who.staff_id ORDER BY f.code)),"                                     \
+    " EXISTS (SELECT 1 FROM session_leading l WHERE l.session_id = s.id),"                         \
+    " ifnull((SELECT c.ended_at FROM session_course c WHERE c.session_id = s.id"                   \
+    "  ORDER BY c.version DESC LIMIT 1), s.end_at),"                                               \
+    " (SELECT max(x.version) FROM session_signoff x WHERE x.session_id = s.id)"                    \
     " FROM session s JOIN activity a ON a.id = s.activity_id "
 
 static bool is_code(const char *code)
@@ -69,7 +95,7 @@ bool session_get(struct club *club, const char *code, struct session *session, s
     statement_bind_text(s, ":code", code);
     bool found = statement_step(s);
     if (found)
-        read_row(s, session);
+        read_row(s, club_now(club), session);
     if (!statement_finish(s, err))
         return false;
     return found || error_set(err, ERROR_REFUSED, _("There is no session “%s”."), code);
@@ -82,21 +108,29 @@ bool session_list(struct club *club, const struct session_filter *filter, struct
     day_format(filter->from, from);
     day_format(filter->until, until);
     struct activity activity;
-    if (filter->activity && !activity_get(club, filter->activity, &activity, err))
+    struct programme programme;
+    if ((filter->activity && !activity_get(club, filter->activity, &activity, err)) ||
+        (filter->programme && !programme_get(club, filter->programme, &programme, err)))
         return false;
     struct statement *s =
         statement_new(club->store, SESSION_COLUMNS
                       "WHERE s.held_on >= :from AND s.held_on <= :until"
-                      " AND (:activity IS NULL OR a.code = :activity) AND " SESSION_LED_BY
+                      " AND (:activity IS NULL OR a.code = :activity)"
+                      " AND (:programme IS NULL OR a.programme_id ="
+                      "  (SELECT id FROM programme WHERE code = :programme)) AND " SESSION_LED_BY
                       " ORDER BY s.start_at, s.code");
     statement_bind_text(s, ":from", from);
     statement_bind_text(s, ":until", filter->until == DAY_NONE ? "9999" : until);
     statement_bind_text(s, ":activity", filter->activity);
     statement_bind_text_or_null(s, ":leader", filter->leader);
+    statement_bind_text_or_null(s, ":programme", filter->programme);
     while (statement_step(s)) {
         sessions->items = memory_grow(sessions->items, sessions->count, &sessions->capacity,
                                       sizeof *sessions->items);
-        read_row(s, &sessions->items[sessions->count++]);
+        struct session *session = &sessions->items[sessions->count];
+        read_row(s, club_now(club), session);
+        sessions->count += !filter->state ||
+                           strcmp(session_state_word(session->state), filter->state) == 0;
     }
     return statement_finish(s, err);
 }
@@ -137,7 +171,8 @@ static bool next_code(struct club *club, const char *activity, int day,
 bool session_insert(struct club *club, const struct session_row *row, char code[SESSION_CODE_SIZE],
                     struct error *err)
 {
-    if (!next_code(club, row->activity, row->day, code, err))
+    if (!month_check_open(club, row->day, err) ||
+        !next_code(club, row->activity, row->day, code, err))
         return false;
     char day[DAY_SIZE];
     day_format(row->day, day);

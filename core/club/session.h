@@ -2,8 +2,12 @@
  * from schedules is schedule_generate's, booking consultations is booking's.
  *
  * A session's code is the activity's and the day it was planned for: "G1-2026-01-12"; more
- * of one activity on one day get "-2", "-3" …. A move does not change the code. A session is
- * open from its first check-in on (it has a row in session_opening). */
+ * of one activity on one day get "-2", "-3" …. A move does not change the code.
+ *
+ * Its state follows from what is noted: cancelled; signed, while a sign-off of its list holds;
+ * held, when its end (the real one where it was told) has passed and there is a mark; without a
+ * mark, when the end has passed; open, from the first mark on (it has a row in
+ * session_opening); planned. */
 #ifndef OBECNI_CLUB_SESSION_H
 #define OBECNI_CLUB_SESSION_H
 
@@ -13,6 +17,15 @@
 #include <stddef.h>
 
 enum { SESSION_LEADERS_SIZE = 400 };
+
+enum session_state {
+    SESSION_STATE_PLANNED,
+    SESSION_STATE_OPEN,
+    SESSION_STATE_HELD,
+    SESSION_STATE_NO_MARK, /* over, and nobody noted anything: not held as far as is known */
+    SESSION_STATE_SIGNED,
+    SESSION_STATE_CANCELLED,
+};
 
 struct session {
     int64_t id;
@@ -31,8 +44,11 @@ struct session {
     bool is_closed_by_day;                    /* cancelled because the day is closed, not by hand */
     int64_t opened_at;                        /* 0 while it is not open */
     char booked[NUMBER_SIZE];                 /* the participant who booked it, "" for nobody */
-    char leaders[SESSION_LEADERS_SIZE];       /* staff codes, separated by ", "; "" for none */
-    bool has_substitute;                      /* leaders were named for this session alone */
+    char leaders[SESSION_LEADERS_SIZE];       /* who led or is to: codes between ", "; "" none */
+    bool has_substitute;                      /* something was settled for this session alone */
+    int64_t over_at;                          /* the real end where it was told, else end_at */
+    int signed_version;                       /* of the newest sign-off; 0: none */
+    enum session_state state;
 };
 
 /* The session of that code. ERROR_REFUSED when there is none, ERROR_USAGE when it cannot be
@@ -46,7 +62,11 @@ struct session_filter {
     int until;
     const char *activity;
     const char *leader; /* staff code: only what this person leads or has signed; NULL: all */
+    const char *programme; /* code; NULL: all */
+    const char *state;     /* a word of session_state_word; NULL: all */
 };
+/* "planned", "open", "held", "no_mark", "signed", "cancelled". */
+const char *session_state_word(enum session_state state);
 struct sessions {
     struct session *items;
     size_t count;
@@ -82,7 +102,7 @@ bool session_add(struct club *club, const char *activity, const struct session_t
                  const char *room, char code[SESSION_CODE_SIZE], struct error *err);
 
 /* Cancels it; `reason` is a code of the dictionary cancel_reason. Also when it is open: who
- * came keeps that they came, and nobody is absent. */
+ * came keeps that they came, and nobody is absent. Refused when its list is signed. */
 bool session_cancel(struct club *club, const char *code, const char *reason, struct error *err);
 
 /* Takes a cancellation by hand back. Refused while the day is closed. */
@@ -94,7 +114,9 @@ bool session_move(struct club *club, const char *code, const struct session_time
 
 bool session_set_room(struct club *club, const char *code, const char *room, struct error *err);
 
-/* Names who leads this session alone, by staff codes; none: again the activity's leaders. */
+/* Names who leads this session instead of the activity's leaders, by staff codes; none: again
+ * those. What was settled before is withdrawn (club/session_lead). Refused when the list is
+ * signed or the month closed. */
 bool session_set_leaders(struct club *club, const char *code, const char *const *staff,
                          size_t count, struct error *err);
 

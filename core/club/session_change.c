@@ -7,7 +7,7 @@
 #include "club/attendance.h"
 #include "club/calendar_day.h"
 #include "club/day_column.h"
-#include "club/staff.h"
+#include "club/month.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -82,7 +82,8 @@ bool session_add(struct club *club, const char *activity, const struct session_t
         !read_time(club, time, &row.start_at, &row.end_at, err) || !club_begin(club, err))
         return false;
     row.activity_id = found.id;
-    bool ok = session_insert(club, &row, code, err) && check_overlap(club, code, err) &&
+    bool ok = month_check_open(club, time->day, err) && session_insert(club, &row, code, err) &&
+              check_overlap(club, code, err) &&
               club_note(club, "session.add", code, time_body(time), err);
     return club_end(club, ok, err);
 }
@@ -110,7 +111,13 @@ static bool cancel(struct club *club, const char *code, const char *reason, stru
         return false;
     if (session.cancel_reason[0])
         return error_set(err, ERROR_REFUSED, _("The session %s is cancelled already."), code);
-    return set_state(club, session.id, "cancelled", reason, err) &&
+    if (session.signed_version)
+        return error_set(err, ERROR_REFUSED,
+                         _("The list of %s is signed: it was held and cannot be cancelled. What is "
+                           "wrong in the list is corrected: obecni attendance correct"),
+                         code);
+    return month_check_open(club, session.held_on, err) &&
+           set_state(club, session.id, "cancelled", reason, err) &&
            club_note(club, "session.cancel", code, json_pack("{s:s}", "reason", reason), err);
 }
 
@@ -127,7 +134,8 @@ static bool restore(struct club *club, const char *code, struct error *err)
         return false;
     if (!session.cancel_reason[0])
         return error_set(err, ERROR_REFUSED, _("The session %s is not cancelled."), code);
-    return calendar_day_check(club, session.held_on, err) &&
+    return month_check_open(club, session.held_on, err) &&
+           calendar_day_check(club, session.held_on, err) &&
            set_state(club, session.id, "planned", NULL, err) && check_overlap(club, code, err) &&
            club_note(club, "session.restore", code, NULL, err);
 }
@@ -173,7 +181,9 @@ static bool move(struct club *club, const char *code, const struct session_time 
         return false;
     if (row.start_at == session.start_at && row.end_at == session.end_at)
         return error_set(err, ERROR_REFUSED, _("The session %s is at that time already."), code);
-    return set_time(club, session.id, &row, err) && check_overlap(club, code, err) &&
+    return month_check_open(club, session.held_on, err) &&
+           month_check_open(club, row.day, err) && set_time(club, session.id, &row, err) &&
+           check_overlap(club, code, err) &&
            club_note(club, "session.move", code, time_body(time), err);
 }
 
@@ -199,52 +209,8 @@ bool session_set_room(struct club *club, const char *code, const char *room, str
     if (!text_read_name(room, _("The room"), text, sizeof text, err) ||
         !session_get(club, code, &session, err) || !club_begin(club, err))
         return false;
-    bool ok = store_room(club, session.id, text, err) &&
+    bool ok = month_check_open(club, session.held_on, err) &&
+              store_room(club, session.id, text, err) &&
               club_note(club, "session.room", code, json_pack("{s:s}", "room", text), err);
-    return club_end(club, ok, err);
-}
-
-static bool remove_leaders(struct club *club, int64_t id, struct error *err)
-{
-    struct statement *s =
-        statement_new(club->store, "DELETE FROM session_leader WHERE session_id = :id");
-    statement_bind_integer(s, ":id", id);
-    return statement_run(s, err);
-}
-
-/* Adds one, once, and names it in the entry's body. */
-static bool add_leader(struct club *club, const struct session *session, const char *code,
-                       json_t *codes, struct error *err)
-{
-    struct staff staff;
-    if (!staff_get_valid(club, code, session->held_on, &staff, err))
-        return false;
-    struct statement *s = statement_new(
-        club->store, "INSERT INTO session_leader (session_id, staff_id) VALUES (:session, :staff)");
-    statement_bind_integer(s, ":session", session->id);
-    statement_bind_integer(s, ":staff", staff.id);
-    bool is_repeat = false;
-    if (!statement_run_unique(s, &is_repeat, err))
-        return false;
-    if (!is_repeat)
-        json_array_append_new(codes, json_string(staff.code));
-    return true;
-}
-
-bool session_set_leaders(struct club *club, const char *code, const char *const *staff,
-                         size_t count, struct error *err)
-{
-    struct session session;
-    if (!session_get(club, code, &session, err) || !club_begin(club, err))
-        return false;
-    json_t *codes = json_array();
-    bool ok = remove_leaders(club, session.id, err);
-    for (size_t i = 0; ok && i < count; i++)
-        ok = add_leader(club, &session, staff[i], codes, err);
-    json_t *body = json_pack("{s:o}", "leaders", codes);
-    if (ok)
-        ok = club_note(club, "session.leader", code, body, err);
-    else
-        json_decref(body);
     return club_end(club, ok, err);
 }

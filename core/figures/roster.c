@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "club/session_lead.h"
+#include "club/staff.h"
 #include "figures/roster_merge.h"
 #include "store/statement.h"
 
@@ -40,12 +41,12 @@ static bool read_head(struct club *club, const char *session, struct roster *ros
         "SELECT s.id, s.code, a.code, a.title, ifnull(p.title, ''), s.room, s.start_at, s.end_at,"
         " ifnull(o.opened_at, 0), s.state = 'cancelled', ifnull(s.cancel_reason, ''),"
         " ifnull(p.hour_minutes, 60),"
-        " ifnull((SELECT group_concat(name, ', ') FROM (SELECT f.name FROM session_leader l"
-        "   JOIN staff f ON f.id = l.staff_id WHERE l.session_id = s.id ORDER BY f.name)),"
-        "  ifnull((SELECT group_concat(name, ', ') FROM (SELECT f.name FROM activity_leader l"
-        "   JOIN staff f ON f.id = l.staff_id WHERE l.activity_id = a.id"
-        "     AND l.from_on <= s.held_on AND (l.until_on IS NULL OR l.until_on >= s.held_on)"
-        "   ORDER BY f.name)), ''))"
+        " ifnull((SELECT group_concat(name, ', ') FROM (SELECT f.name || iif(f.title = '' OR f.id IN"
+        "   (" SESSION_PLANNED "), '', ' (' || f.title || ')') AS name"
+        "   FROM (" SESSION_LED ") who JOIN staff f ON f.id = who.staff_id ORDER BY f.name)), ''),"
+        " ifnull((SELECT group_concat(name, ', ') FROM (SELECT f.name FROM (" SESSION_PLANNED ") who"
+        "   JOIN staff f ON f.id = who.staff_id WHERE f.id NOT IN (" SESSION_LED ")"
+        "   ORDER BY f.name)), '')"
         " FROM session s JOIN activity a ON a.id = s.activity_id"
         " LEFT JOIN programme p ON p.id = a.programme_id"
         " LEFT JOIN session_opening o ON o.session_id = s.id WHERE s.code = :code");
@@ -65,6 +66,7 @@ static bool read_head(struct club *club, const char *session, struct roster *ros
         roster->hour_minutes = (int)statement_integer(s, 11);
         if (!text_copy(roster->leaders, sizeof roster->leaders - sizeof "…", statement_text(s, 12)))
             strcat(roster->leaders, "…");
+        text_copy(roster->absent_leaders, sizeof roster->absent_leaders, statement_text(s, 13));
     }
     return statement_finish(s, err);
 }
@@ -88,7 +90,8 @@ static bool read_rows(struct club *club, struct roster *roster, struct error *er
         " UNION SELECT participant_id FROM attendance WHERE session_id = :session)"
         " SELECT p.id, p.number, w.participant_id IS NOT NULL, ifnull(t.came_anyway, 0),"
         " ifnull(t.status, CASE WHEN :is_cancelled THEN 'not_applicable' ELSE 'unknown' END),"
-        " ifnull(t.in_at, 0), ifnull(t.late_minutes, 0), ifnull(t.source, '')"
+        " ifnull(t.in_at, 0), ifnull(t.late_minutes, 0), ifnull(t.source, ''),"
+        " ifnull(t.out_at, 0), ifnull(t.credited_minutes, 0)"
         " FROM rows r JOIN participant p ON p.id = r.participant_id"
         " LEFT JOIN awaited w ON w.participant_id = p.id"
         " LEFT JOIN attendance t ON t.session_id = :session AND t.participant_id = p.id"
@@ -108,8 +111,32 @@ static bool read_rows(struct club *club, struct roster *roster, struct error *er
         row->in_at = statement_integer(s, 5);
         row->late_minutes = (int)statement_integer(s, 6);
         statement_copy_text(s, 7, row->source, sizeof row->source);
+        row->out_at = statement_integer(s, 8);
+        row->credited_minutes = (int)statement_integer(s, 9);
     }
     return statement_finish(s, err);
+}
+
+/* What was told of the session, who signed, and whether that can be proved. */
+static bool read_signing(struct club *club, struct roster *roster, struct error *err)
+{
+    struct staff staff;
+    bool found;
+    struct signoff_report report;
+    if (!session_course_get(club, roster->session_id, &roster->course, err) ||
+        !signoff_get(club, roster->session_id, &roster->signoff, err))
+        return false;
+    if (!roster->signoff.version)
+        return true;
+    bool ok = signoff_verify(club, roster->session, 0, &report, err) &&
+              staff_find(club, roster->signoff.signed_by, &staff, &found, err);
+    if (ok) {
+        roster->is_proved = report.holds;
+        roster->change_count = (int)report.change_count;
+        memcpy(roster->signed_by, staff.name, sizeof roster->signed_by);
+    }
+    signoff_report_free(&report);
+    return ok;
 }
 
 static void count_rows(struct roster *roster)
@@ -134,7 +161,8 @@ bool roster_get(struct club *club, const char *session, struct roster *roster, s
     if (!roster->session_id)
         return error_set(err, ERROR_REFUSED,
                          _("There is no session “%.47s”. See “obecni session list”."), session);
-    if (!read_rows(club, roster, err) || !roster_merge_rows(club, roster, err)) {
+    if (!read_rows(club, roster, err) || !roster_merge_rows(club, roster, err) ||
+        !read_signing(club, roster, err)) {
         roster_free(roster);
         return false;
     }

@@ -4,7 +4,7 @@
 #ifndef OBECNI_FIGURES_ROSTER_H
 #define OBECNI_FIGURES_ROSTER_H
 
-#include "club/club.h"
+#include "club/signoff.h"
 
 enum roster_status {
     ROSTER_UNKNOWN,        /* expected, no mark: not an absence */
@@ -26,6 +26,8 @@ struct roster_row {
     bool came_anyway; /* came to a cancelled session */
     enum roster_status status;
     int64_t in_at;    /* 0 when not recorded */
+    int64_t out_at;   /* 0 when no leaving is recorded */
+    int credited_minutes;
     int late_minutes; /* whole minutes after the start, for ROSTER_LATE */
     char source[24];  /* "card", "manual_code", "staff_manual", "paper_import", "correction", "" */
 };
@@ -37,11 +39,18 @@ struct roster {
     char activity_title[LABEL_SIZE];
     char programme_title[LABEL_SIZE]; /* "" when the activity belongs to none */
     char room[ROOM_SIZE];
-    char leaders[ROSTER_LEADERS_SIZE]; /* names, comma separated; an ellipsis where cut */
+    char leaders[ROSTER_LEADERS_SIZE]; /* names of who led or is to, comma separated; an ellipsis
+                                          where cut; with their office where not planned */
+    char absent_leaders[ROSTER_LEADERS_SIZE]; /* names of who was planned and did not; "" nobody */
     int64_t start_at, end_at;
     int64_t opened_at;         /* when the expected list was frozen; 0 when not yet */
     bool is_cancelled;
     char cancel_reason[CODE_SIZE]; /* dictionary code, "" when not cancelled */
+    struct session_course course; /* as told; version 0: nothing was */
+    struct signoff signoff;    /* the newest; version 0: the list is not signed */
+    char signed_by[LABEL_SIZE]; /* the name, "" while it is not signed */
+    bool is_proved;            /* the list made again has the hash that was signed */
+    int change_count;          /* what two persons changed since it was signed */
     int hour_minutes;          /* 45 or 60: the length of the programme's hour */
     int expected_count;        /* rows that are expected */
     int present_count;         /* present, late or left early, guests included */

@@ -43,6 +43,8 @@ static bool derive(struct club *club, const struct roster *roster, struct roster
         return false;
     row->status = status_of(derived.status);
     row->in_at = derived.in_at;
+    row->out_at = derived.out_at;
+    row->credited_minutes = derived.credited_minutes;
     row->late_minutes = derived.late_minutes;
     row->came_anyway = derived.came_anyway;
     memcpy(row->source, derived.source, sizeof row->source);

@@ -95,13 +95,6 @@ CREATE TABLE session (
 CREATE INDEX session_by_day ON session (held_on, start_at);
 CREATE INDEX session_by_activity ON session (activity_id, held_on);
 
--- Leaders of one session where they differ from the activity's: a substitution for once.
-CREATE TABLE session_leader (
-    session_id INTEGER NOT NULL REFERENCES session (id),
-    staff_id   INTEGER NOT NULL REFERENCES staff (id),
-    PRIMARY KEY (session_id, staff_id)
-) STRICT, WITHOUT ROWID;
-
 -- The person booked for an individual consultation; one for each slot.
 CREATE TABLE booking (
     id             INTEGER PRIMARY KEY,

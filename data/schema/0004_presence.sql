@@ -55,6 +55,7 @@ CREATE TABLE session_course (
     uncounted     INTEGER NOT NULL DEFAULT 0 CHECK (uncounted >= 0),
     explanation   TEXT, -- dictionary headcount_reason, when heads and marks differ
     actor         TEXT    NOT NULL,
+    second        TEXT, -- who agreed, where the list was signed
     noted_at      INTEGER NOT NULL,
     PRIMARY KEY (session_id, version),
     CHECK ((began_at IS NULL) = (ended_at IS NULL))
