@@ -32,12 +32,12 @@ bool secret_type(const struct secret *secret, const char *prompt, char *text, si
     FILE *terminal = fopen("/dev/tty", "r+");
     if (!terminal)
         return error_set(err, ERROR_REFUSED, "%s", secret->no_terminal);
-    fputs(prompt, terminal);
-    fflush(terminal);
     tcgetattr(fileno(terminal), &before);
     silent = before;
     silent.c_lflag &= (tcflag_t)~ECHO;
     tcsetattr(fileno(terminal), TCSAFLUSH, &silent);
+    fputs(prompt, terminal);
+    fflush(terminal);
     bool ok = read_line(terminal, text, size);
     tcsetattr(fileno(terminal), TCSAFLUSH, &before);
     fputc('\n', terminal);

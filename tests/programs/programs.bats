@@ -93,6 +93,27 @@ status_of() {
     kill $watcher
 }
 
+# Answers each prompt on a terminal of the program's own, once it is asked.
+@test "a PIN is typed on the terminal, unseen, and a new one twice" {
+    mkfifo keys
+    script -qfec "obecni staff pin JW" shown.txt < keys > /dev/null &
+    exec 7> keys
+    until_true grep -q 'New PIN of JW' shown.txt
+    echo 97531 >&7
+    until_true grep -q 'Once more' shown.txt
+    echo 97531 >&7
+    wait $!
+    exec 7>&-
+    script -qfec "obecni session list --as JW" shown.txt < keys > /dev/null &
+    exec 7> keys
+    until_true grep -q 'PIN of JW' shown.txt
+    echo 97531 >&7
+    wait $!
+    exec 7>&-
+    grep -q G1-2026-01-12 shown.txt
+    ! grep -q 97531 shown.txt
+}
+
 @test "output that cannot be written is a storage error" {
     run sh -c 'obecni participant list --quiet > /dev/full'
     [ "$status" -eq 3 ]
