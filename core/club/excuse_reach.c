@@ -7,42 +7,49 @@
 
 #include <stdlib.h>
 
-/* mine: the person's numbers. Where who is expected is frozen, that decides; elsewhere the
- * enrolment or the booking does. Of several numbers the smallest stands for the person. */
+/* The person's numbers. */
+#define REACH_MINE                                                                                 \
+    "mine (id) AS (SELECT id FROM participant WHERE id = :person OR merged_into_id = :person)"
+
+/* The sessions that it speaks of, and the number that stands for the person in each: where who
+ * is expected is frozen, that decides; elsewhere the enrolment or the booking does. Of several
+ * numbers it is the smallest. */
+#define REACH_SESSIONS                                                                             \
+    "reached AS MATERIALIZED (SELECT s.id, s.code, s.held_on, s.start_at, s.end_at, s.state,"      \
+    " o.session_id IS NOT NULL AS is_open,"                                                        \
+    " (SELECT c.id FROM mine c WHERE"                                                              \
+    "    EXISTS (SELECT 1 FROM expected e"                                                         \
+    "      WHERE e.session_id = s.id AND e.participant_id = c.id)"                                 \
+    "    OR EXISTS (SELECT 1 FROM attendance t"                                                    \
+    "      WHERE t.session_id = s.id AND t.participant_id = c.id)"                                 \
+    "    OR (o.session_id IS NULL AND (EXISTS (SELECT 1 FROM enrolment e"                          \
+    "        JOIN activity a ON a.id = e.activity_id AND a.form = 'group'"                         \
+    "        WHERE e.participant_id = c.id AND e.activity_id = s.activity_id"                      \
+    "        AND e.from_on <= s.held_on AND (e.until_on IS NULL OR e.until_on >= s.held_on))"      \
+    "      OR EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id"                           \
+    "        AND b.participant_id = c.id AND b.released_at IS NULL)))"                             \
+    "   ORDER BY c.id LIMIT 1) AS who"                                                             \
+    " FROM session s LEFT JOIN session_opening o ON o.session_id = s.id WHERE s.id IN"             \
+    "  (SELECT id FROM session WHERE id = :session UNION ALL"                                      \
+    "   SELECT id FROM session WHERE :session IS NULL AND held_on >= :from"                        \
+    "    AND held_on <= :until AND (:activity IS NULL OR activity_id = :activity)))"
+
 static struct statement *select_reach(struct club *club)
 {
     return statement_new(
         club->store,
-        "WITH mine (id) AS (SELECT id FROM participant WHERE id = :person OR merged_into_id = "
-        ":person),"
-        " reached AS (SELECT s.*, o.session_id IS NOT NULL AS is_open,"
-        "  (SELECT min(c.id) FROM mine c WHERE"
-        "    EXISTS (SELECT 1 FROM expected e WHERE e.session_id = s.id AND e.participant_id = "
-        "c.id)"
-        "    OR EXISTS (SELECT 1 FROM attendance t WHERE t.session_id = s.id"
-        "      AND t.participant_id = c.id)"
-        "    OR (o.session_id IS NULL AND (EXISTS (SELECT 1 FROM enrolment e"
-        "        JOIN activity a ON a.id = e.activity_id AND a.form = 'group'"
-        "        WHERE e.participant_id = c.id AND e.activity_id = s.activity_id"
-        "        AND e.from_on <= s.held_on AND (e.until_on IS NULL OR e.until_on >= s.held_on))"
-        "      OR EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id"
-        "        AND b.participant_id = c.id AND b.released_at IS NULL)))) AS who"
-        "  FROM session s LEFT JOIN session_opening o ON o.session_id = s.id WHERE s.id IN"
-        "   (SELECT id FROM session WHERE id = :session UNION ALL"
-        "    SELECT id FROM session WHERE :session IS NULL AND held_on >= :from"
-        "     AND held_on <= :until AND (:activity IS NULL OR activity_id = :activity)))"
-        "SELECT r.id, r.code, r.held_on, r.start_at, r.who, r.state = 'cancelled', r.end_at <= "
-        ":now,"
-        " r.is_open, EXISTS (SELECT 1 FROM session_signoff g WHERE g.session_id = r.id),"
+        "WITH " REACH_MINE ", " REACH_SESSIONS
+        " SELECT r.id, r.code, r.held_on, r.start_at, r.who, r.state = 'cancelled',"
+        " r.end_at <= :now, r.is_open,"
+        " EXISTS (SELECT 1 FROM session_signoff g WHERE g.session_id = r.id),"
         " EXISTS (SELECT 1 FROM attendance t WHERE t.session_id = r.id AND t.participant_id IN mine"
         "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')),"
-        " (SELECT e.kind FROM presence_event e WHERE e.session_id = r.id AND e.participant_id = "
-        "r.who"
-        "   AND e.about_id = :excuse AND (e.kind = 'excuse_granted' OR e.kind = 'excuse_withdrawn')"
+        " (SELECT e.kind FROM presence_event e WHERE e.session_id = r.id"
+        "   AND e.participant_id = r.who AND e.about_id = :excuse"
+        "   AND (e.kind = 'excuse_granted' OR e.kind = 'excuse_withdrawn')"
         "   ORDER BY e.id DESC LIMIT 1) IS 'excuse_granted',"
         " ifnull((SELECT t.status FROM attendance t WHERE t.session_id = r.id"
-        "   AND t.participant_id IN mine ORDER BY t.participant_id <> r.who,"
-        "   t.participant_id LIMIT 1), iif(r.state = 'cancelled', 'not_applicable', 'unknown'))"
+        "   AND t.participant_id = r.who), iif(r.state = 'cancelled', 'not_applicable', 'unknown'))"
         " FROM reached r WHERE r.who IS NOT NULL ORDER BY r.start_at, r.code");
 }
 

@@ -31,8 +31,8 @@ bool month_check_open_days(struct club *club, int from, int until, struct error 
 /* The same for the day of a session. */
 bool month_check_session(struct club *club, int64_t session_id, struct error *err);
 
-/* What has to be settled before a month is closed: sessions that nobody signed or cancelled,
- * and arrivals without a session. A free consultation that nobody came to is no session. */
+/* What has to be settled before a month is closed: sessions over that nobody signed, and
+ * arrivals without a session. A free consultation that nobody came to is no session. */
 struct month_point {
     char session[SESSION_CODE_SIZE]; /* "" for an arrival */
     char participant[NUMBER_SIZE];   /* of an arrival */

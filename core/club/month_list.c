@@ -8,7 +8,7 @@
 
 /* A consultation that nobody has booked and nobody came to was an offer, no session. */
 #define MONTH_UNSIGNED                                                                             \
-    "s.state = 'planned' AND NOT EXISTS (SELECT 1 FROM session_signoff g"                          \
+    "s.state = 'planned' AND s.end_at <= :now AND NOT EXISTS (SELECT 1 FROM session_signoff g"     \
     " WHERE g.session_id = s.id) AND (s.is_open OR s.form = 'group' OR EXISTS"                     \
     " (SELECT 1 FROM booking b WHERE b.session_id = s.id AND b.released_at IS NULL))"
 #define MONTH_SESSIONS                                                                             \
@@ -28,6 +28,7 @@ bool month_points_list(struct club *club, int month, struct month_points *points
                      "   AND r.about_id = e.id) ORDER BY at, 1, 2");
     statement_bind_text(s, ":from", from.text);
     statement_bind_text(s, ":until", until.text);
+    statement_bind_integer(s, ":now", club_now(club));
     statement_bind_integer(s, ":start", clock_day_start(month));
     statement_bind_integer(s, ":end", clock_day_start(month_last(month) + 1));
     while (statement_step(s)) {

@@ -14,8 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns: at, id, what, session, participant, status, about, actor, second, reason. The first
- * closing is f, the month's sessions are s. */
+/* clang-format off */
+/* The number of the ledger entry whose change drew an id; asked for late ones. */
+#define CHANGE_OF(id)                                                                              \
+    "(SELECT n.seq + 1 FROM ledger n WHERE n.node = (SELECT node FROM club)"                       \
+    " AND n.entry_id < " id " ORDER BY n.seq DESC LIMIT 1)"
+
 #define CHANGED_PRESENCES                                                                          \
     "SELECT e.noted_at, e.id, e.kind, s.code, p.number, e.status, x.code, e.actor, e.second,"      \
     " e.reason FROM first f CROSS JOIN inside s CROSS JOIN attendance t ON t.session_id = s.id"    \
@@ -27,7 +31,7 @@
     " JOIN presence_event o ON o.id = r.about_id AND o.at >= :start AND o.at < :end"               \
     " JOIN participant p ON p.id = r.participant_id"
 
-#define CHANGED_SESSIONS                                                                           \
+#define CHANGED_LISTS                                                                              \
     "SELECT c.noted_at, 0, 'course', s.code, NULL, NULL, NULL, c.actor, NULL, c.explanation"       \
     " FROM first f, inside s JOIN session_course c ON c.session_id = s.id"                         \
     " WHERE c.noted_at > f.noted_at"                                                               \
@@ -36,68 +40,55 @@
     " WHERE g.id > f.id"                                                                           \
     " UNION ALL SELECT l.noted_at, l.id, 'leaders', s.code, NULL, NULL, w.code, l.actor, NULL,"    \
     " l.reason FROM first f, inside s JOIN session_leader l ON l.session_id = s.id"                \
-    " JOIN staff w ON w.id = l.staff_id WHERE l.id > f.id"                                         \
-    " UNION ALL SELECT l.at, 0, CASE WHEN l.action GLOB 'schedule.*' THEN 'removed'"               \
+    " JOIN staff w ON w.id = l.staff_id WHERE l.id > f.id"
+
+/* Rows that do not say who made them: the ledger entry l of their change does. */
+#define CHANGED_SESSIONS                                                                           \
+    "SELECT l.at, 0, CASE WHEN l.action GLOB 'schedule.*' THEN 'removed'"                          \
     "   WHEN l.action = 'session.move' THEN 'moved' WHEN q.state = 'planned' THEN 'cancelled'"     \
     "   ELSE 'restored' END, q.code, NULL, NULL, NULL, l.actor, json_extract(l.body, '$.second')," \
     " json_extract(l.body, '$.reason') FROM first f, session_past q"                               \
-    " JOIN ledger l ON l.node = q.node AND l.seq = q.seq LEFT JOIN session s ON s.id = "           \
-    "q.session_id"                                                                                 \
-    " WHERE l.at > f.noted_at AND ((q.held_on >= :from AND q.held_on <= :until)"                   \
-    "   OR (s.held_on >= :from AND s.held_on <= :until))"
+    " JOIN ledger l ON l.node = q.node AND l.seq = q.seq"                                          \
+    " LEFT JOIN session s ON s.id = q.session_id"                                                  \
+    " WHERE q.seq > f.seq AND ((q.held_on >= :from AND q.held_on <= :until)"                       \
+    "   OR (s.held_on >= :from AND s.held_on <= :until))"                                          \
+    " UNION ALL SELECT s.created_at, s.id, 'added', s.code, NULL, NULL, NULL, l.actor,"            \
+    " json_extract(l.body, '$.second'), NULL FROM first f, inside s"                               \
+    " LEFT JOIN ledger l ON l.node = f.node AND l.seq = " CHANGE_OF("s.id")                        \
+    " WHERE s.id > f.id"
 
-/* Rows that do not say who made them: the ledger entry whose change drew their id does. */
-#define CHANGE_OF(id)                                                                              \
-    "l.node = c.node AND l.seq = 1 + (SELECT m.seq FROM ledger m WHERE m.node = c.node"            \
-    " AND m.entry_id < " id " ORDER BY m.seq DESC LIMIT 1)"
+#define CHANGED_ENROLMENTS                                                                         \
+    "SELECT e.created_at, e.id, 'enrolled', NULL, p.number, NULL, a.code, l.actor,"                \
+    " json_extract(l.body, '$.second'), NULL FROM first f, enrolment e"                            \
+    " JOIN participant p ON p.id = e.participant_id JOIN activity a ON a.id = e.activity_id"       \
+    " LEFT JOIN ledger l ON l.node = f.node AND l.seq = " CHANGE_OF("e.id")                        \
+    " WHERE e.id > f.id AND e.from_on <= :until AND ifnull(e.until_on, '9999') >= :from"           \
+    " UNION ALL SELECT l.at, 0, iif(e.id IS NULL, 'enrolment_removed', 'enrolment_changed'), NULL," \
+    " p.number, NULL, a.code, l.actor, json_extract(l.body, '$.second'),"                          \
+    " json_extract(l.body, '$.reason') FROM first f, enrolment_past q"                             \
+    " JOIN ledger l ON l.node = q.node AND l.seq = q.seq"                                          \
+    " JOIN participant p ON p.id = q.participant_id JOIN activity a ON a.id = q.activity_id"       \
+    " LEFT JOIN enrolment e ON e.id = q.enrolment_id WHERE q.seq > f.seq AND q.from_on <= :until"  \
+    " AND iif(e.id IS NULL, ifnull(q.until_on, '9999') >= :from,"                                  \
+    "   min(ifnull(q.until_on, '9999'), ifnull(e.until_on, '9999')) < :until AND"                  \
+    "   max(ifnull(q.until_on, '9999'), ifnull(e.until_on, '9999')) >= :from)"                     \
+    " UNION ALL SELECT m.noted_at, m.id, m.kind, NULL, NULL, NULL, NULL, m.actor, m.second,"       \
+    " m.reason FROM first f, month_event m WHERE m.month = :month AND m.id > f.id"
 
-#define CHANGED_PLANS                                                                              \
-    "SELECT s.created_at, s.id, 'added', s.code, NULL, NULL, NULL, l.actor,"                       \
-    " json_extract(l.body, '$.second'), NULL FROM first f, club c, inside s"                       \
-    " LEFT JOIN ledger l ON " CHANGE_OF(                                                           \
-        "s.id") " WHERE s.id > f.id"                                                               \
-                " UNION ALL SELECT e.created_at, e.id, 'enrolled', NULL, p.number, NULL, a.code, " \
-                "l.actor,"                                                                         \
-                " json_extract(l.body, '$.second'), NULL FROM first f, club c, enrolment e"        \
-                " JOIN participant p ON p.id = e.participant_id JOIN activity a ON a.id = "        \
-                "e.activity_id"                                                                    \
-                " LEFT JOIN ledger l ON " CHANGE_OF(                                               \
-                    "e.id") " WHERE e.id > f.id AND e.from_on <= :until"                           \
-                            " AND ifnull(e.until_on, '9999') >= :from"                             \
-                            " UNION ALL SELECT l.at, 0, iif(e.id IS NULL, 'enrolment_removed', "   \
-                            "'enrolment_changed'), NULL,"                                          \
-                            " p.number, NULL, a.code, l.actor, json_extract(l.body, '$.second'),"  \
-                            " json_extract(l.body, '$.reason') FROM first f, enrolment_past q"     \
-                            " JOIN ledger l ON l.node = q.node AND l.seq = q.seq"                  \
-                            " JOIN participant p ON p.id = q.participant_id JOIN activity a ON "   \
-                            "a.id = q.activity_id"                                                 \
-                            " LEFT JOIN enrolment e ON e.id = q.enrolment_id WHERE l.at > "        \
-                            "f.noted_at"                                                           \
-                            " AND q.from_on <= :until AND iif(e.id IS NULL, ifnull(q.until_on, "   \
-                            "'9999') >= :from,"                                                    \
-                            "   min(ifnull(q.until_on, '9999'), ifnull(e.until_on, '9999')) < "    \
-                            ":until AND"                                                           \
-                            "   max(ifnull(q.until_on, '9999'), ifnull(e.until_on, '9999')) >= "   \
-                            ":from)"                                                               \
-                            " UNION ALL SELECT m.noted_at, m.id, m.kind, NULL, NULL, NULL, NULL, " \
-                            "m.actor, m.second,"                                                   \
-                            " m.reason FROM first f, month_event m WHERE m.month = :month AND "    \
-                            "m.id > f.id"
-
-/* What is common to the three questions: the month around, the filter behind. */
+/* What is common to the questions: the month around, the filter behind. */
 #define CHANGES(of)                                                                                \
-    "WITH first AS (SELECT id, noted_at FROM month_event WHERE month = :month ORDER BY id LIMIT "  \
-    "1),"                                                                                          \
+    "WITH first AS (SELECT m.id, m.noted_at, c.node, " CHANGE_OF("m.id") " AS seq"                 \
+    "   FROM club c, month_event m WHERE m.month = :month ORDER BY m.id LIMIT 1),"                 \
     " inside AS (SELECT * FROM session WHERE held_on >= :from AND held_on <= :until),"             \
     " change (at, id, what, session, participant, status, about, actor, second, reason)"           \
-    " AS (" of                                                                                     \
-    ") SELECT x.at, x.id, x.what, x.session, x.participant, x.status, x.about, x.actor,"           \
-    " x.second, x.reason FROM change x LEFT JOIN session s ON s.code = x.session"                  \
-    " LEFT JOIN activity a ON a.id = s.activity_id"                                                \
-    " LEFT JOIN programme g ON g.id = a.programme_id"                                              \
+    " AS (" of ")"                                                                                 \
+    " SELECT x.at, x.id, x.what, x.session, x.participant, x.status, x.about, x.actor, x.second,"  \
+    " x.reason FROM change x LEFT JOIN session s ON s.code = x.session"                            \
+    " LEFT JOIN activity a ON a.id = s.activity_id LEFT JOIN programme g ON g.id = a.programme_id" \
     " WHERE (:activity IS NULL OR a.code = :activity)"                                             \
     " AND (:programme IS NULL OR g.code = :programme) AND " SESSION_LED_BY                         \
     " AND :month || :from || :until || :start || :end IS NOT NULL"
+/* clang-format on */
 
 static void read_row(struct statement *s, struct month_change *change)
 {
@@ -178,12 +169,14 @@ bool month_changes_list(struct club *club, int month, const struct month_change_
     month_format(month, text);
     bool ok = check_filter(club, filter, err) &&
               find_closing(club, text, &changes->closed_at, err) &&
-              read_changes(statement_new(club->store, CHANGES(CHANGED_PRESENCES)), month, filter,
-                           changes, err) &&
-              read_changes(statement_new(club->store, CHANGES(CHANGED_SESSIONS)), month, filter,
-                           changes, err) &&
-              read_changes(statement_new(club->store, CHANGES(CHANGED_PLANS)), month, filter,
-                           changes, err);
+              read_changes(statement_new(club->store, CHANGES(CHANGED_PRESENCES)), month, filter, changes,
+                     err) &&
+        read_changes(statement_new(club->store, CHANGES(CHANGED_LISTS)), month, filter, changes,
+                     err) &&
+        read_changes(statement_new(club->store, CHANGES(CHANGED_SESSIONS)), month, filter, changes,
+                     err) &&
+        read_changes(statement_new(club->store, CHANGES(CHANGED_ENROLMENTS)), month, filter,
+                     changes, err);
     if (changes->count)
         qsort(changes->items, changes->count, sizeof *changes->items, compare);
     return ok;
