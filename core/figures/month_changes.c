@@ -63,8 +63,8 @@
     " JOIN participant p ON p.id = e.participant_id JOIN activity a ON a.id = e.activity_id"       \
     " LEFT JOIN ledger l ON l.node = f.node AND l.seq = " CHANGE_OF("e.id")                        \
     " WHERE e.id > f.id AND e.from_on <= :until AND ifnull(e.until_on, '9999') >= :from"           \
-    " UNION ALL SELECT l.at, 0, iif(e.id IS NULL, 'enrolment_removed', 'enrolment_changed'), NULL," \
-    " p.number, NULL, a.code, l.actor, json_extract(l.body, '$.second'),"                          \
+    " UNION ALL SELECT l.at, 0, iif(e.id IS NULL, 'enrolment_removed', 'enrolment_changed'),"      \
+    " NULL, p.number, NULL, a.code, l.actor, json_extract(l.body, '$.second'),"                    \
     " json_extract(l.body, '$.reason') FROM first f, enrolment_past q"                             \
     " JOIN ledger l ON l.node = q.node AND l.seq = q.seq"                                          \
     " JOIN participant p ON p.id = q.participant_id JOIN activity a ON a.id = q.activity_id"       \
@@ -167,10 +167,10 @@ bool month_changes_list(struct club *club, int month, const struct month_change_
 {
     char text[MONTH_SIZE];
     month_format(month, text);
-    bool ok = check_filter(club, filter, err) &&
-              find_closing(club, text, &changes->closed_at, err) &&
-              read_changes(statement_new(club->store, CHANGES(CHANGED_PRESENCES)), month, filter, changes,
-                     err) &&
+    bool ok =
+        check_filter(club, filter, err) && find_closing(club, text, &changes->closed_at, err) &&
+        read_changes(statement_new(club->store, CHANGES(CHANGED_PRESENCES)), month, filter,
+                     changes, err) &&
         read_changes(statement_new(club->store, CHANGES(CHANGED_LISTS)), month, filter, changes,
                      err) &&
         read_changes(statement_new(club->store, CHANGES(CHANGED_SESSIONS)), month, filter, changes,
