@@ -121,8 +121,8 @@ static inline enum attendance_status reference_presence(const struct reference_e
         start = terms->began_at;
     if (terms->ended_at && terms->ended_at < end)
         end = terms->ended_at;
-    bool is_late = word ? word->status == ATTENDANCE_LATE
-                        : stay->in_at > start + 60 * terms->late_minutes;
+    bool is_late =
+        word ? word->status == ATTENDANCE_LATE : stay->in_at > start + 60 * terms->late_minutes;
     if (is_late && stay->in_at > start)
         *late_minutes = (int)(stay->in_at - start) / 60;
     if (word && word->status == ATTENDANCE_LEFT_EARLY)
@@ -192,9 +192,9 @@ static inline struct attendance_row reference_row(const struct reference_events 
         return row;
     }
     /* Nothing was held, so nothing was missed and nothing is credited; who came, came. */
-    bool was_at_the_door = reference_first(events, PRESENCE_ARRIVED) != NULL &&
-                           (reference_last_word(events) < 0 ||
-                            row.status == ATTENDANCE_REFUSED_ENTRY);
+    bool was_at_the_door =
+        reference_first(events, PRESENCE_ARRIVED) != NULL &&
+        (reference_last_word(events) < 0 || row.status == ATTENDANCE_REFUSED_ENTRY);
     row.came_anyway = came || stay.was_there || was_at_the_door;
     row.status = ATTENDANCE_NOT_APPLICABLE;
     row.late_minutes = row.credited_minutes = 0;

@@ -41,8 +41,8 @@ enum step_kind {
 struct step {
     enum step_kind kind;
     int session, person;
-    int minutes; /* after the session's start */
-    int detail;  /* which status, source … */
+    int minutes;       /* after the session's start */
+    int detail;        /* which status, source … */
     int pause_seconds; /* before it */
 };
 
@@ -54,11 +54,11 @@ struct story {
 
 /* How often each kind comes: people come and are marked more often than sessions move. */
 static const unsigned char step_weights[STEP_KINDS] = {
-    [STEP_PLACE] = 14, [STEP_CARD] = 14,        [STEP_LEFT] = 9,    [STEP_MARK] = 8,
-    [STEP_REFUSE] = 2, [STEP_CORRECT] = 8,      [STEP_GRANT] = 7,   [STEP_WITHDRAW] = 4,
-    [STEP_CANCEL] = 4, [STEP_OPEN_ARRIVAL] = 2, [STEP_RESTORE] = 5, [STEP_MOVE] = 3,
-    [STEP_CLOSE_DAY] = 2, [STEP_OPEN_DAY] = 2,  [STEP_COURSE] = 6,  [STEP_RULES] = 4,
-    [STEP_ENROL] = 2,  [STEP_LEAVE] = 2,
+    [STEP_PLACE] = 14,    [STEP_CARD] = 14,        [STEP_LEFT] = 9,    [STEP_MARK] = 8,
+    [STEP_REFUSE] = 2,    [STEP_CORRECT] = 8,      [STEP_GRANT] = 7,   [STEP_WITHDRAW] = 4,
+    [STEP_CANCEL] = 4,    [STEP_OPEN_ARRIVAL] = 2, [STEP_RESTORE] = 5, [STEP_MOVE] = 3,
+    [STEP_CLOSE_DAY] = 2, [STEP_OPEN_DAY] = 2,     [STEP_COURSE] = 6,  [STEP_RULES] = 4,
+    [STEP_ENROL] = 2,     [STEP_LEAVE] = 2,
 };
 
 static inline struct step story_step(struct chance *chance)
@@ -74,8 +74,8 @@ static inline struct step story_step(struct chance *chance)
     step.person = (int)chance_below(chance, STORY_PEOPLE);
     step.minutes = 5 * (int)chance_below(chance, 36) - 30;
     step.detail = (int)chance_below(chance, 1000);
-    step.pause_seconds = chance_below(chance, 3) ? (int)chance_below(chance, 3)
-                                                 : (int)chance_below(chance, 40000);
+    step.pause_seconds =
+        chance_below(chance, 3) ? (int)chance_below(chance, 3) : (int)chance_below(chance, 40000);
     return step;
 }
 
@@ -91,8 +91,9 @@ static inline struct story story_from(uint64_t seed, int count)
 static inline void story_print(const struct story *story)
 {
     static const char *const words[STEP_KINDS] = {
-        "place", "card",   "left",    "mark", "refuse",    "correct",  "grant",  "withdraw", "open",
-        "cancel", "restore", "move", "close day", "open day", "course", "rules", "enrol", "leave"};
+        "place",     "card",     "left",   "mark",   "refuse",  "correct",
+        "grant",     "withdraw", "open",   "cancel", "restore", "move",
+        "close day", "open day", "course", "rules",  "enrol",   "leave"};
     for (int i = 0; i < story->count; i++) {
         const struct step *step = &story->steps[i];
         print_message("  %s: session %d, person %d, minute %d, detail %d, after %d s\n",

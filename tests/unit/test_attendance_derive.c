@@ -346,8 +346,10 @@ static void to_the_second(void **state)
 {
     (void)state;
     for (int tolerance = 0; tolerance <= 15; tolerance += 15) {
-        struct attendance_terms terms = {.start_at = START, .end_at = START + 3600,
-                                         .late_minutes = tolerance, .leave_minutes = tolerance,
+        struct attendance_terms terms = {.start_at = START,
+                                         .end_at = START + 3600,
+                                         .late_minutes = tolerance,
+                                         .leave_minutes = tolerance,
                                          .credits_real = true};
         for (int second = -1; second <= 1; second++) {
             struct attendance_row row = settle(&terms, START + tolerance * 60 + second, 0);
@@ -373,8 +375,8 @@ static void same_moment_of_two_sources(void **state)
         struct attendance_facts facts = {0};
         struct attendance_row row;
         for (int i = 0; i < 2; i++) {
-            struct presence_event event = {.kind = PRESENCE_ARRIVED, .at = START,
-                                           .source = sources[(first + i) % 2]};
+            struct presence_event event = {
+                .kind = PRESENCE_ARRIVED, .at = START, .source = sources[(first + i) % 2]};
             attendance_apply(&facts, &event);
         }
         attendance_settle(&facts, &terms, &row);
@@ -404,7 +406,8 @@ static void clock_changes(void **state)
     };
     for (size_t i = 0; i < sizeof nights / sizeof *nights; i++) {
         struct attendance_terms terms = {.start_at = instant(nights[i].start),
-                                         .end_at = instant(nights[i].end), .late_minutes = 15};
+                                         .end_at = instant(nights[i].end),
+                                         .late_minutes = 15};
         struct attendance_row row = settle(&terms, instant(nights[i].in), 0);
         assert_int_equal(row.status, ATTENDANCE_LATE);
         assert_int_equal(row.late_minutes, nights[i].late);

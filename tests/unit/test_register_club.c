@@ -47,9 +47,9 @@ static bool row_is_right(struct world *world, int session, int person)
 
 static bool is_expected(struct world *world, int session, int person)
 {
-    struct statement *s = statement_new(
-        world->club->store, "SELECT 1 FROM expected WHERE session_id = :session"
-                            " AND participant_id = :person");
+    struct statement *s =
+        statement_new(world->club->store, "SELECT 1 FROM expected WHERE session_id = :session"
+                                          " AND participant_id = :person");
     statement_bind_integer(s, ":session", world->sessions[session].session.id);
     statement_bind_integer(s, ":person", world->people[person].id);
     bool found = statement_step(s);

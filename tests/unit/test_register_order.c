@@ -88,9 +88,9 @@ static void print_story(const char *title, const struct story *story)
     char text[REFERENCE_TEXT_SIZE];
     const struct attendance_terms *terms = &story->terms;
     struct attendance_row row = derive(story);
-    print_message("%s: late %d, leave %d, %s%s, really %lld to %lld\n", title,
-                  terms->late_minutes, terms->leave_minutes,
-                  terms->credits_real ? "real" : "whole", terms->is_cancelled ? ", cancelled" : "",
+    print_message("%s: late %d, leave %d, %s%s, really %lld to %lld\n", title, terms->late_minutes,
+                  terms->leave_minutes, terms->credits_real ? "real" : "whole",
+                  terms->is_cancelled ? ", cancelled" : "",
                   terms->began_at ? (long long)(terms->began_at - START) : 0LL,
                   terms->ended_at ? (long long)(terms->ended_at - START) : 0LL);
     for (int i = 0; i < story->events.count; i++) {
@@ -104,7 +104,8 @@ static void print_story(const char *title, const struct story *story)
 
 static bool equals_reference(const struct story *story)
 {
-    struct attendance_row row = derive(story), wanted = reference_row(&story->events, &story->terms);
+    struct attendance_row row = derive(story),
+                          wanted = reference_row(&story->events, &story->terms);
     return reference_is_same(&row, &wanted);
 }
 
@@ -157,10 +158,8 @@ static void projection_equals_the_reference(void **state)
  * before a word is taken back by it; a decision replaces the one before. */
 static bool may_swap(const struct presence_event *a, const struct presence_event *b)
 {
-    bool a_decides =
-        a->kind == PRESENCE_EXCUSE_GRANTED || a->kind == PRESENCE_EXCUSE_WITHDRAWN;
-    bool b_decides =
-        b->kind == PRESENCE_EXCUSE_GRANTED || b->kind == PRESENCE_EXCUSE_WITHDRAWN;
+    bool a_decides = a->kind == PRESENCE_EXCUSE_GRANTED || a->kind == PRESENCE_EXCUSE_WITHDRAWN;
+    bool b_decides = b->kind == PRESENCE_EXCUSE_GRANTED || b->kind == PRESENCE_EXCUSE_WITHDRAWN;
     bool a_word = reference_is_word(a), b_word = reference_is_word(b);
     return !(a_decides && b_decides) && !(a_word && b_word) &&
            !(a_word && b->kind == PRESENCE_LEFT) && !(b_word && a->kind == PRESENCE_LEFT);
