@@ -6,6 +6,8 @@
 
 extern const struct command init_commands[];
 extern const struct command demo_commands[];
+extern const struct command today_commands[];
+extern const struct command status_commands[];
 extern const struct command settings_commands[];
 extern const struct command unlock_commands[];
 extern const struct command lock_commands[];
@@ -19,9 +21,12 @@ extern const struct command calendar_commands[];
 extern const struct command session_commands[];
 extern const struct command enrolment_commands[];
 extern const struct command contract_commands[];
+extern const struct command guest_commands[];
 extern const struct command roster_commands[];
 extern const struct command checkin_commands[];
 extern const struct command attendance_commands[];
+extern const struct command arrival_commands[];
+extern const struct command signal_commands[];
 extern const struct command kiosk_commands[];
 extern const struct command backup_commands[];
 extern const struct command restore_commands[];

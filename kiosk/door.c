@@ -49,7 +49,9 @@ bool door_open(struct kiosk *kiosk, struct error *err)
 /* What was recorded goes from the write-ahead log into the file while nobody waits. */
 static void rest(struct kiosk *kiosk)
 {
-    if (kiosk->scanned_ms <= kiosk->rested_ms)
+    bool has_written = kiosk->scanned_ms > kiosk->rested_ms ||
+                       (kiosk->health.has_told && kiosk->health.told_ms > kiosk->rested_ms);
+    if (!has_written)
         return;
     kiosk->rested_ms = kiosk->now_ms;
     store_checkpoint(kiosk->club.store);
@@ -66,6 +68,7 @@ bool door_watch(struct kiosk *kiosk, struct error *err)
     if (!door_is_usable(kiosk))
         return door_open(kiosk, err);
     kiosk->polled_ms = kiosk->now_ms;
+    health_watch(kiosk);
     rest(kiosk);
     if (!upcoming_change_count(&kiosk->club, &count, err))
         return false;

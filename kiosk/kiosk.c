@@ -73,6 +73,7 @@ void kiosk_rest_after_result(struct kiosk *kiosk)
 
 void kiosk_fail(struct kiosk *kiosk, const struct error *err)
 {
+    health_problem(kiosk, KIOSK_PROBLEM_STORAGE);
     if (kiosk->screen != &screen_out_of_order)
         fprintf(stderr, "obecni-kiosk: %s\n", err->text);
     kiosk_show(kiosk, &screen_out_of_order);
@@ -163,6 +164,7 @@ static void take_card(struct kiosk *kiosk, const char *payload)
     snprintf(kiosk->payload, sizeof kiosk->payload, "%s", payload);
     kiosk->scanned_ms = kiosk->now_ms;
     kiosk->has_scanned = true;
+    kiosk->health.state.last_scan_at = club_now(&kiosk->club);
     check_in(kiosk, payload);
 }
 

@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "club/checkin.h"
 #include "club/upcoming.h"
+#include "kiosk/health.h"
 #include "kiosk/screen.h"
 
 enum {
@@ -46,6 +47,7 @@ struct kiosk {
     int wake_ms; /* how long the loop may sleep */
     int result_ms, choice_ms;
 
+    struct health health;
     struct upcoming upcoming;
     int64_t change_count;
     int failure_count; /* looks at the schedule that failed in a row */

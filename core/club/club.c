@@ -67,12 +67,15 @@ void club_close(struct club *club)
 
 /* A machine whose clock lost its battery would record a wrong day, or none. The office is not
  * held up: its next entry tells the kiosk that the time is right. */
-static bool check_clock(const struct club *club, struct error *err)
+bool club_clock_is_behind(const struct club *club, int64_t last_at)
 {
     enum { TOLERANCE_SECONDS = 120 };
-    bool is_behind = !club->clock.is_fixed && club->ledger.last_at &&
-                     club_now(club) < club->ledger.last_at - TOLERANCE_SECONDS;
-    return !club->needs_clock || !is_behind ||
+    return !club->clock.is_fixed && last_at && club_now(club) < last_at - TOLERANCE_SECONDS;
+}
+
+static bool check_clock(const struct club *club, struct error *err)
+{
+    return !club->needs_clock || !club_clock_is_behind(club, club->ledger.last_at) ||
            error_set(err, ERROR_STORAGE,
                      _("The clock of this machine is behind the records. Set the clock."));
 }

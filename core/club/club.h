@@ -90,4 +90,8 @@ bool club_note(struct club *club, const char *action, const char *subject, json_
 int64_t club_now(const struct club *club);
 int club_today(const struct club *club);
 
+/* Whether the machine's clock is behind an entry made by it (ledger.last_at), beyond what is
+ * tolerated. A fixed clock never is. */
+bool club_clock_is_behind(const struct club *club, int64_t last_at);
+
 #endif

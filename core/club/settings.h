@@ -48,6 +48,9 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_ABSENCES_IN_ROW "absences_in_row"       /* 3: unexcused, a signal for staff */
 #define SETTING_EVALUATION_INTERVAL_DAYS "evaluation_interval_days" /* 30 */
 #define SETTING_HORIZON_WEEKS "horizon_weeks"           /* 26: how far sessions are made ahead */
+#define SETTING_SIGNAL_ABSENCES "signal_absences"       /* 3: missed in a row */
+#define SETTING_SIGNAL_CARD_SECONDS "signal_card_seconds" /* 5: two cards at one reader */
+#define SETTING_BACKUP_DAYS "backup_days"               /* 3: older is said */
 #define SETTING_KIOSK_LANGUAGE "kiosk_language"         /* pl */
 #define SETTING_KIOSK_WIDTH_MM "kiosk_width_mm"         /* 0: trust the screen's own report */
 #define SETTING_KIOSK_RESULT_SECONDS "kiosk_result_seconds" /* 7: 6..8 */

@@ -1,5 +1,6 @@
-/* What the kiosk's connection may write: presence, openings and the ledger. Whoever takes
- * over the kiosk's program still cannot change people, cards or the schedule through it. */
+/* What the kiosk's connection may write: presence, openings, the ledger and how the kiosk
+ * itself is. Whoever takes over the kiosk's program still cannot change people, cards or the
+ * schedule through it. */
 #include "store/connection.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@ static const struct permission permissions[] = {
     {SQLITE_INSERT, "presence_event"},  {SQLITE_INSERT, "attendance"},
     {SQLITE_UPDATE, "attendance"},      {SQLITE_INSERT, "session_opening"},
     {SQLITE_INSERT, "expected"},        {SQLITE_INSERT, "ledger"},
+    {SQLITE_INSERT, "kiosk_state"},     {SQLITE_UPDATE, "kiosk_state"},
 };
 
 static int authorize(void *unused, int action, const char *first, const char *second,

@@ -21,6 +21,7 @@ struct statement {
 struct store {
     sqlite3 *connection;
     char *path;
+    int wait_ms; /* for a lock */
     int depth;
     const char *where[STORE_DEPTH_MAX];
     struct statement *cache[STORE_CACHE_SLOTS];
@@ -39,7 +40,8 @@ bool store_migrate(struct store *store, bool may_create, struct error *err);
 /* The newest version this program knows. */
 int store_schema_version(void);
 
-/* Lets the connection write presence, openings and the ledger, and nothing else. */
+/* Lets the connection write presence, openings, the ledger and the kiosk's own state, and
+ * nothing else. */
 void store_restrict_to_kiosk(struct store *store);
 
 /* The schema's steps, made from data/schema/NNNN_*.sql at build. */

@@ -92,18 +92,22 @@ static bool check_owner(struct store *store, struct error *err)
 static bool set_up(struct store *store, enum store_access access_wanted, struct error *err)
 {
     sqlite3_extended_result_codes(store->connection, 1);
-    sqlite3_busy_timeout(store->connection, access_wanted == STORE_KIOSK ? 800 : 5000);
+    store->wait_ms = access_wanted == STORE_KIOSK ? 800 : 5000;
+    sqlite3_busy_timeout(store->connection, store->wait_ms);
     if (access_wanted != STORE_CREATING && !check_owner(store, err))
         return false;
-    if (access_wanted != STORE_READING && sqlite3_db_readonly(store->connection, "main") == 1)
+    bool is_reading = access_wanted == STORE_READING || access_wanted == STORE_CHECKING;
+    if (!is_reading && sqlite3_db_readonly(store->connection, "main") == 1)
         return store_failed(store, SQLITE_READONLY, "", err);
     /* Recursive triggers: without them REPLACE would delete past the append-only ones. */
     if (!store_run_text(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                          "PRAGMA recursive_triggers = ON;"
                          "PRAGMA secure_delete = FAST; PRAGMA synchronous = FULL", err))
         return false;
-    if (access_wanted == STORE_READING)
+    if (is_reading)
         return true;
+    if (access_wanted == STORE_COPY)
+        return store_run_text(store, "PRAGMA journal_mode = DELETE", err);
     if (!store_run_text(store, "PRAGMA journal_mode = WAL", err))
         return false;
     if (!store_migrate(store, access_wanted == STORE_CREATING, err))
@@ -160,7 +164,8 @@ static void make_file(const char *path)
 static int connect_to(struct store *store, enum store_access access_wanted)
 {
     int flags = access_wanted == STORE_READING ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (access_wanted == STORE_READING && is_in_frozen_folder(store->path))
+    if (access_wanted == STORE_CHECKING ||
+        (access_wanted == STORE_READING && is_in_frozen_folder(store->path)))
         return connect_frozen(store);
     if (access_wanted == STORE_CREATING)
         make_file(store->path);

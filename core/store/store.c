@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/statvfs.h>
 
 bool store_failed(struct store *store, int code, const char *message, struct error *err)
 {
@@ -130,6 +131,24 @@ bool store_begin(struct store *store, const char *where, struct error *err)
     return true;
 }
 
+bool store_try_begin(struct store *store, const char *where, bool *is_free, struct error *err)
+{
+    assert(store->depth == 0);
+    struct error busy = {0};
+    *is_free = false;
+    if (store_has_moved(store))
+        return true;
+    sqlite3_busy_timeout(store->connection, 0);
+    bool begun = statement_run(statement_new(store, begin_sql), &busy);
+    int code = sqlite3_errcode(store->connection) & 0xff;
+    sqlite3_busy_timeout(store->connection, store->wait_ms);
+    if (!begun)
+        return code == SQLITE_BUSY || error_set(err, busy.kind, "%s", busy.text);
+    store->where[store->depth++] = where;
+    *is_free = true;
+    return true;
+}
+
 bool store_end(struct store *store, bool ok, struct error *err)
 {
     assert(store->depth > 0);
@@ -152,6 +171,14 @@ int64_t store_change_count(struct store *store)
 {
     int code;
     return store_ask_number(store, "PRAGMA data_version", &code);
+}
+
+int64_t store_free_bytes(const struct store *store)
+{
+    struct statvfs disk;
+    if (statvfs(store->path, &disk) != 0)
+        return -1;
+    return (int64_t)disk.f_bavail * (int64_t)disk.f_frsize;
 }
 
 void store_checkpoint(struct store *store)

@@ -15,6 +15,8 @@ enum store_access {
     STORE_WRITING,
     STORE_CREATING, /* the file must be missing or empty; the schema is made */
     STORE_KIOSK,    /* writing limited by an authorizer; waits 0.8 s for a lock, not 5 s */
+    STORE_COPY,     /* a copy that nobody else knows of: writing, no log beside it, no new schema */
+    STORE_CHECKING, /* a file as it stands: reading, nothing is put beside it, no new schema */
 };
 
 /* Opens the database, brings its schema up to date, and hands it to the caller, who closes
@@ -36,6 +38,10 @@ bool store_begin(struct store *store, const char *where, struct error *err);
  * Only as the outermost one. */
 bool store_begin_reading(struct store *store, const char *where, struct error *err);
 
+/* store_begin for whoever can do without: does not wait for a lock. `*is_free` is false, and
+ * nothing is open, when another connection is writing. Only as the outermost one. */
+bool store_try_begin(struct store *store, const char *where, bool *is_free, struct error *err);
+
 /* Whether the file was replaced or taken away since it was opened: what is written then goes
  * into a file that nobody will ever see. store_begin refuses it. */
 bool store_has_moved(struct store *store);
@@ -49,6 +55,10 @@ int store_depth(const struct store *store);
 
 /* A number that changes when another connection has committed. */
 int64_t store_change_count(struct store *store);
+
+/* Bytes free on the disk that the database lies on, for this user; negative when the machine
+ * does not tell. */
+int64_t store_free_bytes(const struct store *store);
 
 /* Moves what stands in the write-ahead log into the file, as far as readers allow. Done when
  * idle, so that no commit has to. Not an error when others are busy. */

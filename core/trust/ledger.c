@@ -43,6 +43,12 @@ int64_t ledger_new_id(struct ledger *ledger, int64_t now)
     return ledger->last_id;
 }
 
+int64_t ledger_least_id(int64_t at)
+{
+    int64_t by_clock = (at - id_epoch) * 1000 * 4096;
+    return by_clock <= 0 ? 0 : by_clock >> 53 ? INT64_MAX : by_clock << 10;
+}
+
 /* One entry as it stands in the table. */
 struct row {
     int64_t node, seq, entry_id, at;

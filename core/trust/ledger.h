@@ -45,6 +45,10 @@ bool ledger_append(struct ledger *ledger, struct store *store, const struct ledg
  * Always larger than the one before, whatever the clock does. */
 int64_t ledger_new_id(struct ledger *ledger, int64_t now);
 
+/* The least row id that can have been drawn at `at` or later, on whichever node: rows noted
+ * since then are found by their ids. */
+int64_t ledger_least_id(int64_t at);
+
 /* What verification found. */
 struct ledger_report {
     int64_t entries;      /* read in all chains */

@@ -258,6 +258,7 @@ static bool is_permitted(const char *table, const char *action)
         {.table = "session_opening", .actions = "insert"},
         {.table = "expected", .actions = "insert"},
         {.table = "ledger", .actions = "insert"},
+        {.table = "kiosk_state", .actions = "insert update"},
     };
     for (size_t i = 0; i < sizeof permitted / sizeof *permitted; i++) {
         if (strcmp(permitted[i].table, table) == 0)

@@ -1,0 +1,30 @@
+/* What `obecni today` shows: gathered once, then printed as a page or as JSON. */
+#ifndef OBECNI_ADMIN_TODAY_H
+#define OBECNI_ADMIN_TODAY_H
+
+#include "admin/answer.h"
+#include "admin/check_words.h"
+#include "club/arrival.h"
+#include "figures/day_desk.h"
+#include "figures/signals.h"
+
+struct today {
+    int day;
+    bool is_today;
+    struct club_identity identity;
+    struct day_desk desk;
+    struct answer_names names; /* of desk.in */
+    struct arrival_list arrivals;
+    bool has_arrivals; /* may be seen: who sees only own sessions sees none */
+    struct signals signals; /* open ones; what is not signed is counted by the desk */
+    struct check_line checks[CHECK_LINES];
+    int check_count;
+};
+
+/* One screen of text. */
+void today_print_page(const struct invocation *invocation, const struct today *today);
+
+/* Everything; the caller prints it. */
+json_t *today_json(struct invocation *invocation, const struct today *today);
+
+#endif

@@ -1,0 +1,180 @@
+/* Asking for all kinds, sorting, and joining who has looked at what. */
+#include "figures/signals.h"
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "club/settings.h"
+#include "figures/signals_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *signal_kind_word(enum signal_kind kind)
+{
+    static const char *const words[] = {
+        [SIGNAL_ABSENCES] = "absences",   [SIGNAL_CARDS] = "cards",
+        [SIGNAL_MARKED] = "marked",       [SIGNAL_HEADCOUNT] = "headcount",
+        [SIGNAL_UNSIGNED] = "unsigned",   [SIGNAL_UNMARKED] = "unmarked",
+    };
+    return words[kind];
+}
+
+const char *signal_status_word(enum signal_status status)
+{
+    static const char *const words[] = {
+        [SIGNAL_OPEN] = "open", [SIGNAL_SEEN] = "seen", [SIGNAL_SETTLED] = "settled"};
+    return words[status];
+}
+
+void signals_bind(struct statement *s, const struct signals_asked *asked)
+{
+    statement_bind_text(s, ":from", asked->from.text);
+    statement_bind_text(s, ":until", asked->until.text);
+    statement_bind_text_or_null(s, ":activity", asked->filter->activity);
+    statement_bind_text_or_null(s, ":programme", asked->filter->programme);
+    statement_bind_text_or_null(s, ":leader", asked->filter->leader);
+}
+
+bool signals_wants(const struct signals_asked *asked, enum signal_kind kind)
+{
+    const char *wanted = asked->filter->kind;
+    return !wanted || strcmp(wanted, signal_kind_word(kind)) == 0;
+}
+
+struct signal *signals_add(struct signals *signals, enum signal_kind kind)
+{
+    signals->items = memory_grow(signals->items, signals->count, &signals->capacity,
+                                 sizeof *signals->items);
+    struct signal *signal = &signals->items[signals->count++];
+    *signal = (struct signal){.kind = kind, .count = 1, .fact_from = signals->fact_count};
+    return signal;
+}
+
+void signals_add_fact(struct signals *signals, const struct signal_fact *fact)
+{
+    signals->facts = memory_grow(signals->facts, signals->fact_count, &signals->fact_capacity,
+                                 sizeof *signals->facts);
+    signals->facts[signals->fact_count++] = *fact;
+    signals->items[signals->count - 1].fact_count++;
+}
+
+/* The last look, and how much stood behind the signal then. With more it is open again. */
+static bool join_notes(struct club *club, struct signals *signals, struct error *err)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < signals->count; i++) {
+        struct signal *signal = &signals->items[i];
+        struct statement *s = statement_new(
+            club->store, "SELECT noted_at, actor, facts FROM signal_note WHERE signal = :signal"
+                         " ORDER BY facts DESC LIMIT 1");
+        statement_bind_text(s, ":signal", signal->id);
+        if (statement_step(s)) {
+            signal->noted_at = statement_integer(s, 0);
+            statement_copy_text(s, 1, signal->noted_by, sizeof signal->noted_by);
+            if (signal->status == SIGNAL_OPEN && statement_integer(s, 2) >= signal->count)
+                signal->status = SIGNAL_SEEN;
+        }
+        ok = statement_finish(s, err);
+    }
+    return ok;
+}
+
+static bool has_notes(struct club *club, bool *has, struct error *err)
+{
+    struct statement *s = statement_new(club->store, "SELECT 1 FROM signal_note LIMIT 1");
+    *has = statement_step(s);
+    return statement_finish(s, err);
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct signal *first = a, *second = b;
+    if (first->arose_at != second->arose_at)
+        return first->arose_at < second->arose_at ? -1 : 1;
+    return strcmp(first->id, second->id);
+}
+
+/* Drops what the filter does not want and puts the rest in order. */
+static void select_wanted(const struct signal_filter *filter, struct signals *signals)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < signals->count; i++) {
+        const struct signal *signal = &signals->items[i];
+        if (filter->status && strcmp(filter->status, signal_status_word(signal->status)) != 0)
+            continue;
+        if (filter->participant && strcmp(filter->participant, signal->participant) != 0)
+            continue;
+        signals->items[kept++] = *signal;
+    }
+    signals->count = kept;
+    if (kept)
+        qsort(signals->items, kept, sizeof *signals->items, compare);
+}
+
+static bool ask(struct club *club, const struct signal_filter *filter,
+                struct signals_asked *asked, struct error *err)
+{
+    *asked = (struct signals_asked){
+        .filter = filter,
+        .from = day_column_text(filter->from),
+        .until = day_column_text(filter->until),
+        .from_at = clock_day_start(filter->from),
+        .until_at = clock_day_start(filter->until + 1),
+    };
+    return settings_get_integer(club, SETTING_SIGNAL_ABSENCES, &asked->absences, err) &&
+           settings_get_integer(club, SETTING_SIGNAL_CARD_SECONDS, &asked->card_seconds, err);
+}
+
+bool signals_list(struct club *club, const struct signal_filter *filter, struct signals *signals,
+                  struct error *err)
+{
+    struct signals_asked asked;
+    bool has;
+    memset(signals, 0, sizeof *signals);
+    if (!ask(club, filter, &asked, err) || !signals_from_marks(club, &asked, signals, err) ||
+        !signals_from_cards(club, &asked, signals, err) ||
+        !signals_from_sessions(club, &asked, signals, err) || !has_notes(club, &has, err) ||
+        (has && !join_notes(club, signals, err)))
+        return false;
+    select_wanted(filter, signals);
+    return true;
+}
+
+void signals_free(struct signals *signals)
+{
+    free(signals->items);
+    free(signals->facts);
+    memset(signals, 0, sizeof *signals);
+}
+
+/* Each id holds the day on which its first fact took place. */
+static int find_day(const char *id)
+{
+    int day;
+    char text[DAY_SIZE];
+    for (; *id; id++) {
+        snprintf(text, sizeof text, "%s", id);
+        if (day_parse(text, &day))
+            return day;
+    }
+    return DAY_NONE;
+}
+
+bool signals_get(struct club *club, const char *id, const char *leader, struct signals *signals,
+                 struct signal *signal, struct error *err)
+{
+    struct signal_filter filter = {
+        .from = find_day(id), .until = club_today(club), .leader = leader};
+    memset(signals, 0, sizeof *signals);
+    if (filter.from != DAY_NONE && filter.from <= filter.until &&
+        !signals_list(club, &filter, signals, err))
+        return false;
+    for (size_t i = 0; i < signals->count; i++) {
+        *signal = signals->items[i];
+        if (strcmp(signal->id, id) == 0)
+            return true;
+    }
+    return error_set(err, ERROR_REFUSED, _("There is no signal “%.100s”. See “obecni signal list”."),
+                     id);
+}
