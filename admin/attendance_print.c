@@ -3,6 +3,7 @@
 #include "admin/attendance_print.h"
 
 #include "admin/answer.h"
+#include "admin/attendance_blank_print.h"
 #include "admin/named_roster.h"
 #include "admin/staged_file.h"
 #include "base/language.h"
@@ -88,6 +89,10 @@ bool attendance_print(struct invocation *invocation, struct error *err)
     char session[SESSION_CODE_SIZE];
     struct named_roster named;
     struct club *club = &invocation->club;
+    if (invocation_has(invocation, "--blank"))
+        return attendance_blank_print(invocation, err);
+    if (invocation_has(invocation, "--from") || invocation_has(invocation, "--to"))
+        return error_set(err, ERROR_USAGE, _("--from and --to go with --blank."));
     bool with_names = !invocation_has(invocation, "--numbers") && names_are_open(invocation);
     if (!named_roster_session(invocation, session, err) ||
         !named_roster_get(club, session, with_names, &named, err))

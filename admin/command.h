@@ -33,6 +33,7 @@ struct parameter {
     enum parameter_type type;
     bool is_required;
     bool is_rest;        /* the last object: takes all that remain, at least one if required */
+    bool takes_merged;   /* PARAMETER_NUMBER: one that was merged stays as typed */
     const char *choices; /* PARAMETER_WORD */
     int64_t least, most; /* PARAMETER_INTEGER; both 0: not limited */
     const char *meaning; /* one short phrase, a msgid */

@@ -3,6 +3,7 @@
 #include "admin/actor.h"
 #include "admin/command.h"
 #include "admin/help.h"
+#include "admin/merged_number.h"
 #include "admin/parse.h"
 #include "admin/passphrase.h"
 #include "base/language.h"
@@ -100,6 +101,7 @@ static bool run(struct invocation *invocation, struct error *err)
     if ((needs & storage) && !open_club(invocation, err))
         return false;
     if (!parse_values(invocation, &invocation->club.clock, err) ||
+        ((needs & storage) && !merged_number_follow(invocation, err)) ||
         !actor_check_sessions(invocation, err) || !actor_prove_second(invocation, err))
         return false;
     if (invocation->is_dry_run)

@@ -2,6 +2,8 @@
  * attendance_print.c's. */
 #include "admin/actor.h"
 #include "admin/answer.h"
+#include "admin/attendance_import.h"
+#include "admin/attendance_mark.h"
 #include "admin/attendance_print.h"
 #include "admin/commands.h"
 #include "admin/session_moment.h"
@@ -15,13 +17,16 @@
 #include "figures/trail.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct listing_column columns[] = {
     {.key = "session", .title = N_("Session")},
     {.key = "participant", .title = N_("Number")},
     {.key = "status", .title = N_("Presence"), .is_whole = true},
     {.key = "in_at", .title = N_("In")},
+    {.key = "out_at", .title = N_("Out")},
     {.key = "late_minutes", .title = N_("Late min"), .align = LISTING_RIGHT},
+    {.key = "credited_minutes", .title = N_("Credited min"), .align = LISTING_RIGHT},
     {.key = "source", .title = N_("Source")},
     {.key = "came_anyway", .title = NULL},
     {.key = NULL},
@@ -40,6 +45,17 @@ static bool check_filter(struct club *club, const struct presence_filter *filter
            (!filter->participant ||
             participant_get(club, filter->participant, &participant, err)) &&
            (!filter->activity || activity_get(club, filter->activity, &activity, err));
+}
+
+/* The hour alone: the day is the arrival's. */
+static void add_hour(struct listing *listing, int64_t at)
+{
+    char text[CLOCK_TEXT_SIZE], shown[6] = "–";
+    if (at) {
+        clock_format(at, text);
+        snprintf(shown, sizeof shown, "%.5s", text + 11);
+    }
+    listing_ranked(listing, at ? text : NULL, shown, at);
 }
 
 static bool list(struct invocation *invocation, struct error *err)
@@ -64,7 +80,9 @@ static bool list(struct invocation *invocation, struct error *err)
         listing_text(listing, presence->participant);
         answer_stored(listing, presence->status);
         listing_instant(listing, presence->in_at);
+        add_hour(listing, presence->out_at);
         listing_integer(listing, presence->late_minutes);
+        listing_integer(listing, presence->credited_minutes);
         answer_stored(listing, presence->source);
         listing_boolean(listing, presence->came_anyway);
     }
@@ -81,10 +99,21 @@ static const struct listing_column trail_columns[] = {
     {.key = "at", .title = N_("For")},
     {.key = "source", .title = N_("Source")},
     {.key = "actor", .title = N_("Who")},
+    {.key = "second", .title = N_("Second")},
     {.key = "card", .title = N_("Card")},
+    {.key = "list", .title = N_("List")},
     {.key = "reason", .title = N_("Reason")},
     {.key = NULL},
 };
+
+/* Words of a correction; of a refusal the dictionary's. */
+static void add_reason(struct listing *listing, const struct trail_event *event)
+{
+    if (strcmp(event->kind, "refused") == 0)
+        answer_word(listing, DICTIONARY_REFUSAL_REASON, event->reason);
+    else
+        answer_text(listing, event->reason);
+}
 
 static bool show(struct invocation *invocation, struct error *err)
 {
@@ -103,8 +132,10 @@ static bool show(struct invocation *invocation, struct error *err)
         listing_instant(listing, event->at);
         answer_stored(listing, event->source);
         listing_text(listing, event->actor);
+        answer_text(listing, event->second);
         answer_text(listing, event->card);
-        answer_text(listing, event->reason);
+        answer_text(listing, event->list);
+        add_reason(listing, event);
     }
     if (ok)
         listing_print(invocation, listing, _("Nothing is noted for this person in this session."));
@@ -132,32 +163,9 @@ static bool arrivals(struct invocation *invocation, struct error *err)
     if (ok)
         listing_print(invocation, listing, _("No arrival is open."));
     if (ok && found.count)
-        say(invocation, "%s", _("Place one with: obecni checkin NUMBER --session CODE --at TIME"));
+        say(invocation, "%s", _("Resolve one with “obecni arrival place” or “obecni arrival dismiss”."));
     presences_free(&found);
     return ok;
-}
-
-static bool correct(struct invocation *invocation, struct error *err)
-{
-    struct session session;
-    if (!session_get(&invocation->club, invocation_text(invocation, "SESSION"), &session, err))
-        return false;
-    struct attendance_correction correction = {
-        .session = invocation_text(invocation, "SESSION"),
-        .participant = invocation_text(invocation, "NUMBER"),
-        .status = attendance_status_find(invocation_text(invocation, "--status")),
-        .at = session_moment(invocation, &session, 0),
-        .reason = invocation_text(invocation, "--reason"),
-    };
-    if (!attendance_correct(&invocation->club, &correction, err))
-        return false;
-    const char *word = attendance_status_word(correction.status);
-    answer_done(invocation,
-                json_pack("{s:s, s:s, s:s}", "session", correction.session, "participant",
-                          correction.participant, "status", word),
-                _("Corrected: %s in %s is now “%s”. The first entry stays visible."),
-                correction.participant, correction.session, answer_stored_shown(word));
-    return true;
 }
 
 static bool rebuild(struct invocation *invocation, struct error *err)
@@ -188,7 +196,8 @@ const struct command attendance_commands[] = {
          {.name = "--leader", .type = PARAMETER_CODE,
           .meaning = N_("only what this member of staff leads")},
          {.name = "--status", .type = PARAMETER_WORD,
-          .choices = "present late absent unknown not_applicable", .meaning = N_("only this status")},
+          .choices = "present late left_early absent excused refused_entry unknown not_applicable",
+          .meaning = N_("only this status")},
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("from this day on")},
          {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("until this day")},
          {.name = NULL}},
@@ -214,24 +223,49 @@ const struct command attendance_commands[] = {
           .meaning = N_("the file to write")},
          {.name = "--numbers", .type = PARAMETER_FLAG,
           .meaning = N_("numbers instead of names, also when names are open")},
+         {.name = "--blank", .type = PARAMETER_FLAG,
+          .meaning = N_("a blank list for signatures, with a number to type it back by")},
+         {.name = "--from", .type = PARAMETER_DAY,
+          .meaning = N_("blank lists of all sessions from this day on")},
+         {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("until this day (the same)")},
+         {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only of this activity")},
+         {.name = "--leader", .type = PARAMETER_CODE,
+          .meaning = N_("only what this member of staff leads")},
          {.name = NULL}},
      .example = "obecni attendance print G1-2026-01-12 --pdf lista.pdf", .run = attendance_print},
-    {.noun = "attendance", .verb = "correct",
-     .summary = N_("Corrects a presence with a reason; the first entry stays."),
-     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
+    {.noun = "attendance", .verb = "import-paper",
+     .summary = N_("Takes over a paper list, by its number: from a table, or by asking."),
+     .needs = NEED_WRITING | NEED_NAMES | NEED_YES, .roles = ROLES_REGISTER,
      .parameters = (const struct parameter[]){
          {.name = N_("SESSION"), .type = PARAMETER_SESSION, .is_required = true,
           .meaning = N_("the session's code")},
-         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
-          .meaning = N_("the participant's number")},
-         {.name = "--status", .type = PARAMETER_WORD, .is_required = true,
-          .choices = "present late absent unknown", .meaning = N_("what is true")},
-         {.name = "--reason", .type = PARAMETER_TEXT, .is_required = true,
-          .meaning = N_("why, in a few words without health details")},
-         {.name = "--at", .type = PARAMETER_INSTANT, .meaning = N_("when the person came")},
+         {.name = "--list", .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the number that stands on the paper")},
+         {.name = "--file", .type = PARAMETER_PATH,
+          .meaning = N_("a table with number,status,in,out; - for the input")},
          {.name = NULL}},
+     .example = "obecni attendance import-paper G1-2026-01-12 --list 7QK4M24 --file lista.csv",
+     .run = attendance_import},
+    {.noun = "attendance", .verb = "mark",
+     .summary = N_("Marks people in a session while its list is not signed."),
+     .needs = NEED_WRITING, .roles = ROLES_REGISTER, .parameters = attendance_mark_parameters,
+     .example = "obecni attendance mark G1-2026-01-12 7QK4M24 --status late --at 15:50",
+     .run = attendance_mark_run},
+    {.noun = "attendance", .verb = "leave",
+     .summary = N_("Notes when somebody left a session: an explicit check-out."),
+     .needs = NEED_WRITING, .roles = ROLES_REGISTER, .parameters = attendance_leave_parameters,
+     .example = "obecni attendance leave G1-2026-01-12 7QK4M24 --at 16:40",
+     .run = attendance_leave_run},
+    {.noun = "attendance", .verb = "refuse",
+     .summary = N_("Notes that entry was refused, with a code; the glass tells nobody."),
+     .needs = NEED_WRITING, .roles = ROLES_ROSTER, .parameters = attendance_refuse_parameters,
+     .example = "obecni attendance refuse G1-2026-01-12 7QK4M24 --reason conduct",
+     .run = attendance_refuse_run},
+    {.noun = "attendance", .verb = "correct",
+     .summary = N_("Corrects a presence with a reason; the first entry stays."),
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR, .parameters = attendance_correct_parameters,
      .example = "obecni attendance correct G1-2026-01-12 7QK4M24 --status present --reason \"zła karta\"",
-     .run = correct},
+     .run = attendance_correct_run},
     {.noun = "attendance", .verb = "arrivals",
      .summary = N_("Lists arrivals that belong to no session yet."), .needs = NEED_READING,
      .roles = ROLES_DESK,

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "club/card.h"
 #include "club/checkin.h"
+#include "club/guest.h"
 #include "club/participant.h"
 #include "club/session.h"
 #include "trust/token.h"
@@ -107,11 +108,19 @@ static bool refuse_staff(struct club *club, const struct checkin_result *result,
     char day[DAY_SIZE];
     bool has_card;
     const char *number = result->participant;
+    struct guest guest;
+    bool is_guest;
     if (!number[0])
         return error_set(err, ERROR_REFUSED, _("This card is not known. Nothing was recorded."));
     if (!participant_get(club, number, &participant, err) ||
-        !card_find_in_use(club, participant.id, &card, &has_card, err))
+        !card_find_in_use(club, participant.id, &card, &has_card, err) ||
+        !guest_find(club, number, &guest, &is_guest, err))
         return false;
+    if (is_guest && !guest.taken_at)
+        return error_set(err, ERROR_REFUSED,
+                         _("This is a spare card that nobody has taken. For a guest: obecni guest "
+                           "take %s"),
+                         number);
     if (result->is_corrected)
         return error_set(err, ERROR_REFUSED,
                          _("Staff corrected the presence of %s in %s. Only “obecni attendance "
@@ -128,7 +137,7 @@ static bool refuse_staff(struct club *club, const struct checkin_result *result,
                          number, number);
     return error_set(err, ERROR_REFUSED,
                      _("No session now is one of %s's. The arrival is kept; place it with: obecni "
-                       "checkin %s --session CODE --at TIME"),
+                       "arrival place %s --session CODE"),
                      number, number);
 }
 
@@ -160,22 +169,6 @@ static void upper(const char *text, char payload[64])
     payload[63] = '\0';
 }
 
-static bool check_moment(const struct club *club, const struct session *session, int64_t at,
-                         struct error *err)
-{
-    enum { EARLY_MOST = 4 * 3600 };
-    char start[CLOCK_TEXT_SIZE], end[CLOCK_TEXT_SIZE];
-    if (at > club_now(club))
-        return error_set(err, ERROR_USAGE, _("A presence cannot be recorded ahead of time."));
-    if (at >= session->start_at - EARLY_MOST && at < session->end_at)
-        return true;
-    clock_format(session->start_at, start);
-    clock_format(session->end_at, end);
-    return error_set(err, ERROR_USAGE,
-                     _("%s is on %.10s from %.5s to %.5s. Say with --at when the person came."),
-                     session->code, start, start + 11, end + 11);
-}
-
 static bool by_session(struct invocation *invocation, const char *number,
                        struct checkin_result *result, struct error *err)
 {
@@ -184,7 +177,7 @@ static bool by_session(struct invocation *invocation, const char *number,
     if (!session_get(club, invocation_text(invocation, "--session"), &session, err))
         return false;
     int64_t at = session_moment(invocation, &session, club_now(club));
-    return check_moment(club, &session, at, err) &&
+    return session_moment_check(club, &session, at, err) &&
            checkin_place(club, number, session.id, at,
                          invocation_has(invocation, "--paper") ? CHECKIN_PAPER_IMPORT
                                                                : CHECKIN_STAFF_MANUAL,

@@ -3,6 +3,7 @@
 #include "admin/answer.h"
 #include "admin/commands.h"
 #include "admin/participant_find.h"
+#include "admin/participant_merge_command.h"
 #include "admin/participant_show.h"
 #include "admin/passphrase.h"
 #include "base/language.h"
@@ -179,6 +180,8 @@ const struct command participant_commands[] = {
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also who has left")},
          {.name = "--without-card", .type = PARAMETER_FLAG,
           .meaning = N_("only who has no card in use")},
+         {.name = "--merged", .type = PARAMETER_FLAG,
+          .meaning = N_("also numbers that lead to another one")},
          {.name = NULL}},
      .columns = participant_columns, .example = "obecni participant list --without-card",
      .run = participant_show_list},
@@ -203,6 +206,12 @@ const struct command participant_commands[] = {
          {.name = NULL}},
      .example = "obecni participant leave 7QK4M24 --reason completed --on 2026-01-31",
      .run = leave},
+    {.noun = "participant", .verb = "merge",
+     .summary = N_("Lets a number lead to the same person's other one; what was noted stays."),
+     .needs = NEED_WRITING | NEED_NAMES | NEED_YES, .roles = ROLE_COORDINATOR,
+     .parameters = participant_merge_parameters,
+     .example = "obecni participant merge 7QK4M24 --into 9TR5W31 --dry-run",
+     .run = participant_merge_command},
     {.noun = "participant", .verb = "return",
      .summary = N_("Records that a participant who left is back, under the same number."),
      .needs = NEED_WRITING, .roles = ROLES_OFFICE,

@@ -124,10 +124,23 @@ const struct listing_column participant_columns[] = {
     {.key = NULL},
 };
 
+/* The same with where merged numbers lead to. */
+static const struct listing_column merged_columns[] = {
+    {.key = "participant", .title = N_("Number")},
+    {.key = "name", .title = N_("Name")},
+    {.key = "created_at", .title = N_("Added")},
+    {.key = "left_on", .title = N_("Left")},
+    {.key = "left_reason", .title = N_("Reason")},
+    {.key = "merged_into", .title = N_("Leads to")},
+    {.key = NULL},
+};
+
 static void print_list(struct invocation *invocation, const struct participant_list *list,
                        const struct answer_names *names, const size_t *order, const char *empty)
 {
-    struct listing *listing = listing_new("participants", participant_columns);
+    bool with_merged = invocation_has(invocation, "--merged");
+    struct listing *listing =
+        listing_new("participants", with_merged ? merged_columns : participant_columns);
     for (size_t i = 0; i < list->count; i++) {
         const struct participant *participant = &list->items[order[i]];
         listing_text(listing, participant->number);
@@ -135,6 +148,8 @@ static void print_list(struct invocation *invocation, const struct participant_l
         listing_instant(listing, participant->created_at);
         answer_day(listing, participant->left_on);
         answer_word(listing, DICTIONARY_LEAVE_REASON, participant->left_reason);
+        if (with_merged)
+            answer_text(listing, participant->merged_into);
     }
     listing_print(invocation, listing, empty);
 }
@@ -163,6 +178,7 @@ bool participant_show_list(struct invocation *invocation, struct error *err)
     struct participant_filter filter = {
         .with_left = invocation_has(invocation, "--all"),
         .only_without_card = invocation_has(invocation, "--without-card"),
+        .with_merged = invocation_has(invocation, "--merged"),
     };
     bool ok = participant_list(&invocation->club, &filter, &list, err) &&
               show_all(invocation, &list, "participant list", _("There are no such participants."), err);

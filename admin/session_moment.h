@@ -9,5 +9,13 @@
  * `otherwise` when --at is not given. */
 int64_t session_moment(const struct invocation *invocation, const struct session *session,
                        int64_t otherwise);
+/* The same of another option. */
+int64_t session_moment_of(const struct invocation *invocation, const char *option,
+                          const struct session *session, int64_t otherwise);
+
+/* ERROR_USAGE when somebody cannot have come to the session then: ahead of now, hours before
+ * its start, or after its end. */
+bool session_moment_check(const struct club *club, const struct session *session, int64_t at,
+                          struct error *err);
 
 #endif

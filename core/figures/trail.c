@@ -20,6 +20,8 @@ static void read_event(struct statement *s, struct trail_event *event)
     statement_copy_text(s, 5, event->actor, sizeof event->actor);
     statement_copy_text(s, 6, event->card, sizeof event->card);
     statement_copy_text(s, 7, event->reason, sizeof event->reason);
+    statement_copy_text(s, 8, event->second, sizeof event->second);
+    statement_copy_text(s, 9, event->list, sizeof event->list);
 }
 
 bool trail_get(struct club *club, const char *session, const char *participant,
@@ -31,7 +33,8 @@ bool trail_get(struct club *club, const char *session, const char *participant,
     if (!session_get(club, session, &held, err) || !participant_get(club, participant, &person, err))
         return false;
     struct statement *s = statement_new(
-        club->store, "SELECT e.noted_at, e.at, e.kind, e.status, e.source, e.actor, c.number, e.reason"
+        club->store, "SELECT e.noted_at, e.at, e.kind, e.status, e.source, e.actor, c.number, e.reason,"
+                     " e.second, e.list_number"
                      " FROM presence_event e LEFT JOIN card c ON c.id = e.card_id"
                      " WHERE e.session_id = :session AND e.participant_id IN"
                      "  (SELECT :participant UNION ALL"

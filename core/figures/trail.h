@@ -5,7 +5,7 @@
 
 #include "club/club.h"
 
-enum { TRAIL_REASON_SIZE = 241 };
+enum { TRAIL_REASON_SIZE = 241, TRAIL_LIST_SIZE = 41 };
 
 struct trail_event {
     int64_t noted_at; /* when it was written down */
@@ -14,8 +14,10 @@ struct trail_event {
     char status[24];  /* of a correction, else "" */
     char source[24];
     char actor[CODE_SIZE];
+    char second[CODE_SIZE];         /* who agreed, where two persons have to; else "" */
     char card[NUMBER_SIZE];         /* "" when no card was used */
-    char reason[TRAIL_REASON_SIZE]; /* of a correction, else "" */
+    char list[TRAIL_LIST_SIZE];     /* of the paper list it was read from, else "" */
+    char reason[TRAIL_REASON_SIZE]; /* words of a correction, a code of a refusal or placing; else "" */
 };
 
 struct trail {

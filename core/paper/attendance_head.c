@@ -65,6 +65,8 @@ static double draw_document(struct page *page, const struct attendance_list *lis
     buffer_printf(&text, polish(N_("as of %s")), as_of);
     if (list->is_draft)
         buffer_printf(&text, "\n%s", polish(N_("DRAFT, before sign-off")));
+    if (list->is_blank)
+        buffer_printf(&text, "\n%s", polish(N_("to be filled in by hand")));
     y = type_draw(&page->pdf.type, &document_style, PAGE_RIGHT - type_mm(DOCUMENT_MM), y,
                   type_mm(DOCUMENT_MM), text.text);
     buffer_free(&text);

@@ -20,6 +20,7 @@ struct attendance_list {
     const char *cancel_reason;   /* in words, when the session is cancelled and it may be said */
     int64_t as_of;               /* UTC seconds */
     bool is_draft;               /* not signed off: prints ROBOCZA */
+    bool is_blank;               /* to be filled in by hand (paper/attendance_blank) */
     const struct roster *roster; /* rows in the order of print */
     const char *const *names;    /* for each row "Nazwisko Imię", NULL for the number instead;
                                     NULL: participant numbers everywhere, no name at all */

@@ -87,6 +87,18 @@ void page_next(struct page *page)
     start(page);
 }
 
+bool page_another(struct page *page, const struct page_info *info, int count, struct error *err)
+{
+    code_square_free(&page->square);
+    page->info = *info;
+    page->number = 0;
+    page->count = count;
+    if (!code_square_make(&page->square, info->code, CODE_CORRECTION_M, err))
+        return false;
+    page_next(page);
+    return true;
+}
+
 bool page_close(struct page *page, bool ok, const char *path, struct error *err)
 {
     code_square_free(&page->square);

@@ -38,6 +38,10 @@ void page_begin(struct page *page, int count);
 /* Ends this page and begins the next. */
 void page_next(struct page *page);
 
+/* Ends this page and begins another document of so many pages in the same file, with foot, code
+ * and page numbers of its own. */
+bool page_another(struct page *page, const struct page_info *info, int count, struct error *err);
+
 /* Ends the last page and, when `ok`, writes the file; frees everything. */
 bool page_close(struct page *page, bool ok, const char *path, struct error *err);
 
