@@ -113,7 +113,7 @@ static json_t *line_json(const struct contract_figures *figures, const struct co
         "version", obligation->version, "kind", obligation_kind_word(obligation->kind),
         "threshold", obligation->threshold, "from_on", answer_day_json(obligation->from_on),
         "until_on", answer_day_json(obligation->until_on), "excuse",
-        excuse_rule_word(obligation->excuse), "activities", codes_json(obligation->activities),
+        obligation_excuse_word(obligation->excuse), "activities", codes_json(obligation->activities),
         "kinds", codes_json(obligation->kinds), "programmes", codes_json(obligation->programmes),
         "text", text_json(text));
     json_object_set_new(row, "outcome", json_string(obligation_outcome_word(line->outcome)));

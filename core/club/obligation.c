@@ -19,10 +19,10 @@ static const char *const kind_words[OBLIGATION_KIND_COUNT] = {
     [OBLIGATION_CONDUCT] = "conduct",
 };
 
-static const char *const excuse_words[EXCUSE_RULE_COUNT] = {
-    [EXCUSE_NEUTRAL] = "neutral",
-    [EXCUSE_COUNTS] = "counts",
-    [EXCUSE_DOES_NOT_COUNT] = "does_not_count",
+static const char *const excuse_words[OBLIGATION_EXCUSE_COUNT] = {
+    [OBLIGATION_EXCUSE_NEUTRAL] = "neutral",
+    [OBLIGATION_EXCUSE_COUNTS] = "counts",
+    [OBLIGATION_EXCUSE_DOES_NOT_COUNT] = "does_not_count",
 };
 
 static int find_word(const char *const *words, int count, const char *word)
@@ -43,14 +43,14 @@ enum obligation_kind obligation_kind_find(const char *word)
     return (enum obligation_kind)find_word(kind_words, OBLIGATION_KIND_COUNT, word);
 }
 
-const char *excuse_rule_word(enum excuse_rule rule)
+const char *obligation_excuse_word(enum obligation_excuse rule)
 {
     return excuse_words[rule];
 }
 
-enum excuse_rule excuse_rule_find(const char *word)
+enum obligation_excuse obligation_excuse_find(const char *word)
 {
-    return (enum excuse_rule)find_word(excuse_words, EXCUSE_RULE_COUNT, word);
+    return (enum obligation_excuse)find_word(excuse_words, OBLIGATION_EXCUSE_COUNT, word);
 }
 
 bool obligation_counts_sessions(enum obligation_kind kind)
@@ -86,7 +86,7 @@ static void read_row(struct statement *s, const struct contract *contract,
         .from_on = from == DAY_NONE ? contract->terms.from_on : from,
         .until_on = until == DAY_NONE ? contract->terms.until_on : until,
         .has_window = from != DAY_NONE || until != DAY_NONE,
-        .excuse = excuse_rule_find(statement_text(s, 7)),
+        .excuse = obligation_excuse_find(statement_text(s, 7)),
         .text_id = statement_integer(s, 8),
         .noted_at = statement_integer(s, 9),
     };

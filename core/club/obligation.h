@@ -18,22 +18,22 @@ enum obligation_kind {
 };
 
 /* What an excused session means for the line (domain §2.3). */
-enum excuse_rule {
-    EXCUSE_NEUTRAL,        /* drops out: neither asked for nor counted */
-    EXCUSE_COUNTS,         /* as attended */
-    EXCUSE_DOES_NOT_COUNT, /* as not attended */
-    EXCUSE_RULE_COUNT
+enum obligation_excuse {
+    OBLIGATION_EXCUSE_NEUTRAL,        /* drops out: neither asked for nor counted */
+    OBLIGATION_EXCUSE_COUNTS,         /* as attended */
+    OBLIGATION_EXCUSE_DOES_NOT_COUNT, /* as not attended */
+    OBLIGATION_EXCUSE_COUNT
 };
 
 /* The stored words; and back, the COUNT when there is no such word. All words of a kind
  * separated by spaces: what may be typed. */
 const char *obligation_kind_word(enum obligation_kind kind);
 enum obligation_kind obligation_kind_find(const char *word);
-const char *excuse_rule_word(enum excuse_rule rule);
-enum excuse_rule excuse_rule_find(const char *word);
+const char *obligation_excuse_word(enum obligation_excuse rule);
+enum obligation_excuse obligation_excuse_find(const char *word);
 #define OBLIGATION_KINDS                                                                           \
     "min_count all per_month per_week min_share min_minutes single_act conduct"
-#define EXCUSE_RULES "neutral counts does_not_count"
+#define OBLIGATION_EXCUSES "neutral counts does_not_count"
 
 /* Whether sessions are counted for it at all. */
 bool obligation_counts_sessions(enum obligation_kind kind);
@@ -49,7 +49,7 @@ struct obligation {
     int threshold; /* sessions, percent or minutes; 0 where the kind has none */
     int from_on, until_on; /* the window; the contract's own days where none was agreed */
     bool has_window;       /* days of its own */
-    enum excuse_rule excuse;
+    enum obligation_excuse excuse;
     /* Codes with commas between, "" for no limit. Of one list any is enough, of several each
      * must agree. */
     char activities[OBLIGATION_CODES_SIZE];
@@ -67,7 +67,7 @@ struct obligation_entry {
     enum obligation_kind kind;
     int threshold;         /* 0: none given */
     int from_on, until_on; /* DAY_NONE: the contract's */
-    enum excuse_rule excuse;
+    enum obligation_excuse excuse;
     const char *activities, *kinds, *programmes; /* codes with commas between; NULL: no limit */
     const char *text; /* the wording, sealed; NULL for none */
 };

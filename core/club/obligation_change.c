@@ -105,7 +105,7 @@ static bool check_entry(const struct obligation_entry *entry, struct error *err)
         (entry->activities || entry->kinds || entry->programmes))
         return error_set(err, ERROR_USAGE,
                          _("A single act is noted as a fact. It has no sessions to choose from."));
-    return obligation_counts_sessions(entry->kind) || entry->excuse == EXCUSE_NEUTRAL ||
+    return obligation_counts_sessions(entry->kind) || entry->excuse == OBLIGATION_EXCUSE_NEUTRAL ||
            error_set(err, ERROR_USAGE, _("“%s” counts no sessions, so no excuse can count for it."),
                      obligation_kind_word(entry->kind));
 }
@@ -138,7 +138,7 @@ static bool insert(struct club *club, const struct obligation *obligation,
     statement_bind_integer(s, ":threshold", entry->threshold);
     statement_bind_text_or_null(s, ":from", from.text);
     statement_bind_text_or_null(s, ":until", until.text);
-    statement_bind_text(s, ":excuse", excuse_rule_word(entry->excuse));
+    statement_bind_text(s, ":excuse", obligation_excuse_word(entry->excuse));
     statement_bind_integer(s, ":text", obligation->text_id);
     statement_bind_integer(s, ":now", club_now(club));
     return statement_run(s, err) &&
@@ -152,7 +152,7 @@ static json_t *body_of(const struct obligation *obligation)
     json_t *body = json_pack(
         "{s:i, s:s, s:i, s:s, s:s, s:s, s:s, s:b}", "line", obligation->line, "kind",
         obligation_kind_word(obligation->kind), "threshold", obligation->threshold, "excuse",
-        excuse_rule_word(obligation->excuse), "activities", obligation->activities, "kinds",
+        obligation_excuse_word(obligation->excuse), "activities", obligation->activities, "kinds",
         obligation->kinds, "programmes", obligation->programmes, "has_text",
         obligation->text_id != 0);
     day_column_note(body, "from_on", obligation->from_on);

@@ -101,7 +101,7 @@ static void settle_count(const struct obligation *obligation, struct obligation_
 {
     int open = figures->unmarked + figures->possible + figures->bookable;
     figures->counted =
-        figures->attended + (obligation->excuse == EXCUSE_COUNTS ? figures->excused : 0);
+        figures->attended + (obligation->excuse == OBLIGATION_EXCUSE_COUNTS ? figures->excused : 0);
     figures->reachable = figures->counted + open;
     settle_threshold(figures, obligation->threshold,
                      figures->held + figures->possible + figures->bookable + figures->was_free);
@@ -112,7 +112,7 @@ static void settle_minutes(const struct obligation *obligation, const struct tal
 {
     const int *planned = tally->planned;
     int open = planned[CLASS_UNMARKED] + planned[CLASS_AHEAD] + planned[CLASS_BOOKABLE];
-    int excused = obligation->excuse == EXCUSE_COUNTS ? planned[CLASS_EXCUSED] : 0;
+    int excused = obligation->excuse == OBLIGATION_EXCUSE_COUNTS ? planned[CLASS_EXCUSED] : 0;
     int missed = planned[CLASS_NOT_ATTENDED] + planned[CLASS_REFUSED] + planned[CLASS_EXCUSED] +
                  planned[CLASS_WAS_FREE];
     figures->counted = tally->credited + excused;
@@ -124,9 +124,9 @@ static void settle_minutes(const struct obligation *obligation, const struct tal
 static void settle_share(const struct obligation *obligation, struct obligation_figures *figures)
 {
     int percent = obligation->kind == OBLIGATION_ALL ? 100 : obligation->threshold;
-    bool is_neutral = obligation->excuse == EXCUSE_NEUTRAL;
+    bool is_neutral = obligation->excuse == OBLIGATION_EXCUSE_NEUTRAL;
     figures->counted =
-        figures->attended + (obligation->excuse == EXCUSE_COUNTS ? figures->excused : 0);
+        figures->attended + (obligation->excuse == OBLIGATION_EXCUSE_COUNTS ? figures->excused : 0);
     figures->asked = figures->held - (is_neutral ? figures->excused : 0) + figures->possible;
     figures->reachable = figures->counted + figures->unmarked + figures->possible;
     settle_threshold(figures, (figures->asked * percent + 99) / 100, figures->asked);

@@ -18,12 +18,12 @@ void obligation_words_agreed(const struct obligation *obligation, struct buffer 
     buffer_printf(words, _(texts[obligation->kind]), obligation->threshold);
 }
 
-const char *obligation_words_excuse(enum excuse_rule rule)
+const char *obligation_words_excuse(enum obligation_excuse rule)
 {
-    static const char *const texts[EXCUSE_RULE_COUNT] = {
-        [EXCUSE_NEUTRAL] = N_("excused: left out"),
-        [EXCUSE_COUNTS] = N_("excused: as attended"),
-        [EXCUSE_DOES_NOT_COUNT] = N_("excused: as not attended"),
+    static const char *const texts[OBLIGATION_EXCUSE_COUNT] = {
+        [OBLIGATION_EXCUSE_NEUTRAL] = N_("excused: left out"),
+        [OBLIGATION_EXCUSE_COUNTS] = N_("excused: as attended"),
+        [OBLIGATION_EXCUSE_DOES_NOT_COUNT] = N_("excused: as not attended"),
     };
     return _(texts[rule]);
 }
@@ -52,7 +52,7 @@ static void add_counted(const struct obligation *obligation,
     bool is_minutes = obligation->kind == OBLIGATION_MIN_MINUTES;
     int own = is_minutes ? figures->minutes : figures->attended;
     buffer_printf(words, is_minutes ? _("minutes attended %d") : _("attended %d"), own);
-    if (obligation->excuse == EXCUSE_COUNTS)
+    if (obligation->excuse == OBLIGATION_EXCUSE_COUNTS)
         buffer_printf(words, _(" + excused %d = %d"),
                       is_minutes ? figures->counted - own : figures->excused,
                       is_minutes ? figures->counted : own + figures->excused);
@@ -63,7 +63,7 @@ static void add_asked(const struct obligation *obligation, const struct obligati
                       struct buffer *words)
 {
     buffer_printf(words, _("held %d"), figures->held);
-    if (obligation->excuse == EXCUSE_NEUTRAL)
+    if (obligation->excuse == OBLIGATION_EXCUSE_NEUTRAL)
         buffer_printf(words, _(" − excused %d"), figures->excused);
     buffer_printf(words, _(" + ahead %d = %d"), figures->possible, figures->asked);
 }

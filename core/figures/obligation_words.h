@@ -10,7 +10,7 @@
 void obligation_words_agreed(const struct obligation *obligation, struct buffer *words);
 
 /* What the excuse does: "excused: left out". */
-const char *obligation_words_excuse(enum excuse_rule rule);
+const char *obligation_words_excuse(enum obligation_excuse rule);
 
 /* The formula with its numbers: "5 attended + 1 excused = 6; required 6". Of a month or week
  * with that one's figures. Nothing for single acts and conduct. */
