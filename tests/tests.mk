@@ -12,7 +12,8 @@ $(eval $(call compile,tests,tests))
 $(UNIT_TESTS): $(TEST_OUT)/unit/%: $(OUT)/tests/unit/%.o $(OUT)/tests/unit/fixture.o $(OUT)/libcore.a
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(TEST_LIBS)
+$(TEST_OUT)/unit/test_month: $(OUT)/tests/unit/month_world.o
 $(DOCUMENT_TESTS): $(TEST_OUT)/documents/%: $(OUT)/tests/documents/%.o $(OUT)/tests/documents/tools.o $(OUT)/libcore.a
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
