@@ -17,7 +17,9 @@ static const struct listing_column columns[] = {
     {.key = "name", .title = N_("Name")},
     {.key = "status", .title = N_("Presence"), .is_whole = true},
     {.key = "in_at", .title = N_("In")},
+    {.key = "out_at", .title = N_("Out")},
     {.key = "late_minutes", .title = N_("Late min"), .align = LISTING_RIGHT},
+    {.key = "credited_minutes", .title = N_("Credited min"), .align = LISTING_RIGHT},
     {.key = "source", .title = N_("Source")},
     {.key = "is_expected", .title = N_("Expected")},
     {.key = NULL},
@@ -42,19 +44,28 @@ static const char *shown_status(const struct roster_row *row)
     return _(shown[row->status]);
 }
 
+static void add_hour(struct listing *listing, int64_t at)
+{
+    char text[CLOCK_TEXT_SIZE] = "", shown[6] = "–";
+    if (at) {
+        clock_format(at, text);
+        snprintf(shown, sizeof shown, "%.5s", text + 11);
+    }
+    listing_shown(listing, at ? text : NULL, shown);
+}
+
 static void add_row(struct listing *listing, const struct roster_row *row, const char *name)
 {
-    char at[CLOCK_TEXT_SIZE] = "", shown[6] = "–", late[12];
-    if (row->in_at) {
-        clock_format(row->in_at, at);
-        snprintf(shown, sizeof shown, "%.5s", at + 11);
-    }
+    char late[12], credited[12];
     listing_text(listing, row->participant);
     listing_text(listing, name && *name ? name : NULL);
     listing_shown(listing, roster_status_word(row->status), shown_status(row));
-    listing_shown(listing, row->in_at ? at : NULL, shown);
+    add_hour(listing, row->in_at);
+    add_hour(listing, row->out_at);
     snprintf(late, sizeof late, "%d", row->late_minutes);
-    listing_worded(listing, row->late_minutes, row->status == ROSTER_LATE ? late : "");
+    listing_worded(listing, row->late_minutes, row->late_minutes ? late : "");
+    snprintf(credited, sizeof credited, "%d", row->credited_minutes);
+    listing_worded(listing, row->credited_minutes, row->credited_minutes ? credited : "");
     listing_shown(listing, row->source[0] ? row->source : NULL, answer_stored_shown(row->source));
     listing_boolean(listing, row->is_expected);
 }
@@ -78,6 +89,38 @@ static void add_counts(struct listing *listing, const struct roster *roster)
     listing_extra(listing, "unknown", json_integer(roster->unknown_count));
 }
 
+/* What was told of it, and who signed. */
+static void add_signing(struct listing *listing, const struct roster *roster)
+{
+    char text[CLOCK_TEXT_SIZE];
+    const struct session_course *course = &roster->course;
+    clock_format(roster->signoff.signed_at, text);
+    listing_extra(listing, "is_signed", json_boolean(roster->signoff.version != 0));
+    listing_extra(listing, "signed_by", roster->signoff.version
+                                            ? json_string(roster->signoff.signed_by)
+                                            : json_null());
+    listing_extra(listing, "signed_at", roster->signoff.version ? json_string(text) : json_null());
+    listing_extra(listing, "changes_since", json_integer(roster->change_count));
+    listing_extra(listing, "headcount", course->headcount < 0 ? json_null()
+                                                              : json_integer(course->headcount));
+    listing_extra(listing, "uncounted", json_integer(course->uncounted));
+}
+
+static void print_signing(const struct roster *roster)
+{
+    char text[CLOCK_TEXT_SIZE];
+    const struct signoff *signoff = &roster->signoff;
+    if (!signoff->version)
+        return;
+    clock_format(signoff->signed_at, text);
+    text[10] = ' ';
+    printf(_("Signed by %s on %.16s"), signoff->signed_by, text);
+    if (roster->change_count)
+        printf(_("; noted since: %d, see “obecni session verify %s”"), roster->change_count,
+               roster->session);
+    puts(".");
+}
+
 static void print_head(const struct invocation *invocation, const struct roster *roster)
 {
     char start[CLOCK_TEXT_SIZE], end[CLOCK_TEXT_SIZE];
@@ -86,9 +129,11 @@ static void print_head(const struct invocation *invocation, const struct roster 
     printf("%s%s%s  %.10s %.5s–%.5s  %s%s\n", invocation->is_color ? "\033[1m" : "",
            roster->session, invocation->is_color ? "\033[0m" : "", start, start + 11, end + 11,
            roster->room, roster->is_cancelled ? _("  cancelled") : "");
-    printf(_("Present: %d (late: %d, guests: %d). Expected: %d, without a mark: %d.\n\n"),
+    printf(_("Present: %d (late: %d, guests: %d). Expected: %d, without a mark: %d.\n"),
            roster->present_count, roster->late_count, roster->guest_count, roster->expected_count,
            roster->unknown_count);
+    print_signing(roster);
+    putchar('\n');
 }
 
 static void print(struct invocation *invocation, const struct named_roster *named)
@@ -97,6 +142,7 @@ static void print(struct invocation *invocation, const struct named_roster *name
     for (size_t i = 0; i < named->roster.row_count; i++)
         add_row(listing, &named->roster.rows[i], named->names ? named->names[i] : NULL);
     add_counts(listing, &named->roster);
+    add_signing(listing, &named->roster);
     if (invocation->output == OUTPUT_TABLE)
         print_head(invocation, &named->roster);
     listing_print(invocation, listing, _("Nobody is expected and nobody has come."));

@@ -2,6 +2,7 @@
 #include "admin/actor.h"
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/session_commands.h"
 #include "admin/session_table.h"
 #include "base/day.h"
 #include "base/language.h"
@@ -9,7 +10,7 @@
 #include "club/session.h"
 #include "figures/roster.h"
 
-enum { DAYS_SHOWN = 28, LEADERS_MOST = 32 };
+enum { DAYS_SHOWN = 28 };
 
 static bool list(struct invocation *invocation, struct error *err)
 {
@@ -17,6 +18,8 @@ static bool list(struct invocation *invocation, struct error *err)
     struct session_filter filter = {
         .from = (int)invocation_number_or(invocation, "--from", club_today(&invocation->club)),
         .activity = invocation_text(invocation, "--activity"),
+        .programme = invocation_text(invocation, "--programme"),
+        .state = invocation_text(invocation, "--status"),
     };
     filter.until = (int)invocation_number_or(invocation, "--to", filter.from + DAYS_SHOWN - 1);
     if (filter.until < filter.from)
@@ -34,10 +37,8 @@ static bool list(struct invocation *invocation, struct error *err)
 static bool show(struct invocation *invocation, struct error *err)
 {
     struct session session;
-    if (!session_get(&invocation->club, invocation_text(invocation, "SESSION"), &session, err))
-        return false;
-    session_table_print_one(invocation, &session);
-    return true;
+    return session_get(&invocation->club, invocation_text(invocation, "SESSION"), &session, err) &&
+           session_table_print_one(invocation, &session, err);
 }
 
 static bool add(struct invocation *invocation, struct error *err)
@@ -145,25 +146,6 @@ static bool room(struct invocation *invocation, struct error *err)
     return true;
 }
 
-static bool leader(struct invocation *invocation, struct error *err)
-{
-    const char *codes[LEADERS_MOST], *code = invocation_text(invocation, "SESSION");
-    size_t count = 0;
-    while (count < LEADERS_MOST && invocation_rest(invocation, "STAFF", (int)count)) {
-        codes[count] = invocation_rest(invocation, "STAFF", (int)count);
-        count++;
-    }
-    if ((count == 0) != invocation_has(invocation, "--as-planned"))
-        return error_set(err, ERROR_USAGE, _("Name who leads, or say --as-planned; one of the two."));
-    struct session session;
-    if (!session_set_leaders(&invocation->club, code, codes, count, err) ||
-        !session_get(&invocation->club, code, &session, err))
-        return false;
-    answer_done(invocation, json_pack("{s:s, s:s}", "session", code, "leaders", session.leaders),
-                _("%s is led by %s."), code, session.leaders[0] ? session.leaders : "–");
-    return true;
-}
-
 static bool book(struct invocation *invocation, struct error *err)
 {
     const char *code = invocation_text(invocation, "SESSION");
@@ -199,6 +181,10 @@ const struct command session_commands[] = {
          {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only of this activity")},
          {.name = "--leader", .type = PARAMETER_CODE,
           .meaning = N_("only what this member of staff leads")},
+         {.name = "--programme", .type = PARAMETER_CODE, .meaning = N_("only of this programme")},
+         {.name = "--status", .type = PARAMETER_WORD,
+          .choices = "planned open held no_mark signed cancelled",
+          .meaning = N_("only in this state")},
          {.name = NULL}},
      .columns = session_table_columns,
      .example = "obecni session list --from 2026-01-12 --to 2026-01-18", .run = list},
@@ -253,16 +239,58 @@ const struct command session_commands[] = {
           .meaning = N_("the room, as the entrance shows it")},
          {.name = NULL}},
      .example = "obecni session room G1-2026-01-19 \"sala 4\"", .run = room},
-    {.noun = "session", .verb = "leader", .summary = N_("Names who leads one session."),
+    {.noun = "session", .verb = "leader",
+     .summary = N_("Settles who leads one session: instead of those planned, for one, beside."),
      .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          SESSION_PARAMETER,
          {.name = N_("STAFF"), .type = PARAMETER_CODE, .is_rest = true,
           .meaning = N_("codes of staff")},
+         {.name = "--for", .type = PARAMETER_CODE,
+          .meaning = N_("in whose place (the only one who is to lead)")},
+         {.name = "--reason", .type = PARAMETER_CODE,
+          .meaning = N_("why in somebody's place, as illness")},
+         {.name = "--beside", .type = PARAMETER_FLAG,
+          .meaning = N_("jointly, beside those who are to lead")},
          {.name = "--as-planned", .type = PARAMETER_FLAG,
           .meaning = N_("again whoever leads the activity")},
          {.name = NULL}},
-     .example = "obecni session leader G1-2026-01-19 JK", .run = leader},
+     .example = "obecni session leader G1-2026-01-19 MK --for JW --reason illness",
+     .run = session_leader_run},
+    {.noun = "session", .verb = "course",
+     .summary = N_("Tells what became of a session: hours, topic, heads, who really led."),
+     .needs = NEED_WRITING, .roles = ROLES_LEADING, .parameters = session_course_parameters,
+     .example = "obecni session course G1-2026-01-12 --began 15:40 --ended 18:00 --topic relapse",
+     .run = session_course_run},
+    {.noun = "session", .verb = "sign",
+     .summary = N_("Signs a session's list: whoever led it confirms everybody on it."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_LEADING,
+     .parameters = session_sign_parameters,
+     .example = "obecni session sign G1-2026-01-12 --headcount 9 --absent-rest",
+     .run = session_sign_run},
+    {.noun = "session", .verb = "pending",
+     .summary = N_("Lists what is over and not signed, the oldest first."),
+     .needs = NEED_READING, .roles = ROLES_READING,
+     .parameters = (const struct parameter[]){
+         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("from this day on")},
+         {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("until this day")},
+         {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only of this activity")},
+         {.name = "--programme", .type = PARAMETER_CODE, .meaning = N_("only of this programme")},
+         {.name = "--leader", .type = PARAMETER_CODE,
+          .meaning = N_("only what this member of staff leads")},
+         {.name = NULL}},
+     .columns = session_pending_columns, .example = "obecni session pending --leader AP",
+     .run = session_pending_run},
+    {.noun = "session", .verb = "verify",
+     .summary = N_("Proves a signed list from its events, and shows what changed since."),
+     .needs = NEED_READING, .roles = ROLES_READING,
+     .parameters = (const struct parameter[]){
+         SESSION_PARAMETER,
+         {.name = "--signature", .type = PARAMETER_INTEGER, .least = 1, .most = 1000,
+          .meaning = N_("which one of several (the newest)")},
+         {.name = NULL}},
+     .columns = session_verify_columns, .example = "obecni session verify G1-2026-01-12",
+     .run = session_verify_run},
     {.noun = "session", .verb = "book", .summary = N_("Books an individual consultation."),
      .needs = NEED_WRITING, .roles = ROLES_ROSTER,
      .parameters = (const struct parameter[]){

@@ -12,7 +12,8 @@ extern const struct listing_column session_table_columns[];
 /* A listing of the sessions, to be printed by the caller. */
 struct listing *session_table_new(const char *name, const struct sessions *sessions);
 
-/* One session as a sheet, printed at once. */
-void session_table_print_one(struct invocation *invocation, const struct session *session);
+/* One session as a sheet with who was planned, who led and who signed, printed at once. */
+bool session_table_print_one(struct invocation *invocation, const struct session *session,
+                             struct error *err);
 
 #endif

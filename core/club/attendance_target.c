@@ -36,8 +36,9 @@ static bool find_participant(struct club *club, const char *participant,
 {
     struct statement *s = statement_new(
         club->store,
-        "SELECT p.id, p.number, ifnull(t.in_at, 0), t.session_id IS NOT NULL"
-        "   OR EXISTS (SELECT 1 FROM expected x WHERE x.session_id = s.id"
+        "SELECT p.id, p.number, coalesce(t.in_at, (SELECT e.at FROM presence_event e"
+        "   WHERE e.participant_id = p.id AND e.session_id = s.id AND e.kind = 'arrived'), 0),"
+        " t.session_id IS NOT NULL OR EXISTS (SELECT 1 FROM expected x WHERE x.session_id = s.id"
         "     AND x.participant_id = p.id)"
         "   OR (NOT EXISTS (SELECT 1 FROM session_opening o WHERE o.session_id = s.id) AND ("
         "     EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = p.id"
@@ -48,8 +49,9 @@ static bool find_participant(struct club *club, const char *participant,
         " ifnull(t.status IN ('present', 'late', 'left_early'), 0),"
         " ifnull(p.left_on < s.held_on, 0) FROM session s"
         " JOIN participant n ON n.number = :participant"
-        " JOIN participant p ON p.id = n.id OR p.id = n.merged_into_id"
-        "   OR p.merged_into_id = n.id OR p.merged_into_id = n.merged_into_id"
+        " JOIN participant p ON p.id IN (SELECT n.id UNION ALL SELECT n.merged_into_id"
+        "   UNION ALL SELECT id FROM participant WHERE merged_into_id = n.id"
+        "   UNION ALL SELECT id FROM participant WHERE merged_into_id = n.merged_into_id)"
         " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = p.id"
         " WHERE s.id = :session"
         " ORDER BY is_concerned DESC, p.merged_into_id IS NULL DESC, p.id = n.id DESC LIMIT 1");

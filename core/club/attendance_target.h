@@ -13,7 +13,7 @@ struct attendance_target {
     char session[SESSION_CODE_SIZE], participant[NUMBER_SIZE];
     int64_t start_at;
     int64_t over_at; /* the real end where it was told and is later, else the planned one */
-    int64_t in_at; /* the recorded arrival, 0 for none */
+    int64_t in_at; /* the arrival that holds, else the one that was recorded; 0 for none */
     bool is_cancelled;
     bool is_concerned; /* expected, or with a mark already */
     bool is_present;

@@ -100,6 +100,21 @@ static bool check_complete(struct club *club, const struct session *session, str
     return ok;
 }
 
+/* Looked at in a change that is undone. */
+bool signoff_missing(struct club *club, const struct session *session, char **numbers,
+                     size_t *count, struct error *err)
+{
+    struct error undone = {0};
+    *numbers = NULL;
+    *count = 0;
+    if (!club_begin(club, err))
+        return false;
+    bool ok = (session->signed_version || excuse_apply_session(club, session->id, err)) &&
+              attendance_mark_missing(club, session->id, numbers, count, err);
+    club_end(club, false, &undone);
+    return ok;
+}
+
 /* What has to be on the list before it can be signed. */
 static bool complete(struct club *club, const struct signoff_entry *entry,
                      const struct session *session, json_t *marked, struct error *err)

@@ -49,6 +49,11 @@ struct signoff_entry {
 bool signoff_sign(struct club *club, const struct signoff_entry *entry, struct signoff *signoff,
                   struct error *err);
 
+/* The numbers that a signature now would miss, once granted excuses are applied: as
+ * attendance_mark_missing, and nothing is changed. */
+bool signoff_missing(struct club *club, const struct session *session, char **numbers,
+                     size_t *count, struct error *err);
+
 /* The checks alone that do not depend on the list: whether the actor may sign it now. */
 bool signoff_check(struct club *club, const struct session *session, int64_t over_at,
                    struct error *err);

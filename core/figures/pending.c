@@ -59,6 +59,8 @@ static struct statement *select_rows(struct club *club)
         " WHERE s.held_on >= :from AND s.held_on <= :until AND s.state = 'planned'"
         " AND " OVER_AT " <= :now"
         " AND NOT EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id)"
+        " AND (a.form = 'group' OR o.session_id IS NOT NULL OR EXISTS (SELECT 1 FROM booking b"
+        "   WHERE b.session_id = s.id AND b.released_at IS NULL))"
         " AND (:activity IS NULL OR a.code = :activity)"
         " AND (:programme IS NULL OR a.programme_id ="
         "   (SELECT id FROM programme WHERE code = :programme)) AND " SESSION_LED_BY

@@ -32,7 +32,8 @@ struct pending_filter {
     const char *leader; /* staff code: sessions to be signed by this person */
 };
 
-/* Oldest first, then by code. The zero list is empty; freed with pending_free. */
+/* Oldest first, then by code. A consultation that nobody booked and nobody came to is none. The
+ * zero list is empty; freed with pending_free. */
 struct pending {
     struct pending_session *items;
     size_t count, capacity;

@@ -26,7 +26,7 @@ static void bind_day(struct statement *s, const char *name, int day, char text[D
  * day. The filters that remain are the same in all. */
 #define PRESENCE_COLUMNS                                                                           \
     "SELECT s.code, p.number, s.start_at, ifnull(t.in_at, 0), t.status, t.late_minutes,"           \
-    " t.source, t.came_anyway "
+    " t.source, t.came_anyway, ifnull(t.out_at, 0), t.credited_minutes "
 #define PRESENCE_FILTERS                                                                           \
     " AND (:session IS NULL OR s.code = :session)"                                                 \
     " AND (:participant IS NULL OR p.number = :participant OR p.merged_into_id ="                  \
@@ -99,6 +99,8 @@ bool presences_list(struct club *club, const struct presence_filter *filter,
         presence->late_minutes = (int)statement_integer(s, 5);
         statement_copy_text(s, 6, presence->source, sizeof presence->source);
         presence->came_anyway = statement_integer(s, 7) != 0;
+        presence->out_at = statement_integer(s, 8);
+        presence->credited_minutes = (int)statement_integer(s, 9);
     }
     return statement_finish(s, err);
 }

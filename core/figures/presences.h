@@ -10,8 +10,10 @@ struct presence {
     char participant[NUMBER_SIZE];
     int64_t start_at;
     int64_t in_at; /* 0: none */
+    int64_t out_at; /* 0: none */
     char status[24];
     int late_minutes;
+    int credited_minutes;
     char source[24];
     bool came_anyway;
 };
