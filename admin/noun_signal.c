@@ -4,6 +4,8 @@
 #include "admin/commands.h"
 #include "admin/signal_words.h"
 #include "base/language.h"
+#include "club/activity.h"
+#include "club/programme.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -92,6 +94,14 @@ static void add_row(struct invocation *invocation, struct listing *listing,
     answer_text(listing, signal->noted_by);
 }
 
+static bool check_codes(struct club *club, const struct signal_filter *filter, struct error *err)
+{
+    struct activity activity;
+    struct programme programme;
+    return (!filter->activity || activity_get(club, filter->activity, &activity, err)) &&
+           (!filter->programme || programme_get(club, filter->programme, &programme, err));
+}
+
 static bool read_filter(struct invocation *invocation, struct signal_filter *filter,
                         struct error *err)
 {
@@ -107,7 +117,8 @@ static bool read_filter(struct invocation *invocation, struct signal_filter *fil
     filter->from = (int)invocation_number_or(invocation, "--from", filter->until - DAYS_SHOWN + 1);
     if (filter->until < filter->from)
         return error_set(err, ERROR_USAGE, _("The last day lies before the first."));
-    return actor_leader(invocation, &filter->leader, err);
+    return check_codes(&invocation->club, filter, err) &&
+           actor_leader(invocation, &filter->leader, err);
 }
 
 static bool list(struct invocation *invocation, struct error *err)

@@ -3,6 +3,7 @@
 #include "admin/answer.h"
 #include "admin/commands.h"
 #include "admin/pin_entry.h"
+#include "admin/staff_hours.h"
 #include "base/language.h"
 #include "club/staff.h"
 #include "club/staff_pin.h"
@@ -202,5 +203,19 @@ const struct command staff_commands[] = {
           .meaning = N_("also who has gone or will come")},
          {.name = NULL}},
      .columns = columns, .example = "obecni staff list", .run = list},
+    {.noun = "staff", .verb = "hours",
+     .summary = N_("Adds up what somebody led, from signed sessions alone; what is not signed "
+                   "stands apart."),
+     .needs = NEED_READING, .roles = ROLES_READING,
+     .parameters = (const struct parameter[]){
+         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("the person's code")},
+         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("first day (of this month)")},
+         {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("last day (of that month)")},
+         {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only this activity")},
+         {.name = "--programme", .type = PARAMETER_CODE, .meaning = N_("only this programme")},
+         {.name = NULL}},
+     .columns = staff_hours_columns, .example = "obecni staff hours JK --from 2026-01-01",
+     .run = staff_hours},
     {.noun = NULL},
 };
