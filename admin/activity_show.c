@@ -2,11 +2,11 @@
 #include "admin/activity_show.h"
 
 #include "admin/answer.h"
+#include "admin/list_filter.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/activity.h"
 #include "club/enrolment.h"
-#include "club/programme.h"
 
 /* A number; null, and for people the words, where none is set. */
 static void add_number(struct listing *listing, int value, int unset, const char *words)
@@ -41,25 +41,22 @@ const struct listing_column activity_columns[] = {
     {.key = NULL},
 };
 
-static bool check_programme(struct club *club, const char *code, struct error *err)
-{
-    struct programme programme;
-    return !code || programme_get(club, code, &programme, err);
-}
-
 bool activity_show_list(struct invocation *invocation, struct error *err)
 {
     struct activity_list activities = {0};
-    const char *programme = invocation_text(invocation, "--programme");
-    bool ok = check_programme(&invocation->club, programme, err) &&
-              activity_list(&invocation->club, programme, &activities, err);
+    struct list_filter filter;
+    bool ok = list_filter_read(invocation, &filter, err) &&
+              activity_list(&invocation->club, NULL, &activities, err);
     if (ok) {
         struct listing *listing = listing_new("activities", activity_columns);
-        for (size_t i = 0; i < activities.count; i++)
-            add_activity(listing, &activities.items[i]);
+        for (size_t i = 0; i < activities.count; i++) {
+            if (list_filter_takes_activity(&filter, activities.items[i].code))
+                add_activity(listing, &activities.items[i]);
+        }
         listing_print(invocation, listing, _("There are no activities."));
     }
     activity_list_free(&activities);
+    list_filter_free(&filter);
     return ok;
 }
 

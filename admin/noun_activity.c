@@ -2,6 +2,7 @@
 #include "admin/activity_show.h"
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/list_filter.h"
 #include "base/language.h"
 #include "club/activity.h"
 
@@ -159,6 +160,7 @@ const struct command activity_commands[] = {
      .needs = NEED_READING, .roles = ROLE_ALL,
      .parameters = (const struct parameter[]){
          {.name = "--programme", .type = PARAMETER_CODE, .meaning = N_("only of this programme")},
+         LIST_FILTER_LEADER,
          {.name = NULL}},
      .columns = activity_columns, .example = "obecni activity list", .run = activity_show_list},
     {.noun = "activity", .verb = "show",

@@ -1,96 +1,18 @@
-/* attendance: lists, corrections, open arrivals, the rebuild; the printed list is
- * attendance_print.c's. */
-#include "admin/actor.h"
+/* attendance: what was noted of one person, open arrivals, the rebuild, and the rows of the
+ * table. The list is attendance_table.c's, marks and corrections attendance_mark.c's. */
 #include "admin/answer.h"
 #include "admin/attendance_import.h"
 #include "admin/attendance_mark.h"
 #include "admin/attendance_print.h"
+#include "admin/attendance_table.h"
 #include "admin/commands.h"
-#include "admin/session_moment.h"
-#include "base/day.h"
+#include "admin/list_filter.h"
 #include "base/language.h"
-#include "club/activity.h"
 #include "club/attendance.h"
-#include "club/participant.h"
-#include "club/session.h"
 #include "figures/presences.h"
 #include "figures/trail.h"
 
-#include <stdio.h>
 #include <string.h>
-
-static const struct listing_column columns[] = {
-    {.key = "session", .title = N_("Session")},
-    {.key = "participant", .title = N_("Number")},
-    {.key = "status", .title = N_("Presence"), .is_whole = true},
-    {.key = "in_at", .title = N_("In")},
-    {.key = "out_at", .title = N_("Out")},
-    {.key = "late_minutes", .title = N_("Late min"), .align = LISTING_RIGHT},
-    {.key = "credited_minutes", .title = N_("Credited min"), .align = LISTING_RIGHT},
-    {.key = "source", .title = N_("Source")},
-    {.key = "came_anyway", .title = NULL},
-    {.key = NULL},
-};
-
-/* A wrong number or code is said, instead of an empty list. */
-static bool check_filter(struct club *club, const struct presence_filter *filter,
-                         struct error *err)
-{
-    struct participant participant;
-    struct activity activity;
-    struct session session;
-    if (filter->until != DAY_NONE && filter->until < filter->from)
-        return error_set(err, ERROR_USAGE, _("The last day lies before the first."));
-    return (!filter->session || session_get(club, filter->session, &session, err)) &&
-           (!filter->participant ||
-            participant_get(club, filter->participant, &participant, err)) &&
-           (!filter->activity || activity_get(club, filter->activity, &activity, err));
-}
-
-/* The hour alone: the day is the arrival's. */
-static void add_hour(struct listing *listing, int64_t at)
-{
-    char text[CLOCK_TEXT_SIZE], shown[6] = "–";
-    if (at) {
-        clock_format(at, text);
-        snprintf(shown, sizeof shown, "%.5s", text + 11);
-    }
-    listing_ranked(listing, at ? text : NULL, shown, at);
-}
-
-static bool list(struct invocation *invocation, struct error *err)
-{
-    struct presences found = {0};
-    struct presence_filter filter = {
-        .session = invocation_text(invocation, "--session"),
-        .participant = invocation_text(invocation, "--participant"),
-        .activity = invocation_text(invocation, "--activity"),
-        .status = invocation_text(invocation, "--status"),
-        .from = (int)invocation_number_or(invocation, "--from", DAY_NONE),
-        .until = (int)invocation_number_or(invocation, "--to", DAY_NONE),
-    };
-    if (!actor_leader(invocation, &filter.leader, err) ||
-        !check_filter(&invocation->club, &filter, err))
-        return false;
-    bool ok = presences_list(&invocation->club, &filter, &found, err);
-    struct listing *listing = listing_new("presences", columns);
-    for (size_t i = 0; ok && i < found.count; i++) {
-        const struct presence *presence = &found.items[i];
-        listing_text(listing, presence->session);
-        listing_text(listing, presence->participant);
-        answer_stored(listing, presence->status);
-        listing_instant(listing, presence->in_at);
-        add_hour(listing, presence->out_at);
-        listing_integer(listing, presence->late_minutes);
-        listing_integer(listing, presence->credited_minutes);
-        answer_stored(listing, presence->source);
-        listing_boolean(listing, presence->came_anyway);
-    }
-    if (ok)
-        listing_print(invocation, listing, _("There are no such presences."));
-    presences_free(&found);
-    return ok;
-}
 
 static const struct listing_column trail_columns[] = {
     {.key = "noted_at", .title = N_("Noted")},
@@ -153,9 +75,14 @@ static const struct listing_column arrival_columns[] = {
 static bool arrivals(struct invocation *invocation, struct error *err)
 {
     struct presences found;
+    struct list_filter filter;
+    if (!list_filter_read(invocation, &filter, err))
+        return false;
     bool ok = presences_open_arrivals(&invocation->club, &found, err);
     struct listing *listing = listing_new("arrivals", arrival_columns);
     for (size_t i = 0; ok && i < found.count; i++) {
+        if (!list_filter_takes_day(&filter, clock_wall(found.items[i].in_at).day))
+            continue;
         listing_text(listing, found.items[i].participant);
         listing_instant(listing, found.items[i].in_at);
         answer_stored(listing, found.items[i].source);
@@ -165,6 +92,7 @@ static bool arrivals(struct invocation *invocation, struct error *err)
     if (ok && found.count)
         say(invocation, "%s", _("Resolve one with “obecni arrival place” or “obecni arrival dismiss”."));
     presences_free(&found);
+    list_filter_free(&filter);
     return ok;
 }
 
@@ -188,11 +116,12 @@ static bool rebuild(struct invocation *invocation, struct error *err)
 
 const struct command attendance_commands[] = {
     {.noun = "attendance", .verb = "list", .summary = N_("Lists presences by session, person or day."),
-     .needs = NEED_READING, .roles = ROLES_READING,
+     .needs = NEED_READING | NEED_NAMES, .roles = ROLES_READING,
      .parameters = (const struct parameter[]){
          {.name = "--session", .type = PARAMETER_SESSION, .meaning = N_("only this session")},
          {.name = "--participant", .type = PARAMETER_NUMBER, .meaning = N_("only this person")},
          {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only this activity")},
+         {.name = "--programme", .type = PARAMETER_CODE, .meaning = N_("only of this programme")},
          {.name = "--leader", .type = PARAMETER_CODE,
           .meaning = N_("only what this member of staff leads")},
          {.name = "--status", .type = PARAMETER_WORD,
@@ -201,8 +130,9 @@ const struct command attendance_commands[] = {
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("from this day on")},
          {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("until this day")},
          {.name = NULL}},
-     .example = "obecni attendance list --from 2026-01-01 --to 2026-01-31 --csv", .columns = columns,
-     .run = list},
+     .columns = attendance_table_columns,
+     .example = "obecni attendance list --from 2026-01-01 --to 2026-01-31 --csv",
+     .run = attendance_table_list},
     {.noun = "attendance", .verb = "show",
      .summary = N_("Shows everything noted for one person in one session, corrections too."),
      .needs = NEED_READING, .roles = ROLES_READING,
@@ -269,6 +199,7 @@ const struct command attendance_commands[] = {
     {.noun = "attendance", .verb = "arrivals",
      .summary = N_("Lists arrivals that belong to no session yet."), .needs = NEED_READING,
      .roles = ROLES_DESK,
+     .parameters = (const struct parameter[]){LIST_FILTER_DAYS, {.name = NULL}},
      .columns = arrival_columns, .example = "obecni attendance arrivals", .run = arrivals},
     {.noun = "attendance", .verb = "rebuild",
      .summary = N_("Derives all attendance from the events again, or only compares."),

@@ -3,12 +3,14 @@
 #include "admin/card_files.h"
 #include "admin/card_sheet_command.h"
 #include "admin/commands.h"
+#include "admin/list_filter.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/participant.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What is told about a fresh card: the payload this once, unless it went into files. */
 static void tell(const struct invocation *invocation, const struct card_issued *issued,
@@ -135,16 +137,39 @@ static bool print_cards(struct invocation *invocation, const struct card_list *c
     return ok;
 }
 
+/* The days are those of the issue. */
+static void keep_wanted(const struct list_filter *filter, const char *status,
+                        struct card_list *cards)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < cards->count; i++) {
+        const struct card *card = &cards->items[i];
+        const char *word = card->revoked_at ? "revoked" : "in_use";
+        if ((!status || strcmp(status, word) == 0) &&
+            list_filter_takes_person(filter, card->participant_id) &&
+            list_filter_takes_day(filter, clock_wall(card->issued_at).day))
+            cards->items[kept++] = cards->items[i];
+    }
+    cards->count = kept;
+}
+
 static bool list(struct invocation *invocation, struct error *err)
 {
     struct card_list cards = {0};
     struct participant participant;
+    struct list_filter filter;
+    struct club *club = &invocation->club;
     const char *number = invocation_text(invocation, "NUMBER");
-    bool ok = (!number || participant_get(&invocation->club, number, &participant, err)) &&
-              card_list(&invocation->club, number, invocation_has(invocation, "--all"), &cards,
-                        err) &&
-              print_cards(invocation, &cards, err);
+    const char *status = invocation_text(invocation, "--status");
+    bool ok = list_filter_read(invocation, &filter, err) &&
+              list_filter_people(club, &filter, club_today(club), err) &&
+              (!number || participant_get(club, number, &participant, err)) &&
+              card_list(club, number, status || invocation_has(invocation, "--all"), &cards, err);
+    if (ok)
+        keep_wanted(&filter, status, &cards);
+    ok = ok && print_cards(invocation, &cards, err);
     card_list_free(&cards);
+    list_filter_free(&filter);
     return ok;
 }
 
@@ -222,7 +247,11 @@ const struct command card_commands[] = {
      .parameters = (const struct parameter[]){
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .meaning = N_("only this participant's")},
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also revoked ones")},
-         {.name = NULL}},
+         {.name = "--status", .type = PARAMETER_WORD, .choices = "in_use revoked",
+          .meaning = N_("only these (in use)")},
+         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("issued on this day or later")},
+         {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("issued on this day or earlier")},
+         LIST_FILTER_ENROLLED, {.name = NULL}},
      .columns = columns, .example = "obecni card list 7QK4M24 --all", .run = list},
     {.noun = "card", .verb = "show", .summary = N_("Shows whose a card is and whether it holds."),
      .needs = NEED_READING | NEED_NAMES, .roles = ROLES_DESK | ROLE_AUDITOR,

@@ -1,6 +1,7 @@
 /* enrolment: who belongs to which activity, from when to when. */
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/list_filter.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/activity.h"
@@ -121,31 +122,63 @@ static bool print_named(struct invocation *invocation, const struct enrolment_li
     return ok;
 }
 
-/* A wrong number or code is said, instead of an empty list. */
-static bool check_filter(struct club *club, const struct enrolment_filter *filter,
-                         struct error *err)
+/* What holds, has ended or has not begun, on a day. */
+static bool has_status(const struct enrolment *enrolment, const char *status, int day)
+{
+    bool has_ended = enrolment->until_on != DAY_NONE && enrolment->until_on < day;
+    const char *word = has_ended ? "ended" : enrolment->from_on > day ? "coming" : "current";
+    return !status || strcmp(status, word) == 0;
+}
+
+static void keep_wanted(const struct list_filter *filter, const char *status, int day,
+                        struct enrolment_list *list)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct enrolment *enrolment = &list->items[i];
+        if (list_filter_takes_activity(filter, enrolment->activity) &&
+            list_filter_takes_time(filter, enrolment->from_on, enrolment->until_on) &&
+            has_status(enrolment, status, day))
+            list->items[kept++] = list->items[i];
+    }
+    list->count = kept;
+}
+
+static bool list_wanted(struct invocation *invocation, struct list_filter *limits,
+                        struct enrolment_list *enrolments, struct error *err)
 {
     struct participant participant;
-    struct activity activity;
-    return (!filter->participant ||
-            participant_get(club, filter->participant, &participant, err)) &&
-           (!filter->activity || activity_get(club, filter->activity, &activity, err));
+    int today = club_today(&invocation->club);
+    const char *status = invocation_text(invocation, "--status");
+    struct enrolment_filter filter = {
+        .participant = invocation_text(invocation, "--participant"),
+        .activity = invocation_text(invocation, "--activity"),
+        .day = (int)invocation_number_or(invocation, "--on", today),
+    };
+    bool is_of_any_time = invocation_has(invocation, "--all") || status ||
+                          limits->from != DAY_NONE || limits->until != DAY_NONE;
+    if (is_of_any_time && invocation_has(invocation, "--on"))
+        return error_set(err, ERROR_USAGE,
+                         _("--on names one day: it goes without --all, --status, --from and --to."));
+    if (is_of_any_time)
+        filter.day = DAY_NONE;
+    if ((filter.participant &&
+         !participant_get(&invocation->club, filter.participant, &participant, err)) ||
+        !enrolment_list(&invocation->club, &filter, enrolments, err))
+        return false;
+    keep_wanted(limits, status, today, enrolments);
+    return true;
 }
 
 static bool list(struct invocation *invocation, struct error *err)
 {
     struct enrolment_list enrolments = {0};
-    struct enrolment_filter filter = {
-        .participant = invocation_text(invocation, "--participant"),
-        .activity = invocation_text(invocation, "--activity"),
-        .day = (int)invocation_number_or(invocation, "--on", club_today(&invocation->club)),
-    };
-    if (invocation_has(invocation, "--all"))
-        filter.day = DAY_NONE;
-    bool ok = check_filter(&invocation->club, &filter, err) &&
-              enrolment_list(&invocation->club, &filter, &enrolments, err) &&
+    struct list_filter limits;
+    bool ok = list_filter_read(invocation, &limits, err) &&
+              list_wanted(invocation, &limits, &enrolments, err) &&
               print_named(invocation, &enrolments, err);
     enrolment_list_free(&enrolments);
+    list_filter_free(&limits);
     return ok;
 }
 
@@ -187,6 +220,12 @@ const struct command enrolment_commands[] = {
           .meaning = N_("only of this participant")},
          {.name = "--on", .type = PARAMETER_DAY, .meaning = N_("that hold on this day (today)")},
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("of any time")},
+         {.name = "--status", .type = PARAMETER_WORD, .choices = "current ended coming",
+          .meaning = N_("of any time, seen from today")},
+         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("that held on this day or later")},
+         {.name = "--to", .type = PARAMETER_DAY,
+          .meaning = N_("that held on this day or earlier")},
+         LIST_FILTER_PROGRAMME, LIST_FILTER_LEADER,
          {.name = NULL}},
      .columns = columns, .example = "obecni enrolment list --activity G1", .run = list},
     {.noun = NULL},

@@ -21,18 +21,25 @@ static bool list(struct invocation *invocation, struct error *err)
 {
     const char *subject = invocation_text(invocation, "--subject");
     const char *action = invocation_text(invocation, "--action");
-    int64_t from = invocation_number_or(invocation, "--from", 0);
-    int64_t to = invocation_number_or(invocation, "--to", 0);
+    int64_t on = invocation_number_or(invocation, "--on", 0);
+    int64_t from = invocation_number_or(invocation, "--from", on);
+    int64_t to = invocation_number_or(invocation, "--to", on);
+    if (on && (invocation_has(invocation, "--from") || invocation_has(invocation, "--to")))
+        return error_set(err, ERROR_USAGE, _("--on names one day: it goes without --from and --to."));
+    if (from && to && to < from)
+        return error_set(err, ERROR_USAGE, _("The last day lies before the first."));
     struct listing *listing = listing_new("entries", columns);
     struct statement *s = statement_new(
         invocation->club.store,
         "SELECT * FROM (SELECT node, seq, at, clock, actor, action, subject, body, lower(hex(hash))"
         " FROM ledger WHERE (:subject IS NULL OR subject = :subject)"
         " AND (:action IS NULL OR action = :action OR action GLOB :action || '.*')"
+        " AND (:actor IS NULL OR actor = :actor)"
         " AND at >= :from AND (:to = 0 OR at < :to)"
         " ORDER BY node DESC, seq DESC LIMIT :last) ORDER BY node, seq");
     statement_bind_text(s, ":subject", subject);
     statement_bind_text(s, ":action", action);
+    statement_bind_text(s, ":actor", invocation_text(invocation, "--actor"));
     statement_bind_integer(s, ":from", from ? clock_day_start((int)from) : 0);
     statement_bind_integer(s, ":to", to ? clock_day_start((int)to + 1) : 0);
     statement_bind_integer(s, ":last", invocation_number_or(invocation, "--last", 50));
@@ -81,6 +88,9 @@ const struct command ledger_commands[] = {
          {.name = "--subject", .type = PARAMETER_TEXT, .meaning = N_("only about this code or number")},
          {.name = "--action", .type = PARAMETER_CODE,
           .meaning = N_("only this action, or this kind of actions")},
+         {.name = "--actor", .type = PARAMETER_CODE,
+          .meaning = N_("only what this member of staff, or the kiosk, did")},
+         {.name = "--on", .type = PARAMETER_DAY, .meaning = N_("only on this day")},
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("from this day on")},
          {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("until this day")},
          {.name = NULL}},

@@ -2,6 +2,7 @@
  * them is participant_show.c's. */
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/list_filter.h"
 #include "admin/participant_find.h"
 #include "admin/participant_merge_command.h"
 #include "admin/participant_show.h"
@@ -182,7 +183,11 @@ const struct command participant_commands[] = {
           .meaning = N_("only who has no card in use")},
          {.name = "--merged", .type = PARAMETER_FLAG,
           .meaning = N_("also numbers that lead to another one")},
-         {.name = NULL}},
+         {.name = "--status", .type = PARAMETER_WORD, .choices = "active left",
+          .meaning = N_("only these (active)")},
+         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("added on this day or later")},
+         {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("added on this day or earlier")},
+         LIST_FILTER_ENROLLED, {.name = NULL}},
      .columns = participant_columns, .example = "obecni participant list --without-card",
      .run = participant_show_list},
     {.noun = "participant", .verb = "find",

@@ -1,6 +1,7 @@
 /* schedule: when activities take place, in versions, and the sessions made from them. */
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/list_filter.h"
 #include "admin/session_table.h"
 #include "base/calendar.h"
 #include "base/language.h"
@@ -223,11 +224,15 @@ static void add_minutes(struct listing *listing, int minutes)
     listing_text(listing, text);
 }
 
-static void print(struct invocation *invocation, const struct schedules *schedules)
+static void print(struct invocation *invocation, const struct list_filter *filter,
+                  const struct schedules *schedules)
 {
     struct listing *listing = listing_new("schedules", columns);
     for (size_t i = 0; i < schedules->count; i++) {
         const struct schedule *schedule = &schedules->items[i];
+        if (!list_filter_takes_activity(filter, schedule->activity) ||
+            !list_filter_takes_time(filter, schedule->valid_from, schedule->valid_until))
+            continue;
         listing_text(listing, schedule->code);
         listing_text(listing, schedule->activity);
         add_rule(listing, schedule->rule);
@@ -247,12 +252,17 @@ static void print(struct invocation *invocation, const struct schedules *schedul
 static bool list(struct invocation *invocation, struct error *err)
 {
     struct schedules schedules = {0};
-    int day = invocation_has(invocation, "--all") ? DAY_NONE : club_today(&invocation->club);
-    bool ok = schedule_list(&invocation->club, invocation_text(invocation, "--activity"), day,
-                            &schedules, err);
+    struct list_filter filter;
+    bool ok = list_filter_read(invocation, &filter, err);
+    bool is_of_any_time = invocation_has(invocation, "--all") || filter.from != DAY_NONE ||
+                          filter.until != DAY_NONE;
+    ok = ok && schedule_list(&invocation->club, filter.activity,
+                             is_of_any_time ? DAY_NONE : club_today(&invocation->club), &schedules,
+                             err);
     if (ok)
-        print(invocation, &schedules);
+        print(invocation, &filter, &schedules);
     schedules_free(&schedules);
+    list_filter_free(&filter);
     return ok;
 }
 
@@ -313,6 +323,10 @@ const struct command schedule_commands[] = {
      .parameters = (const struct parameter[]){
          {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only of this activity")},
          {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also what has ended")},
+         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("that held on this day or later")},
+         {.name = "--to", .type = PARAMETER_DAY,
+          .meaning = N_("that held on this day or earlier")},
+         LIST_FILTER_PROGRAMME, LIST_FILTER_LEADER,
          {.name = NULL}},
      .columns = columns, .example = "obecni schedule list", .run = list},
     {.noun = "schedule", .verb = "generate",

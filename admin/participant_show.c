@@ -2,6 +2,7 @@
 #include "admin/participant_show.h"
 
 #include "admin/answer.h"
+#include "admin/list_filter.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -172,15 +173,40 @@ static bool show_all(struct invocation *invocation, const struct participant_lis
     return ok;
 }
 
+static void keep_wanted(const struct list_filter *limits, const char *status,
+                        struct participant_list *list)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct participant *participant = &list->items[i];
+        const char *word = participant->left_on == DAY_NONE ? "active" : "left";
+        if ((!status || strcmp(status, word) == 0) &&
+            list_filter_takes_person(limits, participant->id) &&
+            list_filter_takes_day(limits, clock_wall(participant->created_at).day))
+            list->items[kept++] = list->items[i];
+    }
+    list->count = kept;
+}
+
 bool participant_show_list(struct invocation *invocation, struct error *err)
 {
     struct participant_list list = {0};
+    struct list_filter limits;
+    struct club *club = &invocation->club;
+    const char *status = invocation_text(invocation, "--status");
+    bool is_left = status && strcmp(status, "left") == 0;
     struct participant_filter filter = {
-        .with_left = invocation_has(invocation, "--all"),
+        .with_left = is_left || invocation_has(invocation, "--all"),
         .only_without_card = invocation_has(invocation, "--without-card"),
         .with_merged = invocation_has(invocation, "--merged"),
     };
-    bool ok = participant_list(&invocation->club, &filter, &list, err) &&
+    bool ok = list_filter_read(invocation, &limits, err) &&
+              list_filter_people(club, &limits, is_left ? DAY_NONE : club_today(club), err) &&
+              participant_list(club, &filter, &list, err);
+    if (ok)
+        keep_wanted(&limits, status, &list);
+    list_filter_free(&limits);
+    ok = ok &&
               show_all(invocation, &list, "participant list", _("There are no such participants."), err);
     participant_list_free(&list);
     return ok;

@@ -26,13 +26,15 @@ static void bind_day(struct statement *s, const char *name, int day, char text[D
  * day. The filters that remain are the same in all. */
 #define PRESENCE_COLUMNS                                                                           \
     "SELECT s.code, p.number, s.start_at, ifnull(t.in_at, 0), t.status, t.late_minutes,"           \
-    " t.source, t.came_anyway, ifnull(t.out_at, 0), t.credited_minutes "
+    " t.source, t.came_anyway, ifnull(t.out_at, 0), t.credited_minutes, p.id "
 #define PRESENCE_FILTERS                                                                           \
     " AND (:session IS NULL OR s.code = :session)"                                                 \
     " AND (:participant IS NULL OR p.number = :participant OR p.merged_into_id ="                  \
     "   (SELECT id FROM participant WHERE number = :participant))"                                 \
     " AND (:activity IS NULL OR a.code = :activity) AND (:status IS NULL OR t.status = :status)"   \
     " AND (:from IS NULL OR s.held_on >= :from) AND (:until IS NULL OR s.held_on <= :until)"       \
+    " AND (:programme IS NULL"                                                                     \
+    "   OR a.programme_id = (SELECT id FROM programme WHERE code = :programme))"                   \
     " AND " SESSION_LED_BY                                                                         \
     " ORDER BY s.start_at, s.code, p.number"
 
@@ -85,6 +87,7 @@ bool presences_list(struct club *club, const struct presence_filter *filter,
     statement_bind_text_or_null(s, ":session", filter->session);
     statement_bind_text_or_null(s, ":participant", filter->participant);
     statement_bind_text_or_null(s, ":activity", filter->activity);
+    statement_bind_text_or_null(s, ":programme", filter->programme);
     statement_bind_text_or_null(s, ":status", filter->status);
     statement_bind_text_or_null(s, ":leader", filter->leader);
     bind_day(s, ":from", filter->from, from);
@@ -101,6 +104,7 @@ bool presences_list(struct club *club, const struct presence_filter *filter,
         presence->came_anyway = statement_integer(s, 7) != 0;
         presence->out_at = statement_integer(s, 8);
         presence->credited_minutes = (int)statement_integer(s, 9);
+        presence->participant_id = statement_integer(s, 10);
     }
     return statement_finish(s, err);
 }

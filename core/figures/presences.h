@@ -7,6 +7,7 @@
 
 struct presence {
     char session[SESSION_CODE_SIZE];
+    int64_t participant_id;
     char participant[NUMBER_SIZE];
     int64_t start_at;
     int64_t in_at; /* 0: none */
@@ -26,7 +27,7 @@ struct presences {
 /* What to list; NULL and DAY_NONE mean no limit. A participant is listed with the numbers that
  * were merged into theirs; each row has the number that it was noted under. */
 struct presence_filter {
-    const char *session, *participant, *activity, *status;
+    const char *session, *participant, *activity, *programme, *status;
     const char *leader; /* staff code: only of sessions that this person leads */
     int from, until;
 };
