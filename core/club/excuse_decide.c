@@ -4,7 +4,6 @@
 #include "club/day_column.h"
 #include "club/excuse_overlap.h"
 #include "club/excuse_reach.h"
-#include "club/signoff_guard.h"
 #include "store/statement.h"
 
 #include <assert.h>
@@ -26,18 +25,8 @@ static bool record(struct club *club, const struct excuse *excuse,
     return attendance_record(club, &event, &row, &is_repeat, err);
 }
 
-/* A list that its leader has signed is changed by two. */
-static bool check_second(struct club *club, const struct excuse_reach *reach,
-                         enum excuse_state decision, struct error *err)
-{
-    for (size_t i = 0; i < reach->count; i++) {
-        if (reach->items[i].is_signed && excuse_changes(&reach->items[i], decision))
-            return signoff_guard_second(club, reach->items[i].session, err);
-    }
-    return true;
-}
-
-/* Writes what the decision means to every session that it changes now. */
+/* Writes what the decision means to every session that it changes now; recording looks for
+ * closed months and for signed lists, which take two. */
 static bool write_effects(struct club *club, const struct excuse *excuse,
                           enum excuse_state decision, int *count, struct error *err)
 {

@@ -182,6 +182,8 @@ static void who_came_after_all_is_present(void **state)
     must(club_end(club, true, &err));
     door_check_status(club, &week.ahead, &week.missed, "present");
     door_check_status(club, &week.ahead, &week.came, "");
+    assert_int_equal(
+        people_number(club, "SELECT count(*) FROM presence_event WHERE kind = 'excuse_granted'"), 1);
 }
 
 /* Applied twice it is noted once; somebody else's session is left alone. */
