@@ -11,7 +11,7 @@ BENCH_LIBS  = $(OUT)/libcore.a $(call libs,$(LIBRARIES_base) $(LIBRARIES_store) 
 BENCH_PROGRAMS := $(addprefix $(BENCH_OUT)/,large_club bench_checkin bench_command bench_kiosk)
 
 $(BENCH_OUT)/large_club: $(addprefix $(BENCH_OUT)/,large_club.o large_club_people.o \
-  large_club_history.o measure.o) $(OUT)/libcore.a
+  large_club_history.o large_club_register.o measure.o) $(OUT)/libcore.a
 	$(CC) $(BASE_LDFLAGS) -o $@ $(filter %.o,$^) $(BENCH_LIBS)
 $(BENCH_OUT)/bench_checkin: $(addprefix $(BENCH_OUT)/,bench_checkin.o cards.o measure.o) \
   $(OUT)/libcore.a

@@ -90,7 +90,8 @@ static bool fill(struct large_club *large, struct error *err)
     if (!run_plain(club, "PRAGMA synchronous = OFF", err) ||
         !run_plain(club, "PRAGMA cache_size = -400000", err) || !club_begin(club, err))
         return false;
-    bool ok = large_club_add_people(large, err) && large_club_add_history(large, err);
+    bool ok = large_club_add_people(large, err) && large_club_add_history(large, err) &&
+              large_club_add_contracts(large, err);
     return club_end(club, ok, err) && run_plain(club, "PRAGMA wal_checkpoint(TRUNCATE)", err);
 }
 
@@ -153,8 +154,9 @@ int main(int count, char **words)
         fprintf(stderr, "large_club: %s\n", err.text);
         return 1;
     }
-    fprintf(stderr, "%s: %d participants, %lld presences in %d weeks, %.1f s\n", path,
-            large.plan.participants, (long long)large.plan.presences, large.plan.weeks,
-            (measure_us() - began_us) / 1e6);
+    fprintf(stderr, "%s: %d participants, %lld presences in %d weeks, %d signed lists, %d excuses,"
+                    " %d contracts, %.1f s\n",
+            path, large.plan.participants, (long long)large.plan.presences, large.plan.weeks,
+            large.signed_lists, large.excuses, large.contracts, (measure_us() - began_us) / 1e6);
     return 0;
 }

@@ -7,6 +7,7 @@
 #include "trust/token.h"
 
 enum {
+    LEADERS = 8,
     ACTIVITIES_MOST = 80,
     SEATS = 50,      /* persons enrolled in one activity at any time */
     TIMES_A_WEEK = 2,
@@ -42,6 +43,7 @@ struct large_club {
     struct member *members; /* plan.participants of them */
     struct activity_plan activities[ACTIVITIES_MOST];
     uint64_t random;
+    int contracts, excuses, signed_lists;
 };
 
 /* The same numbers in every run. */
@@ -59,5 +61,13 @@ bool large_club_add_people(struct large_club *large, struct error *err);
 /* Sessions from the first week to 26 weeks ahead; openings, expected, presences, attendance and
  * a ledger entry for each presence, for all that is over. */
 bool large_club_add_history(struct large_club *large, struct error *err);
+
+/* After a session, by the program's own functions: some of the missing excused, the list with
+ * its course signed by the leader; of the last year but for its last days. */
+bool large_club_finish_session(struct large_club *large, int64_t session_id, const char *code,
+                               int day, int activity, int present, struct error *err);
+
+/* For most who are there today a contract of this half-year, with two lines. */
+bool large_club_add_contracts(struct large_club *large, struct error *err);
 
 #endif

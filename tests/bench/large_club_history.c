@@ -98,7 +98,9 @@ static bool record(struct club *club, const struct held *held, const struct memb
 {
     return insert_event(club, held, member, err) && insert_attendance(club, held, member, err) &&
            club_note(club, "presence.record", member->number,
-                     json_pack("{s:s, s:s}", "session", held->code, "source", "card"), err);
+                     json_pack("{s:I, s:s, s:s}", "at", (json_int_t)club_now(club), "session",
+                               held->code, "source", "card"),
+                     err);
 }
 
 /* Who sat on the seat that day; NULL for nobody. */
@@ -133,18 +135,23 @@ static bool play(struct large_club *large, const struct held *held, struct tally
                  struct error *err)
 {
     struct club *club = &large->club;
-    int seats = seats_of(&large->plan, held->activity);
+    int seats = seats_of(&large->plan, held->activity), present = 0;
     bool ok = insert_opening(club, held, err);
+    strcpy(club->actor, "kiosk");
     for (int seat = 0; ok && seat < seats; seat++) {
         const struct member *member = find_member(large, held->activity * SEATS + seat, held->day);
         if (!member)
             continue;
         ok = insert_expected(club, held->id, member->id, err);
         club->clock.fixed_at = held->start_at - BEFORE_SECONDS + SPREAD_SECONDS * seat / seats;
-        if (ok && does_come(large, tally))
-            ok = record(club, held, member, err);
+        if (!ok || !does_come(large, tally))
+            continue;
+        ok = record(club, held, member, err);
+        present++;
     }
-    return ok;
+    club->clock.fixed_at = held->end_at;
+    return ok && large_club_finish_session(large, held->id, held->code, held->day,
+                                           held->activity, present, err);
 }
 
 static int find_activity(const struct large_club *large, int64_t id)

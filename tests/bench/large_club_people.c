@@ -16,7 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LEADERS = 8, OPEN_EVERY = 10 };
+enum { OPEN_EVERY = 10 };
 
 static int first_day(const struct plan *plan)
 {
