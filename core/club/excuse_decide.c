@@ -32,7 +32,7 @@ static bool write_effects(struct club *club, const struct excuse *excuse,
 {
     struct excuse_reach reach = {0};
     bool ok =
-        excuse_reach_list(club, excuse, &reach, err) && check_second(club, &reach, decision, err);
+        excuse_reach_list(club, excuse, &reach, err);
     for (size_t i = 0; ok && i < reach.count; i++) {
         if (!excuse_changes(&reach.items[i], decision))
             continue;
