@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@ struct listing *listing_new(const char *name, const struct listing_column *colum
     listing->columns = columns;
     while (columns[listing->column_count].key)
         listing->column_count++;
+    assert(listing->column_count <= LISTING_COLUMNS);
     for (int column = 0; column < listing->column_count; column++)
         listing->is_whole[column] = column == 0 || columns[column].is_whole;
     listing->extra = json_object();

@@ -5,7 +5,7 @@
 #include "admin/listing.h"
 #include "base/memory.h"
 
-enum { LISTING_COLUMNS = 24 };
+enum { LISTING_COLUMNS = 40 };
 
 enum cell_kind { CELL_NULL, CELL_TEXT, CELL_INTEGER, CELL_BOOLEAN, CELL_JSON };
 
