@@ -249,14 +249,12 @@ static void print_periods(const struct invocation *invocation, const struct cont
         char label[64], from[DAY_SIZE], until[DAY_SIZE];
         day_format(period->from, from);
         day_format(period->until, until);
-        if (line->obligation.kind == OBLIGATION_PER_MONTH && !period->is_partial)
+        if (line->obligation.kind == OBLIGATION_PER_MONTH)
             snprintf(label, sizeof label, "%.7s", from);
         else
-            snprintf(label, sizeof label, "%s – %s", from, until);
+            snprintf(label, sizeof label, _("week of %s"), from);
         if (period->is_partial)
-            buffer_append_text(
-                &text, line->obligation.kind == OBLIGATION_PER_MONTH ? _("(part of a month) ")
-                                                                     : _("(part of a week) "));
+            buffer_printf(&text, _("a part, %s – %s: "), from, until);
         obligation_words_formula(&line->obligation, &period->figures, &text);
         buffer_append_text(&text, " – ");
         obligation_words_outcome(&line->obligation, &period->figures, &text);

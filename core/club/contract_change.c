@@ -265,11 +265,14 @@ static bool end(struct club *club, const char *sign, int ended_on, const char *r
     if (!contract_get(club, sign, club_today(club), &contract, err) ||
         !check_not_ended(&contract, err))
         return false;
-    if (ended_on < contract.terms.concluded_on || ended_on > contract.terms.until_on)
+    int first = contract.terms.from_on < contract.terms.concluded_on
+                    ? contract.terms.from_on
+                    : contract.terms.concluded_on;
+    if (ended_on < first || ended_on > contract.terms.until_on)
         return error_set(err, ERROR_USAGE,
-                         _("The contract %s was concluded on %s and lasts until %s. It ends in "
-                           "between, or runs out by itself."),
-                         contract.sign, day_column_text(contract.terms.concluded_on).text,
+                         _("The contract %s can be ended on a day from %s to %s; then it runs out "
+                           "by itself."),
+                         contract.sign, day_column_text(first).text,
                          day_column_text(contract.terms.until_on).text);
     json_t *body = json_pack("{s:s}", "reason", reason);
     day_column_note(body, "ended_on", ended_on);

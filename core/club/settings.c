@@ -18,8 +18,6 @@ static const struct setting table[] = {
      .most = 240, .meaning = N_("minutes before the end from which leaving is not early")},
     {.name = SETTING_EXCUSE_DEADLINE_DAYS, .type = SETTING_INTEGER, .standard = "7", .least = 0,
      .most = 366, .meaning = N_("days from a missed session in which a document excuses it")},
-    {.name = SETTING_ABSENCES_IN_ROW, .type = SETTING_INTEGER, .standard = "3", .least = 1,
-     .most = 20, .meaning = N_("absences without excuse in a row from which staff are told")},
     {.name = SETTING_EVALUATION_INTERVAL_DAYS, .type = SETTING_INTEGER, .standard = "30",
      .least = 1, .most = 366,
      .meaning = N_("days after which the next evaluation of a contract is due")},

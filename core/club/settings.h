@@ -45,7 +45,6 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_LATE_MINUTES "late_minutes"             /* 15: tolerance before "late" */
 #define SETTING_LEAVE_MINUTES "leave_minutes"           /* 15: tolerance before "left early" */
 #define SETTING_EXCUSE_DEADLINE_DAYS "excuse_deadline_days" /* 7: from what was missed */
-#define SETTING_ABSENCES_IN_ROW "absences_in_row"       /* 3: unexcused, a signal for staff */
 #define SETTING_EVALUATION_INTERVAL_DAYS "evaluation_interval_days" /* 30 */
 #define SETTING_HORIZON_WEEKS "horizon_weeks"           /* 26: how far sessions are made ahead */
 #define SETTING_SIGNAL_ABSENCES "signal_absences"       /* 3: missed in a row */

@@ -121,7 +121,7 @@ bool contract_risk_list(struct club *club, const struct contract_filter *filter,
     struct contract_list contracts = {0};
     int64_t in_row;
     running.state = contract_state_word(CONTRACT_RUNNING);
-    bool ok = settings_get_integer(club, SETTING_ABSENCES_IN_ROW, &in_row, err) &&
+    bool ok = settings_get_integer(club, SETTING_SIGNAL_ABSENCES, &in_row, err) &&
               contract_list(club, &running, &contracts, err);
     for (size_t i = 0; ok && i < contracts.count; i++)
         ok = add_contract(club, &contracts.items[i], in_row, list, err);

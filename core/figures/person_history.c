@@ -303,6 +303,7 @@ static bool classify(const struct reading *reading, const struct candidate *cand
     bool expected = is_expected(reading, candidate, s, session->day);
     if (statement_integer(s, COLUMN_IS_CANCELLED)) {
         session->class = CLASS_NOT_HELD;
+        session->status = ATTENDANCE_NOT_APPLICABLE;
         return reading->request->person_id && (expected || session->came_cancelled);
     }
     if (!reading->request->person_id) {

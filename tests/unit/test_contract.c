@@ -156,7 +156,7 @@ static void ending(void **state)
     must_refuse(contract_end(p->club, "KIS/1/2026", day_from("2026-09-20"), "broken", &p->err),
                 ERROR_USAGE, "achieved, agreed");
     must_refuse(contract_end(p->club, "KIS/1/2026", day_from("2026-11-01"), "agreed", &p->err),
-                ERROR_USAGE, "lasts until 2026-10-31");
+                ERROR_USAGE, "from 2026-08-20 to 2026-10-31");
     must(contract_end(p->club, "KIS/1/2026", day_from("2026-09-19"), "agreed", &p->err));
     must_refuse(contract_end(p->club, "KIS/1/2026", day_from("2026-09-19"), "agreed", &p->err),
                 ERROR_REFUSED, "was ended on 2026-09-19");
