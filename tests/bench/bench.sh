@@ -26,6 +26,15 @@ command_time() { # WHAT BUDGET WORD...
     shift 2
     "$out/tests/bench/bench_command" "$what" "$budget" 30 "$out/obecni" "$@" || failed=1
 }
+# Once, for it takes long; the design gives it no budget.
+rebuild_speed() {
+    began=$(date +%s%N)
+    "$out/obecni" attendance rebuild --check >"$work/rebuild" 2>&1 || return 1
+    ms=$((($(date +%s%N) - began) / 1000000))
+    rows=$(grep -o '[0-9][0-9]*' "$work/rebuild" | head -n 1)
+    printf '%-54s %9d ms %12s %12s\n' 'obecni attendance rebuild --check' "$ms" '' '–  '
+    printf '%-54s %9d /s %12s %12s\n' 'the same, rows' "$((rows * 1000 / ms))" '' '–  '
+}
 
 for size in small large; do
     cp --reflink=auto "$bench/$size.db" "$work/$size.db" || exit 1
@@ -41,6 +50,7 @@ printf 'bench bench\n' >"$work/passphrase"
 OBECNI_PASSPHRASE_FILE="$work/passphrase" "$out/obecni" unlock --for 1h --quiet 2>/dev/null ||
     echo "(the vault cannot be kept open here: the commands below run without names)"
 number=$("$out/obecni" roster --json 2>/dev/null | jq -r '.rows[0].participant')
+command_time 'obecni today' 50 today
 command_time 'obecni roster' 50 roster
 command_time 'obecni session list, a week' 50 session list --from 2026-01-12 --to 2026-01-18
 command_time 'obecni participant show' 50 participant show "$number"
@@ -48,10 +58,15 @@ command_time 'obecni participant list' 50 participant list
 command_time 'obecni participant find, 20,000 identities' 100 participant find 'iwo bar'
 command_time 'obecni attendance list, a session' 50 attendance list --session G05-2026-01-05
 command_time 'obecni attendance list, a participant' 50 attendance list --participant "$number"
+command_time 'obecni session pending' 50 session pending
+command_time 'obecni session verify' 50 session verify G05-2026-01-05
+command_time 'obecni contract show' 50 contract show KS/5/2025
+command_time 'obecni contract at-risk, 3,200 contracts' 50 contract at-risk
 command_time 'obecni settings list' 50 settings list
 command_time 'obecni ledger list' 50 ledger list
 command_time 'obecni attendance print (PDF, 50 persons)' 150 \
     attendance print G01-2026-01-05 --quiet --pdf "$work/list.pdf"
+try rebuild_speed
 
 try "$out/tests/bench/bench_checkin" "$checkins" "$work/bare.db" "$work/small.db" \
     "$bench/small.cards" "$work/large.db" "$bench/large.cards"

@@ -63,7 +63,7 @@ bool large_club_add_people(struct large_club *large, struct error *err);
 bool large_club_add_history(struct large_club *large, struct error *err);
 
 /* After a session, by the program's own functions: some of the missing excused, the list with
- * its course signed by the leader; of the last year but for its last days. */
+ * its course signed by the leader; but for the last days. */
 bool large_club_finish_session(struct large_club *large, int64_t session_id, const char *code,
                                int day, int activity, int present, struct error *err);
 

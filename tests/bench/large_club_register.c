@@ -16,7 +16,6 @@
 enum {
     EXCUSED_EVERY = 40,  /* one in so many of those who did not come brought a paper */
     UNSIGNED_DAYS = 4,   /* lists of the last days wait for their leaders */
-    SIGNED_DAYS = 364,   /* before that, lists were signed on paper */
     CONTRACTS_OF_TEN = 8 /* of ten who are there today */
 };
 
@@ -61,7 +60,7 @@ bool large_club_finish_session(struct large_club *large, int64_t session_id, con
     struct signoff_entry entry = {.session = code,
                                   .course = {.has_headcount = true, .headcount = present},
                                   .rest_absent = true};
-    if (day > large->plan.today - UNSIGNED_DAYS || day < large->plan.today - SIGNED_DAYS)
+    if (day > large->plan.today - UNSIGNED_DAYS)
         return true;
     snprintf(large->club.actor, sizeof large->club.actor, "L%d", activity % LEADERS + 1);
     large->signed_lists++;
@@ -90,10 +89,8 @@ static bool add_contract(struct large_club *large, int person, struct error *err
                                      .from_on = DAY_NONE,
                                      .until_on = DAY_NONE,
                                      .activities = large->activities[activity].code};
-    struct obligation_entry monthly = {.kind = OBLIGATION_PER_MONTH,
-                                       .threshold = 4,
-                                       .from_on = DAY_NONE,
-                                       .until_on = DAY_NONE};
+    struct obligation_entry monthly = {
+        .kind = OBLIGATION_PER_MONTH, .threshold = 4, .from_on = DAY_NONE, .until_on = DAY_NONE};
     return contract_add(&large->club, &entry, err) &&
            obligation_add(&large->club, sign, &count, &added, err) &&
            obligation_add(&large->club, sign, &monthly, &added, err);
