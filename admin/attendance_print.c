@@ -18,13 +18,19 @@
 static void digest_of(const struct roster *roster, char digest[DIGEST_SHORT_SIZE])
 {
     struct buffer text = {0};
+    const struct session_course *course = &roster->course;
     buffer_printf(&text, "%s\n%lld\n%lld\n", roster->session, (long long)roster->start_at,
                   (long long)roster->end_at);
+    buffer_printf(&text, "%lld %lld %s %d %d %s\n", (long long)course->began_at,
+                  (long long)course->ended_at, course->topic, course->headcount, course->uncounted,
+                  course->explanation);
+    buffer_printf(&text, "%d %s %lld\n", roster->signoff.version, roster->signoff.signed_by,
+                  (long long)roster->signoff.signed_at);
     for (size_t i = 0; i < roster->row_count; i++) {
         const struct roster_row *row = &roster->rows[i];
-        buffer_printf(&text, "%s %s %lld %d %s\n", row->participant,
-                      roster_status_word(row->status), (long long)row->in_at, row->is_expected,
-                      row->source);
+        buffer_printf(&text, "%s %s %lld %lld %d %d %s\n", row->participant,
+                      roster_status_word(row->status), (long long)row->in_at,
+                      (long long)row->out_at, row->credited_minutes, row->is_expected, row->source);
     }
     digest_short(text.text, text.length, digest);
     buffer_free(&text);
@@ -54,7 +60,7 @@ static bool write_list(struct invocation *invocation, const struct named_roster 
         .chain = chain,
         .cancel_reason = reason.polish,
         .as_of = club_now(club),
-        .is_draft = true, /* until sign-off is recorded */
+        .is_draft = !roster->signoff.version,
         .roster = roster,
         .names = named->names ? names : NULL,
     };

@@ -1,11 +1,13 @@
-/* Letterhead, title, the six facts of the session, the foot's lines. */
+/* Letterhead, title, the facts of the session, the foot's lines. */
 #include "paper/attendance_head.h"
 
 #include "base/clock.h"
 #include "base/language.h"
+#include "club/dictionary.h"
 #include "paper/polish_text.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define SECOND_X_MM 86.0 /* the right column of facts */
 #define VALUE_X_MM 28.0  /* from a fact's label to its value */
@@ -103,36 +105,95 @@ static double draw_fact(struct page *page, const struct fact *fact, double x, do
                      y, width - type_mm(VALUE_X_MM), is_given(fact->value) ? fact->value : "–");
 }
 
-static void session_hours(const struct roster *roster, char text[POLISH_TEXT_SIZE])
+static void write_hours(int64_t from, int64_t until, struct buffer *text)
 {
     char start[POLISH_TEXT_SIZE], end[POLISH_TEXT_SIZE];
-    polish_time(roster->start_at, start);
-    polish_time(roster->end_at, end);
-    snprintf(text, POLISH_TEXT_SIZE, "%.16s–%.16s", start, end);
+    polish_time(from, start);
+    polish_time(until, end);
+    buffer_printf(text, "%.16s–%.16s", start, end);
 }
 
-/* Two columns of three facts; a fact may take several lines. */
+/* The facts that have to be put together; freed with facts_free. */
+struct fact_texts {
+    char day[POLISH_TEXT_SIZE], duration[POLISH_TEXT_SIZE];
+    struct buffer hours, leaders, heads;
+    struct dictionary_entry topic;
+};
+
+/* The real hours where they were told, beside the planned ones; and the length that holds. */
+static void write_times(const struct roster *roster, struct fact_texts *texts)
+{
+    const struct session_course *course = &roster->course;
+    int64_t from = course->began_at ? course->began_at : roster->start_at;
+    int64_t until = course->ended_at ? course->ended_at : roster->end_at;
+    write_hours(from, until, &texts->hours);
+    if (from != roster->start_at || until != roster->end_at) {
+        buffer_printf(&texts->hours, "\n(%s ", polish(N_("planned")));
+        write_hours(roster->start_at, roster->end_at, &texts->hours);
+        buffer_append_text(&texts->hours, ")");
+    }
+    polish_duration((int)((until - from) / 60), roster->hour_minutes, texts->duration);
+}
+
+/* "9, w tym bez numeru 1; powód różnicy: …" */
+static void write_heads(const struct roster *roster, struct buffer *text)
+{
+    struct dictionary_entry reason;
+    const struct session_course *course = &roster->course;
+    if (!course->version || course->headcount < 0)
+        return;
+    buffer_printf(text, "%d", course->headcount);
+    if (course->uncounted)
+        buffer_printf(text, polish(N_(", of these without a number: %d")), course->uncounted);
+    if (course->headcount != roster->present_count + course->uncounted &&
+        dictionary_find(DICTIONARY_HEADCOUNT_REASON, course->explanation, &reason))
+        buffer_printf(text, polish(N_("; why it differs: %s")), reason.polish);
+}
+
+static void facts_make(const struct roster *roster, struct fact_texts *texts)
+{
+    memset(texts, 0, sizeof *texts);
+    polish_date_weekday(clock_wall(roster->start_at).day, texts->day);
+    write_times(roster, texts);
+    write_heads(roster, &texts->heads);
+    buffer_append_text(&texts->leaders, roster->leaders);
+    if (roster->absent_leaders[0])
+        buffer_printf(&texts->leaders, polish(N_("; in place of: %s")), roster->absent_leaders);
+    dictionary_find(DICTIONARY_TOPIC, roster->course.topic, &texts->topic);
+}
+
+static void facts_free(struct fact_texts *texts)
+{
+    buffer_free(&texts->hours);
+    buffer_free(&texts->leaders);
+    buffer_free(&texts->heads);
+}
+
+/* Two columns of facts, a fact may take several lines; the last row only when it was told. */
 static double draw_facts(struct page *page, const struct roster *roster, double y)
 {
-    char day[POLISH_TEXT_SIZE], hours[POLISH_TEXT_SIZE], duration[POLISH_TEXT_SIZE];
-    polish_date_weekday(clock_wall(roster->start_at).day, day);
-    session_hours(roster, hours);
-    polish_duration((int)((roster->end_at - roster->start_at) / 60), roster->hour_minutes,
-                    duration);
+    struct fact_texts texts;
+    facts_make(roster, &texts);
     const struct fact facts[][2] = {
-        {{.label = polish(N_("Date")), .value = day, .is_strong = true},
+        {{.label = polish(N_("Date")), .value = texts.day, .is_strong = true},
          {.label = polish(N_("Programme")), .value = roster->programme_title}},
-        {{.label = polish(N_("Hours")), .value = hours},
-         {.label = polish(N_("Duration")), .value = duration}},
+        {{.label = polish(N_("Hours")), .value = texts.hours.text},
+         {.label = polish(N_("Duration")), .value = texts.duration}},
         {{.label = polish(N_("Place")), .value = roster->room},
-         {.label = polish(N_("Led by")), .value = roster->leaders}},
+         {.label = polish(N_("Led by")), .value = texts.leaders.text}},
+        {{.label = polish(N_("Topic")), .value = texts.topic.polish},
+         {.label = polish(N_("In the room")), .value = texts.heads.text}},
     };
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+    size_t rows = sizeof facts / sizeof *facts;
+    if (!texts.topic.code[0] && !texts.heads.length)
+        rows--;
+    for (size_t i = 0; i < rows; i++) {
         double left = draw_fact(page, &facts[i][0], PAGE_LEFT, type_mm(SECOND_X_MM - 3), y);
         double right = draw_fact(page, &facts[i][1], PAGE_LEFT + type_mm(SECOND_X_MM),
                                  PAGE_WIDTH - type_mm(SECOND_X_MM), y);
         y = largest(left, right) + type_mm(5.5);
     }
+    facts_free(&texts);
     return y - type_mm(5.5);
 }
 

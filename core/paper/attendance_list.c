@@ -47,10 +47,10 @@ static void fill_cells(const struct attendance_list *list, size_t index, struct 
     const struct roster_row *from = &list->roster->rows[index];
     const char *name = list->names ? list->names[index] : NULL;
     snprintf(row->order, sizeof row->order, "%zu", index + 1);
-    attendance_words_row(from, &row->words);
+    attendance_words_row(list->roster, from, &row->words);
     const struct table_cell cells[COLUMN_COUNT] = {
         {.text = row->order},        {.text = name ? name : from->participant},
-        {.text = row->words.entry},  {.text = row->words.status, .detail = row->words.remark},
+        {.text = row->words.entry},  {.text = row->words.status, .detail = row->words.remark[0] ? row->words.remark : NULL},
         {.text = row->words.source}, {.text = ""},
     };
     memcpy(row->cells, cells, sizeof cells);
@@ -104,10 +104,33 @@ static void draw_signature(struct page *page, double x, double y, const char *te
     type_draw(type, &style, x, y + type_mm(4), TYPE_UNBOUND, text);
 }
 
+/* Who signed when, and what was noted since; nothing while the list is a draft. */
+static double draw_signing(struct page *page, const struct attendance_list *list, double y)
+{
+    static const struct type_style style = {.size = 7.8, .leading = 10.6};
+    const struct roster *roster = list->roster;
+    char at[POLISH_TEXT_SIZE], digest[DIGEST_SHORT_SIZE];
+    struct buffer text = {0};
+    if (!roster->signoff.version)
+        return y;
+    polish_instant(roster->signoff.signed_at, at);
+    digest_shorten(roster->signoff.hash, digest);
+    buffer_printf(&text, polish(N_("Signed off in the register on %s by %s; digest of the signed "
+                                   "list %s.")),
+                  at, roster->signed_by, digest);
+    if (roster->change_count)
+        buffer_printf(&text, polish(N_(" Noted since by two persons: %d.")), roster->change_count);
+    if (!roster->is_proved)
+        buffer_append_text(&text, polish(N_(" The list cannot be made again as it was signed.")));
+    y = type_draw(&page->pdf.type, &style, PAGE_LEFT, y + type_mm(8), PAGE_WIDTH, text.text);
+    buffer_free(&text);
+    return y;
+}
+
 /* What stands below the last row, which ends at y; returns the last baseline. */
 static double draw_tail(struct page *page, const struct attendance_list *list, double y)
 {
-    y = draw_sums(page, list, y + type_mm(11.5)) + type_mm(17);
+    y = draw_signing(page, list, draw_sums(page, list, y + type_mm(11.5))) + type_mm(17);
     draw_signature(page, PAGE_LEFT, y, polish(N_("leader's signature, date")));
     draw_signature(page, PAGE_LEFT + type_mm(93), y, polish(N_("checked by, date")));
     return y + type_mm(4);

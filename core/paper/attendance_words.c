@@ -2,6 +2,8 @@
 #include "paper/attendance_words.h"
 
 #include "base/language.h"
+#include "base/memory.h"
+#include "base/text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,17 +43,43 @@ static const char *source_words(const char *stored)
     return "";
 }
 
-static const char *remark(const struct roster_row *row)
+static bool is_presence(const struct roster_row *row)
 {
-    bool is_present = row->status == ROSTER_PRESENT || row->status == ROSTER_LATE;
-    if (row->came_anyway && !is_present)
-        return polish(N_("arrival recorded"));
-    if (!row->is_expected)
-        return polish(N_("not on the list of expected"));
-    return NULL;
+    return row->status == ROSTER_PRESENT || row->status == ROSTER_LATE ||
+           row->status == ROSTER_LEFT_EARLY;
 }
 
-void attendance_words_row(const struct roster_row *row, struct attendance_words *words)
+static int whole_minutes(const struct roster *roster)
+{
+    const struct session_course *course = &roster->course;
+    return course->began_at ? (int)((course->ended_at - course->began_at) / 60)
+                            : (int)((roster->end_at - roster->start_at) / 60);
+}
+
+/* "przyjście zapisane", "spoza spisu", "wyjście 17.00", "zaliczono 90 min", as far as true. */
+static void write_remark(const struct roster *roster, const struct roster_row *row, char *remark,
+                         size_t size)
+{
+    char at[POLISH_TEXT_SIZE];
+    struct buffer text = {0};
+    buffer_append_text(&text, "");
+    if (row->came_anyway && !is_presence(row))
+        buffer_append_text(&text, polish(N_("arrival recorded")));
+    else if (!row->is_expected)
+        buffer_append_text(&text, polish(N_("not on the list of expected")));
+    if (row->out_at) {
+        polish_time(row->out_at, at);
+        buffer_printf(&text, "%s%s %s", text.length ? ", " : "", polish(N_("left at")), at);
+    }
+    if (is_presence(row) && row->credited_minutes && row->credited_minutes != whole_minutes(roster))
+        buffer_printf(&text, "%s%s %d\u00a0min", text.length ? ", " : "", polish(N_("credited")),
+                      row->credited_minutes);
+    text_copy(remark, size, text.text);
+    buffer_free(&text);
+}
+
+void attendance_words_row(const struct roster *roster, const struct roster_row *row,
+                          struct attendance_words *words)
 {
     const char *status = polish(status_words[row->status]);
     if (row->status == ROSTER_LATE)
@@ -62,7 +90,7 @@ void attendance_words_row(const struct roster_row *row, struct attendance_words 
         polish_time(row->in_at, words->entry);
     else
         snprintf(words->entry, sizeof words->entry, "–");
-    words->remark = remark(row);
+    write_remark(roster, row, words->remark, sizeof words->remark);
     words->source = source_words(row->source);
 }
 

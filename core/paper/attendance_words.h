@@ -11,11 +11,13 @@
 struct attendance_words {
     char entry[POLISH_TEXT_SIZE];  /* "15.21", "–" */
     char status[POLISH_TEXT_SIZE]; /* "obecność", "spóźnienie 22 min", "brak wpisu", … */
-    const char *remark;            /* "przyjście zapisane", "spoza spisu"; NULL for none */
+    char remark[2 * POLISH_TEXT_SIZE]; /* "spoza spisu, wyjście 17.00"; "" for none */
     const char *source; /* "karta", "wpis pracownika", …; "" when nothing is recorded */
 };
 
-void attendance_words_row(const struct roster_row *row, struct attendance_words *words);
+/* The minutes credited are said where they are not the session's whole length. */
+void attendance_words_row(const struct roster *roster, const struct roster_row *row,
+                          struct attendance_words *words);
 
 /* One sum: "10 obecności". */
 struct attendance_sum {

@@ -312,6 +312,40 @@ static void draft_says_so_and_stays_readable(void **state)
     free(sample);
 }
 
+/* What was told and who signed stands on the paper; the list is a draft no more. */
+static void signed_list_says_who_signed(void **state)
+{
+    static const char *const words[] = {"15.40–17.50", "15.30–18.00", "130 min",
+                                        "zapobieganie nawrotom", "Jan Zastępczy (referent)",
+                                        "Anna Przykładowa", "18.05", "0102-0304-0506", "17.10",
+                                        "liczenie niepewne"};
+    struct sample *sample = new_sample(12);
+    struct roster *roster = &sample->roster;
+    roster->course = (struct session_course){.version = 1, .began_at = roster->start_at + 600,
+                                             .ended_at = roster->end_at - 600, .topic = "relapse",
+                                             .headcount = 14, .uncounted = 1,
+                                             .explanation = "count_uncertain"};
+    roster->signoff = (struct signoff){.version = 1, .hash = {1, 2, 3, 4, 5, 6},
+                                       .signed_at = roster->end_at + 300};
+    roster->is_proved = true;
+    snprintf(roster->leaders, sizeof roster->leaders, "Jan Zastępczy (referent)");
+    snprintf(roster->absent_leaders, sizeof roster->absent_leaders, "Anna Przykładowa");
+    snprintf(roster->signed_by, sizeof roster->signed_by, "Jan Zastępczy");
+    for (size_t i = 0; i < roster->row_count; i++)
+        roster->rows[i].credited_minutes = 130;
+    roster->rows[3].out_at = roster->start_at + 100 * 60;
+    roster->rows[3].credited_minutes = 90;
+    struct buffer text = print(sample, *state);
+    ASSERT_WORDS(&text, words);
+    assert_false(tools_contains(&text, "ROBOCZA"));
+    assert_true(tools_contains(&text, "strona 1 z 1"));
+    const char *credited = strstr(text.text, "90\u00a0min");
+    assert_non_null(credited);
+    assert_null(strstr(credited + 1, "90\u00a0min")); /* only where it is not the whole length */
+    buffer_free(&text);
+    free(sample);
+}
+
 static void code_square_holds_the_digest(void **state)
 {
     struct sample *sample = new_sample(12);
@@ -368,6 +402,7 @@ int main(void)
         TEST(every_length_is_complete),
         TEST(long_and_foreign_names_are_whole),
         TEST(draft_says_so_and_stays_readable),
+        TEST(signed_list_says_who_signed),
         TEST(code_square_holds_the_digest),
         TEST(same_list_gives_same_bytes),
         TEST(missing_folder_is_refused),
