@@ -1,4 +1,4 @@
-/* Reading contracts as of a day: one, many, and what hangs on one. Changing them is
+/* Reading contracts as of a day: one, many, and their terms. Changing them is
  * contract_change.c's. */
 #include "club/contract.h"
 
@@ -298,35 +298,4 @@ void contract_terms_list_free(struct contract_terms_list *list)
 {
     free(list->items);
     *list = (struct contract_terms_list){0};
-}
-
-bool contract_evaluation_list(struct club *club, const struct contract *contract,
-                              struct contract_evaluations *list, struct error *err)
-{
-    struct day_text day = day_column_text(contract->day);
-    struct statement *s = statement_new(
-        club->store, "SELECT id, evaluated_on, author, text_id, noted_at FROM contract_evaluation"
-                     " WHERE contract_id = :contract AND evaluated_on <= :day"
-                     " AND noted_at < :before ORDER BY evaluated_on, id");
-    statement_bind_integer(s, ":contract", contract->id);
-    statement_bind_text(s, ":day", day.text);
-    statement_bind_integer(s, ":before", contract->before);
-    while (statement_step(s)) {
-        list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-        struct contract_evaluation *evaluation = &list->items[list->count++];
-        *evaluation = (struct contract_evaluation){
-            .id = statement_integer(s, 0),
-            .evaluated_on = day_column(s, 1),
-            .text_id = statement_integer(s, 3),
-            .noted_at = statement_integer(s, 4),
-        };
-        statement_copy_text(s, 2, evaluation->author, sizeof evaluation->author);
-    }
-    return statement_finish(s, err);
-}
-
-void contract_evaluations_free(struct contract_evaluations *list)
-{
-    free(list->items);
-    *list = (struct contract_evaluations){0};
 }

@@ -59,6 +59,9 @@ struct contract {
 bool contract_get(struct club *club, const char *sign, int day, struct contract *contract,
                   struct error *err);
 
+/* ERROR_REFUSED when people ended it: nothing can be agreed any more. */
+bool contract_check_not_ended(const struct contract *contract, struct error *err);
+
 /* The last day on which something can be owed: the end of the terms, or the day it ended. */
 int contract_last_day(const struct contract *contract);
 

@@ -1,5 +1,6 @@
-/* Adding contracts and everything that is added to one: terms, care, evaluations, an ending.
- * Each is one change with one entry of the ledger, which names the contract's sign. */
+/* Adding contracts, who is responsible for one, annexes and extensions. Each is one change with
+ * one entry of the ledger, which names the contract's sign. Endings are contract_end.c's,
+ * evaluations contract_evaluation.c's. */
 #include "club/contract.h"
 
 #include "base/language.h"
@@ -10,7 +11,6 @@
 #include "store/statement.h"
 #include "trust/digest.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { DAYS_MOST = 3660 };
@@ -188,18 +188,10 @@ bool contract_change(struct club *club, const char *sign, const char *social_wor
         club, change(club, sign, social_worker ? worker : NULL, district ? place : NULL, err), err);
 }
 
-static bool check_not_ended(const struct contract *contract, struct error *err)
-{
-    return contract->ended_on == DAY_NONE ||
-           error_set(err, ERROR_REFUSED,
-                     _("The contract %s was ended on %s. Reopen it first, or conclude another."),
-                     contract->sign, day_column_text(contract->ended_on).text);
-}
-
 static bool check_annex(struct club *club, const struct contract *contract,
                         const struct contract_terms *terms, struct error *err)
 {
-    if (!check_not_ended(contract, err) ||
+    if (!contract_check_not_ended(contract, err) ||
         !check_days(club, terms->concluded_on, terms->from_on, terms->until_on, err))
         return false;
     if (terms->concluded_on < contract->terms.concluded_on)
@@ -240,114 +232,4 @@ bool contract_add_terms(struct club *club, const char *sign, const struct contra
 {
     return club_begin(club, err) &&
            club_end(club, add_terms(club, sign, annex, version, err), err);
-}
-
-static bool insert_end(struct club *club, int64_t contract_id, int ended_on, const char *reason,
-                       struct error *err)
-{
-    struct day_text ended = day_column_text(ended_on);
-    struct statement *s = statement_new(
-        club->store, "INSERT INTO contract_end (id, contract_id, ended_on, reason, actor,"
-                     " noted_at) VALUES (:id, :contract, :ended, :reason, :actor, :now)");
-    statement_bind_integer(s, ":id", club_new_id(club));
-    statement_bind_integer(s, ":contract", contract_id);
-    statement_bind_text_or_null(s, ":ended", ended.text);
-    statement_bind_text(s, ":reason", reason);
-    statement_bind_text(s, ":actor", club->actor);
-    statement_bind_integer(s, ":now", club_now(club));
-    return statement_run(s, err);
-}
-
-static bool end(struct club *club, const char *sign, int ended_on, const char *reason,
-                struct error *err)
-{
-    struct contract contract;
-    if (!contract_get(club, sign, club_today(club), &contract, err) ||
-        !check_not_ended(&contract, err))
-        return false;
-    int first = contract.terms.from_on < contract.terms.concluded_on
-                    ? contract.terms.from_on
-                    : contract.terms.concluded_on;
-    if (ended_on < first || ended_on > contract.terms.until_on)
-        return error_set(err, ERROR_USAGE,
-                         _("The contract %s can be ended on a day from %s to %s; then it runs out "
-                           "by itself."),
-                         contract.sign, day_column_text(first).text,
-                         day_column_text(contract.terms.until_on).text);
-    json_t *body = json_pack("{s:s}", "reason", reason);
-    day_column_note(body, "ended_on", ended_on);
-    if (insert_end(club, contract.id, ended_on, reason, err))
-        return club_note(club, "contract.end", contract.sign, body, err);
-    json_decref(body);
-    return false;
-}
-
-bool contract_end(struct club *club, const char *sign, int ended_on, const char *reason,
-                  struct error *err)
-{
-    return dictionary_check(DICTIONARY_CONTRACT_END_REASON, reason, err) &&
-           club_begin(club, err) && club_end(club, end(club, sign, ended_on, reason, err), err);
-}
-
-static bool reopen(struct club *club, const char *sign, struct error *err)
-{
-    struct contract contract;
-    if (!contract_get(club, sign, club_today(club), &contract, err))
-        return false;
-    if (contract.ended_on == DAY_NONE)
-        return error_set(err, ERROR_REFUSED, _("The contract %s was not ended by anybody."),
-                         contract.sign);
-    return insert_end(club, contract.id, DAY_NONE, NULL, err) &&
-           club_note(club, "contract.reopen", contract.sign, NULL, err);
-}
-
-bool contract_reopen(struct club *club, const char *sign, struct error *err)
-{
-    return club_begin(club, err) && club_end(club, reopen(club, sign, err), err);
-}
-
-static bool insert_evaluation(struct club *club, int64_t contract_id, int evaluated_on,
-                              const char *author, int64_t text_id, struct error *err)
-{
-    struct day_text day = day_column_text(evaluated_on);
-    struct statement *s = statement_new(
-        club->store, "INSERT INTO contract_evaluation (id, contract_id, evaluated_on, author,"
-                     " text_id, actor, noted_at)"
-                     " VALUES (:id, :contract, :day, :author, :text, :actor, :now)");
-    statement_bind_integer(s, ":id", club_new_id(club));
-    statement_bind_integer(s, ":contract", contract_id);
-    statement_bind_text(s, ":day", day.text);
-    statement_bind_text(s, ":author", author);
-    statement_bind_integer(s, ":text", text_id);
-    statement_bind_text(s, ":actor", club->actor);
-    statement_bind_integer(s, ":now", club_now(club));
-    return statement_run(s, err);
-}
-
-static bool evaluate(struct club *club, const char *sign, int evaluated_on, const char *author,
-                     const char *text, struct error *err)
-{
-    struct contract contract;
-    int64_t text_id;
-    if (!contract_get(club, sign, evaluated_on, &contract, err) ||
-        !contract_text_seal(club, contract.id, _("The evaluation"), text, &text_id, err) ||
-        !insert_evaluation(club, contract.id, evaluated_on, author, text_id, err))
-        return false;
-    json_t *body = json_object();
-    day_column_note(body, "evaluated_on", evaluated_on);
-    note_digest(body, "author", author);
-    return club_note(club, "contract.evaluate", contract.sign, body, err);
-}
-
-bool contract_evaluate(struct club *club, const char *sign, int evaluated_on, const char *author,
-                       const char *text, struct error *err)
-{
-    char name[LABEL_SIZE];
-    if (evaluated_on > club_today(club))
-        return error_set(err, ERROR_USAGE,
-                         _("%s lies ahead. An evaluation is noted when it has been made."),
-                         day_column_text(evaluated_on).text);
-    if (!text_read_name(author, _("The author"), name, sizeof name, err) || !club_begin(club, err))
-        return false;
-    return club_end(club, evaluate(club, sign, evaluated_on, name, text, err), err);
 }

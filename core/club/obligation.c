@@ -1,6 +1,7 @@
-/* Reading obligations and the facts noted for them. */
+/* Reading obligations. Changing them is obligation_change.c's, facts are obligation_fact.c's. */
 #include "club/obligation.h"
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "club/day_column.h"
 #include "store/statement.h"
@@ -139,34 +140,19 @@ bool obligation_count_later(struct club *club, const struct contract *contract, 
     return statement_finish(s, err);
 }
 
-bool obligation_fact_list(struct club *club, int64_t obligation_id, int64_t before,
-                          struct obligation_facts *list, struct error *err)
+bool obligation_get(struct club *club, const struct contract *contract, int line,
+                    struct obligation *obligation, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT f.id, f.done_on, f.evidence, f.actor, f.noted_at"
-                     " FROM obligation_fact f WHERE f.obligation_id = :obligation"
-                     " AND f.takes_back_id IS NULL AND f.noted_at < :before"
-                     " AND NOT EXISTS (SELECT 1 FROM obligation_fact t"
-                     "   WHERE t.takes_back_id = f.id AND t.noted_at < :before)"
-                     " ORDER BY f.done_on, f.id");
-    statement_bind_integer(s, ":obligation", obligation_id);
-    statement_bind_integer(s, ":before", before);
-    while (statement_step(s)) {
-        list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-        struct obligation_fact *fact = &list->items[list->count++];
-        *fact = (struct obligation_fact){
-            .id = statement_integer(s, 0),
-            .done_on = day_column(s, 1),
-            .noted_at = statement_integer(s, 4),
-        };
-        statement_copy_text(s, 2, fact->evidence, sizeof fact->evidence);
-        statement_copy_text(s, 3, fact->actor, sizeof fact->actor);
+    struct obligations list = {0};
+    bool found = false, ok = obligation_list(club, contract, &list, err);
+    for (size_t i = 0; i < list.count && !found; i++) {
+        found = list.items[i].line == line;
+        if (found)
+            *obligation = list.items[i];
     }
-    return statement_finish(s, err);
-}
-
-void obligation_facts_free(struct obligation_facts *list)
-{
-    free(list->items);
-    *list = (struct obligation_facts){0};
+    obligations_free(&list);
+    return ok && (found || error_set(err, ERROR_REFUSED,
+                                     _("The contract %s has no line %d that holds. See “obecni "
+                                       "contract show %s”."),
+                                     contract->sign, line, contract->sign));
 }

@@ -92,6 +92,10 @@ bool obligation_list(struct club *club, const struct contract *contract, struct 
                      struct error *err);
 void obligations_free(struct obligations *list);
 
+/* One line of the contract, as of its day. ERROR_REFUSED when it does not hold. */
+bool obligation_get(struct club *club, const struct contract *contract, int line,
+                    struct obligation *obligation, struct error *err);
+
 /* How many lines were noted after the contract's day, and so are not in the list. */
 bool obligation_count_later(struct club *club, const struct contract *contract, int *count,
                             struct error *err);

@@ -1,4 +1,4 @@
-/* Adding lines, releasing them, and noting single acts. */
+/* Adding lines and releasing them. Single acts are obligation_fact.c's. */
 #include "club/obligation.h"
 
 #include "base/language.h"
@@ -8,7 +8,6 @@
 #include "club/programme.h"
 #include "store/statement.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* The next code of a list typed with commas; false at the end. One too long is cut, and so is
@@ -160,38 +159,12 @@ static json_t *body_of(const struct obligation *obligation)
     return body;
 }
 
-static bool check_not_ended(const struct contract *contract, struct error *err)
-{
-    return contract->ended_on == DAY_NONE ||
-           error_set(err, ERROR_REFUSED,
-                     _("The contract %s was ended on %s. Reopen it first, or conclude another."),
-                     contract->sign, day_column_text(contract->ended_on).text);
-}
-
-/* The line of the contract as it holds now. */
-static bool get_line(struct club *club, const struct contract *contract, int line,
-                     struct obligation *obligation, struct error *err)
-{
-    struct obligations list = {0};
-    bool found = false, ok = obligation_list(club, contract, &list, err);
-    for (size_t i = 0; i < list.count && !found; i++) {
-        found = list.items[i].line == line;
-        if (found)
-            *obligation = list.items[i];
-    }
-    obligations_free(&list);
-    return ok && (found || error_set(err, ERROR_REFUSED,
-                                     _("The contract %s has no line %d that holds. See “obecni "
-                                       "contract show %s”."),
-                                     contract->sign, line, contract->sign));
-}
-
 static bool add(struct club *club, const char *sign, const struct obligation_entry *entry,
                 struct obligation *added, struct error *err)
 {
     struct contract contract;
     if (!contract_get(club, sign, club_today(club), &contract, err) ||
-        !check_not_ended(&contract, err) || !check_window(entry, &contract, err))
+        !contract_check_not_ended(&contract, err) || !check_window(entry, &contract, err))
         return false;
     struct obligation obligation = {
         .id = club_new_id(club),
@@ -202,7 +175,7 @@ static bool add(struct club *club, const char *sign, const struct obligation_ent
            contract_text_seal(club, contract.id, _("The wording"), entry->text,
                               &obligation.text_id, err) &&
            insert(club, &obligation, entry, err) &&
-           get_line(club, &contract, obligation.line, added, err) &&
+           obligation_get(club, &contract, obligation.line, added, err) &&
            club_note(club, "contract.oblige", contract.sign, body_of(added), err);
 }
 
@@ -219,7 +192,7 @@ static bool release(struct club *club, const char *sign, int line, bool is_mista
     struct contract contract;
     struct obligation obligation;
     if (!contract_get(club, sign, club_today(club), &contract, err) ||
-        !get_line(club, &contract, line, &obligation, err))
+        !obligation_get(club, &contract, line, &obligation, err))
         return false;
     if (!is_mistake && obligation.version >= contract.terms.version)
         return error_set(err, ERROR_REFUSED,
@@ -244,112 +217,4 @@ bool obligation_release(struct club *club, const char *sign, int line, bool is_m
                         struct error *err)
 {
     return club_begin(club, err) && club_end(club, release(club, sign, line, is_mistake, err), err);
-}
-
-static bool insert_fact(struct club *club, int64_t obligation_id, int done_on, const char *evidence,
-                        int64_t takes_back_id, struct error *err)
-{
-    struct day_text day = day_column_text(done_on);
-    struct statement *s = statement_new(
-        club->store, "INSERT INTO obligation_fact (id, obligation_id, done_on, evidence,"
-                     " takes_back_id, actor, noted_at) VALUES (:id, :obligation, :day, :evidence,"
-                     " nullif(:back, 0), :actor, :now)");
-    statement_bind_integer(s, ":id", club_new_id(club));
-    statement_bind_integer(s, ":obligation", obligation_id);
-    statement_bind_text(s, ":day", day.text);
-    statement_bind_text(s, ":evidence", evidence);
-    statement_bind_integer(s, ":back", takes_back_id);
-    statement_bind_text(s, ":actor", club->actor);
-    statement_bind_integer(s, ":now", club_now(club));
-    return statement_run(s, err);
-}
-
-/* The fact of that day that stands; an id of 0 when there is none. */
-static bool find_fact(struct club *club, int64_t obligation_id, int done_on,
-                      struct obligation_fact *fact, struct error *err)
-{
-    struct obligation_facts list = {0};
-    *fact = (struct obligation_fact){0};
-    bool ok = obligation_fact_list(club, obligation_id, INT64_MAX, &list, err);
-    for (size_t i = 0; i < list.count; i++) {
-        if (list.items[i].done_on == done_on)
-            *fact = list.items[i];
-    }
-    obligation_facts_free(&list);
-    return ok;
-}
-
-static bool check_fact(struct club *club, const struct obligation *obligation, int done_on,
-                       struct error *err)
-{
-    if (obligation->kind != OBLIGATION_SINGLE_ACT)
-        return error_set(err, ERROR_REFUSED,
-                         _("Line %d is “%s”, which is told by attendance. Facts are noted for "
-                           "single acts."),
-                         obligation->line, obligation_kind_word(obligation->kind));
-    if (done_on > club_today(club))
-        return error_set(err, ERROR_USAGE, _("%s lies ahead. A fact is noted when it is one."),
-                         day_column_text(done_on).text);
-    return done_on >= obligation->from_on ||
-           error_set(err, ERROR_USAGE, _("%s lies before the window of line %d, from %s."),
-                     day_column_text(done_on).text, obligation->line,
-                     day_column_text(obligation->from_on).text);
-}
-
-static json_t *fact_body(int line, int done_on, const char *evidence)
-{
-    json_t *body = json_pack("{s:i, s:s}", "line", line, "evidence", evidence);
-    day_column_note(body, "done_on", done_on);
-    return body;
-}
-
-static bool fact_add(struct club *club, const char *sign, int line, int done_on,
-                     const char *evidence, struct error *err)
-{
-    struct contract contract;
-    struct obligation obligation;
-    struct obligation_fact fact;
-    if (!contract_get(club, sign, club_today(club), &contract, err) ||
-        !get_line(club, &contract, line, &obligation, err) ||
-        !check_fact(club, &obligation, done_on, err) ||
-        !find_fact(club, obligation.id, done_on, &fact, err))
-        return false;
-    if (fact.id)
-        return error_set(err, ERROR_REFUSED, _("For line %d a fact of %s is noted already."), line,
-                         day_column_text(done_on).text);
-    return insert_fact(club, obligation.id, done_on, evidence, 0, err) &&
-           club_note(club, "contract.fact", contract.sign, fact_body(line, done_on, evidence),
-                     err);
-}
-
-bool obligation_fact_add(struct club *club, const char *sign, int line, int done_on,
-                         const char *evidence, struct error *err)
-{
-    return dictionary_check(DICTIONARY_CONTRACT_EVIDENCE, evidence, err) && club_begin(club, err) &&
-           club_end(club, fact_add(club, sign, line, done_on, evidence, err), err);
-}
-
-static bool fact_withdraw(struct club *club, const char *sign, int line, int done_on,
-                          struct error *err)
-{
-    struct contract contract;
-    struct obligation obligation;
-    struct obligation_fact fact;
-    if (!contract_get(club, sign, club_today(club), &contract, err) ||
-        !get_line(club, &contract, line, &obligation, err) ||
-        !find_fact(club, obligation.id, done_on, &fact, err))
-        return false;
-    if (!fact.id)
-        return error_set(err, ERROR_REFUSED, _("For line %d no fact of %s is noted."), line,
-                         day_column_text(done_on).text);
-    return insert_fact(club, obligation.id, done_on, fact.evidence, fact.id, err) &&
-           club_note(club, "contract.fact_withdraw", contract.sign,
-                     fact_body(line, done_on, fact.evidence), err);
-}
-
-bool obligation_fact_withdraw(struct club *club, const char *sign, int line, int done_on,
-                              struct error *err)
-{
-    return club_begin(club, err) &&
-           club_end(club, fact_withdraw(club, sign, line, done_on, err), err);
 }

@@ -259,6 +259,17 @@ static void lines(void **state)
         must_refuse(obligation_add(p->club, "KIS/1/2026", &entry, &added, &p->err), tries[i].kind,
                     tries[i].words);
     }
+    assert_int_equal(planning_ledger_length(p), entries);
+    assert_int_equal(planning_number(p, "SELECT count(*) FROM obligation"), 0);
+}
+
+static void windows(void **state)
+{
+    struct planning *p = *state;
+    struct someone anna = contracts_someone(p);
+    struct contract_entry contract_entry = entry_of(&anna);
+    struct obligation added;
+    must(contract_add(p->club, &contract_entry, &p->err));
     struct obligation_entry entry = {.kind = OBLIGATION_ALL,
                                      .from_on = day_from("2026-08-31"),
                                      .until_on = DAY_NONE};
@@ -275,8 +286,6 @@ static void lines(void **state)
     entry.from_on = entry.until_on = DAY_NONE;
     must_refuse(obligation_add(p->club, "KIS/7", &entry, &added, &p->err), ERROR_REFUSED,
                 "no contract");
-    assert_int_equal(planning_ledger_length(p), entries);
-    assert_int_equal(planning_number(p, "SELECT count(*) FROM obligation"), 0);
     entry.activities = "G2, G1,G1";
     entry.text = "Udział w każdym spotkaniu.";
     must(obligation_add(p->club, "KIS/1/2026", &entry, &added, &p->err));
@@ -403,8 +412,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         contracts_test(adding), contracts_test(refused), contracts_test(changing),
         contracts_test(terms),  contracts_test(ending),  contracts_test(words),
-        contracts_test(lines),  contracts_test(facts),   contracts_test(listing),
-        contracts_test(append_only),
+        contracts_test(lines),  contracts_test(windows), contracts_test(facts),
+        contracts_test(listing), contracts_test(append_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
