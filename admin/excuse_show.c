@@ -247,7 +247,8 @@ static void print(struct invocation *invocation, const struct sheet *sheet)
     print_claim(invocation, sheet);
     if (invocation->output != OUTPUT_TABLE)
         return;
-    putchar('\n');
+    if (sheet->decisions.count)
+        putchar('\n');
     print_decisions(invocation, &sheet->decisions);
     putchar('\n');
     print_sessions(invocation, &sheet->reach);

@@ -67,7 +67,7 @@ struct month_state {
     int month;
     bool is_closed;
     bool is_over;
-    int sessions; /* that were not cancelled */
+    int sessions; /* planned until today, without cancelled ones and free offers */
     int unsettled; /* points */
     int reopened;  /* how often */
     int64_t at;    /* of the newest closing or reopening; 0: none */

@@ -7,14 +7,16 @@
 #include <stdlib.h>
 
 /* A consultation that nobody has booked and nobody came to was an offer, no session. */
-#define MONTH_UNSIGNED                                                                             \
-    "s.state = 'planned' AND s.end_at <= :now AND NOT EXISTS (SELECT 1 FROM session_signoff g"     \
-    " WHERE g.session_id = s.id) AND (s.is_open OR s.form = 'group' OR EXISTS"                     \
+#define MONTH_IS_SESSION                                                                           \
+    "(s.is_open OR s.form = 'group' OR EXISTS"                                                     \
     " (SELECT 1 FROM booking b WHERE b.session_id = s.id AND b.released_at IS NULL))"
 #define MONTH_SESSIONS                                                                             \
     "(SELECT s.*, a.form, EXISTS (SELECT 1 FROM session_opening o WHERE o.session_id = s.id)"      \
     " AS is_open FROM session s JOIN activity a ON a.id = s.activity_id"                           \
     " WHERE s.held_on >= :from AND s.held_on <= :until)"
+#define MONTH_UNSIGNED                                                                             \
+    "s.state = 'planned' AND s.end_at <= :now AND NOT EXISTS (SELECT 1 FROM session_signoff g"     \
+    " WHERE g.session_id = s.id) AND " MONTH_IS_SESSION
 
 bool month_points_list(struct club *club, int month, struct month_points *points, struct error *err)
 {
@@ -78,23 +80,26 @@ static bool read_row(struct club *club, struct statement *s, struct month_state 
 
 bool month_list(struct club *club, int from, int until, struct months *months, struct error *err)
 {
-    struct day_text first = day_column_text(from), last = day_column_text(until);
-    struct day_text today = day_column_text(club_today(club));
+    int today = club_today(club);
+    int last = until == DAY_NONE || month_last(month_of(until)) > today
+                   ? today
+                   : month_last(month_of(until));
+    struct day_text first_day = day_column_text(from == DAY_NONE ? DAY_NONE : month_of(from));
+    struct day_text last_day = day_column_text(last);
     struct statement *s = statement_new(
         club->store,
-        "WITH counted (month, sessions) AS (SELECT substr(held_on, 1, 7), count(*) FROM session"
-        "  WHERE state = 'planned' AND held_on <= :today GROUP BY 1)"
+        "WITH counted (month, sessions) AS (SELECT substr(s.held_on, 1, 7), count(*)"
+        "  FROM " MONTH_SESSIONS " s WHERE s.state = 'planned' AND " MONTH_IS_SESSION " GROUP BY 1)"
         " SELECT m.month, ifnull(e.kind = 'closed', 0), ifnull(e.noted_at, 0), e.actor, e.second,"
         " e.reason, (SELECT count(*) FROM month_event r WHERE r.month = m.month"
         "   AND r.kind = 'reopened'), ifnull(c.sessions, 0)"
         " FROM (SELECT month FROM counted UNION SELECT month FROM month_event) m"
         " LEFT JOIN counted c ON c.month = m.month LEFT JOIN month_event e ON e.id ="
         "   (SELECT max(id) FROM month_event WHERE month = m.month)"
-        " WHERE (:from = '' OR m.month >= substr(:from, 1, 7))"
-        " AND (:until = '' OR m.month <= substr(:until, 1, 7)) ORDER BY m.month");
-    statement_bind_text(s, ":today", today.text);
-    statement_bind_text(s, ":from", first.text);
-    statement_bind_text(s, ":until", last.text);
+        " WHERE m.month >= substr(:from, 1, 7) AND m.month <= substr(:until, 1, 7)"
+        " ORDER BY m.month");
+    statement_bind_text(s, ":from", first_day.text);
+    statement_bind_text(s, ":until", last_day.text);
     bool ok = true;
     while (ok && statement_step(s)) {
         months->items =
