@@ -37,9 +37,9 @@ bool door_open(struct kiosk *kiosk, struct error *err)
         club_close(&kiosk->club);
     memset(&kiosk->club, 0, sizeof kiosk->club);
     kiosk->is_open = club_open(&kiosk->club, kiosk->path, CLUB_KIOSK, err);
+    kiosk->polled_ms = kiosk->now_ms;
     if (!kiosk->is_open)
         return false;
-    kiosk->polled_ms = kiosk->now_ms;
     kiosk->failure_count = 0;
     return read_settings(kiosk, err) &&
            upcoming_change_count(&kiosk->club, &kiosk->change_count, err) &&
@@ -65,9 +65,9 @@ bool door_is_usable(const struct kiosk *kiosk)
 bool door_watch(struct kiosk *kiosk, struct error *err)
 {
     int64_t count;
+    kiosk->polled_ms = kiosk->now_ms;
     if (!door_is_usable(kiosk))
         return door_open(kiosk, err);
-    kiosk->polled_ms = kiosk->now_ms;
     health_watch(kiosk);
     rest(kiosk);
     if (!upcoming_change_count(&kiosk->club, &count, err))

@@ -238,7 +238,7 @@ static void settle_language(struct kiosk *kiosk)
 static void watch(struct kiosk *kiosk)
 {
     struct error err = {0};
-    if (!kiosk->is_open)
+    if (!*kiosk->path)
         return;
     if (kiosk->now_ms - kiosk->polled_ms >= KIOSK_POLL_MS) {
         kiosk->failure_count = door_watch(kiosk, &err) ? 0 : kiosk->failure_count + 1;
