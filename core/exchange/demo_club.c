@@ -15,6 +15,7 @@
 #include "club/settings.h"
 #include "club/staff.h"
 #include "club/staff_pin.h"
+#include "exchange/demo_register.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,14 +23,6 @@
 #include <unistd.h>
 
 enum { FIELDS = 8 };
-
-/* Days and instants of the files are right, or the build is wrong; both are errors here. */
-static bool read_day(const char *text, int *day, struct error *err)
-{
-    *day = DAY_NONE;
-    return !*text || day_parse(text, day) ||
-           error_set(err, ERROR_STORAGE, "demo: %s is not a day", text);
-}
 
 static bool move_clock(struct club *club, const char *text, struct error *err)
 {
@@ -60,7 +53,7 @@ static bool load_programme(struct club *club, const char *const fields[], struct
         .funder = fields[3],
         .until_on = DAY_NONE,
     };
-    return read_day(fields[4], &entry.from_on, err) && programme_add(club, &entry, err);
+    return demo_read_day(fields[4], &entry.from_on, err) && programme_add(club, &entry, err);
 }
 
 /* The leaders' codes stand in one field, separated by spaces. */
@@ -104,8 +97,8 @@ static bool load_schedule(struct club *club, const char *const fields[], struct 
     };
     clock_parse_minutes(fields[2], &entry.start_minutes);
     clock_parse_minutes(fields[3], &entry.end_minutes);
-    return read_day(fields[6], &entry.valid_from, err) &&
-           read_day(fields[7], &entry.valid_until, err) &&
+    return demo_read_day(fields[6], &entry.valid_from, err) &&
+           demo_read_day(fields[7], &entry.valid_until, err) &&
            schedule_add(club, &entry, &added, &made, err);
 }
 
@@ -129,7 +122,7 @@ static bool load_participant(struct club *club, const char *const fields[], stru
 static bool load_enrolment(struct club *club, const char *const fields[], struct error *err)
 {
     struct enrolment_entry entry = {.participant = fields[0], .activity = fields[1]};
-    return read_day(fields[2], &entry.from_on, err) && read_day(fields[3], &entry.until_on, err) &&
+    return demo_read_day(fields[2], &entry.from_on, err) && demo_read_day(fields[3], &entry.until_on, err) &&
            enrolment_add(club, &entry, err);
 }
 
@@ -160,7 +153,7 @@ static bool load_extra(struct club *club, const char *const fields[], struct err
     char code[SESSION_CODE_SIZE];
     clock_parse_minutes(fields[2], &time.start_minutes);
     clock_parse_minutes(fields[3], &time.end_minutes);
-    return read_day(fields[1], &time.day, err) &&
+    return demo_read_day(fields[1], &time.day, err) &&
            session_add(club, fields[0], &time, fields[4], code, err) &&
            booking_make(club, code, fields[5], err);
 }
@@ -185,6 +178,11 @@ static const struct table {
     {"demo/enrolments", "2026-01-05T13:00", 4, load_enrolment},
     {"demo/cancellations", "2026-01-08T09:00", 2, load_cancellation},
     {"demo/presences", "2026-01-09T09:00", 3, load_presence},
+    {"demo/contracts", "2026-01-09T10:00", 8, demo_load_contract},
+    {"demo/obligations", "2026-01-09T10:10", 8, demo_load_obligation},
+    {"demo/refusals", "2026-01-09T10:20", 3, demo_load_refusal},
+    {"demo/excuses", "2026-01-09T10:30", 8, demo_load_excuse},
+    {"demo/signoffs", "2026-01-09T10:40", 5, demo_load_signoff},
     {"demo/extra_sessions", "2026-01-09T11:00", 6, load_extra},
     {"demo/bookings", "2026-01-09T11:10", 2, load_booking},
 };
