@@ -1,167 +1,14 @@
-/* Reading one person's sessions as they were known at the end of a day. */
-#include "figures/person_history.h"
+/* Reading one person's sessions as they were known at the end of a day. Which activities may
+ * matter is history_reading.c's. */
+#include "figures/history_reading.h"
 
 #include "base/memory.h"
 #include "club/day_column.h"
 #include "figures/schedule_ahead.h"
 #include "store/statement.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The person and the numbers merged into the person's. */
-#define WHO                                                                                        \
-    "(SELECT :person UNION ALL SELECT id FROM participant WHERE merged_into_id = :person)"
-
-struct span {
-    int64_t activity_id;
-    int from, until; /* DAY_NONE: open */
-};
-
-struct candidate {
-    int64_t id;
-    char code[CODE_SIZE];
-    char kind[DICTIONARY_CODE_SIZE];
-    char programme[CODE_SIZE];
-    bool is_individual;
-    bool is_own;       /* the person has to do with it; otherwise only its free hours count */
-    bool has_promises; /* a schedule goes on behind the made sessions */
-};
-
-/* What one reading goes by. */
-struct reading {
-    struct club *club;
-    const struct history_request *request;
-    int64_t before; /* what was noted before it is known */
-    int64_t now;    /* what ended by it is over */
-    struct span *spans;
-    size_t span_count, span_capacity;
-    struct candidate *candidates;
-    size_t candidate_count, candidate_capacity;
-    struct person_history *history;
-};
-
-bool person_history_reaches(const struct obligation *obligation, const char *activity,
-                            const char *kind, const char *programme)
-{
-    return obligation->kind != OBLIGATION_SINGLE_ACT &&
-           obligation_names(obligation->activities, activity) &&
-           obligation_names(obligation->kinds, kind) &&
-           obligation_names(obligation->programmes, programme);
-}
-
-bool person_history_is_free(const struct history_session *session)
-{
-    return session->class == CLASS_BOOKABLE || session->class == CLASS_WAS_FREE;
-}
-
-/* Whether any obligation wants the activity; `by_name`: by a filter and not by having none. */
-static bool is_wanted(const struct history_request *request, const struct candidate *candidate,
-                      bool by_name)
-{
-    if (!request->obligation_count)
-        return !by_name;
-    for (size_t i = 0; i < request->obligation_count; i++) {
-        const struct obligation *obligation = &request->obligations[i];
-        bool is_named = obligation->activities[0] || obligation->kinds[0] ||
-                        obligation->programmes[0];
-        if ((is_named || !by_name) &&
-            person_history_reaches(obligation, candidate->code, candidate->kind,
-                                   candidate->programme))
-            return true;
-    }
-    return false;
-}
-
-/* Enrolments as they were known: of several versions the one that the first later change
- * replaced, else the present one. */
-static bool read_spans(struct reading *reading, struct error *err)
-{
-    struct statement *s = statement_new(
-        reading->club->store,
-        "SELECT v.activity_id, v.from_on, v.until_on FROM ("
-        " SELECT id, activity_id, from_on, until_on, created_at, NULL AS seq FROM enrolment"
-        "  WHERE participant_id IN " WHO
-        " UNION ALL SELECT p.enrolment_id, p.activity_id, p.from_on, p.until_on, p.created_at,"
-        "  p.seq FROM enrolment_past p JOIN ledger l ON l.node = p.node AND l.seq = p.seq"
-        "  WHERE p.participant_id IN " WHO " AND l.at >= :before) v"
-        " WHERE v.created_at < :before AND NOT EXISTS (SELECT 1 FROM enrolment_past q"
-        "   JOIN ledger m ON m.node = q.node AND m.seq = q.seq WHERE q.enrolment_id = v.id"
-        "   AND m.at >= :before AND (v.seq IS NULL OR q.seq < v.seq))");
-    statement_bind_integer(s, ":person", reading->request->person_id);
-    statement_bind_integer(s, ":before", reading->before);
-    while (statement_step(s)) {
-        reading->spans = memory_grow(reading->spans, reading->span_count, &reading->span_capacity,
-                                     sizeof *reading->spans);
-        reading->spans[reading->span_count++] = (struct span){
-            .activity_id = statement_integer(s, 0),
-            .from = day_column(s, 1),
-            .until = day_column(s, 2),
-        };
-    }
-    return statement_finish(s, err);
-}
-
-static bool is_enrolled(const struct reading *reading, int64_t activity_id, int day)
-{
-    for (size_t i = 0; i < reading->span_count; i++) {
-        const struct span *span = &reading->spans[i];
-        if (span->activity_id == activity_id && span->from <= day &&
-            (span->until == DAY_NONE || span->until >= day))
-            return true;
-    }
-    return false;
-}
-
-static bool has_span(const struct reading *reading, int64_t activity_id)
-{
-    for (size_t i = 0; i < reading->span_count; i++) {
-        if (reading->spans[i].activity_id == activity_id)
-            return true;
-    }
-    return false;
-}
-
-/* Activities that may hold sessions of the person, or hours that could be booked. */
-static bool read_candidates(struct reading *reading, struct error *err)
-{
-    const struct history_request *request = reading->request;
-    struct day_text until = day_column_text(request->until);
-    struct statement *s = statement_new(
-        reading->club->store,
-        "SELECT a.id, a.code, a.kind, ifnull(g.code, ''), a.form = 'individual',"
-        " a.id IN (SELECT x.activity_id FROM presence_event e JOIN session x"
-        "   ON x.id = e.session_id WHERE e.participant_id IN " WHO
-        "  UNION SELECT x.activity_id FROM booking b JOIN session x ON x.id = b.session_id"
-        "   WHERE b.participant_id IN " WHO "),"
-        " EXISTS (SELECT 1 FROM schedule h WHERE h.activity_id = a.id"
-        "   AND ifnull(h.generated_until_on, '') < min(:until, ifnull(h.valid_until_on, '9999')))"
-        " FROM activity a"
-        " LEFT JOIN programme g ON g.id = a.programme_id ORDER BY a.code");
-    statement_bind_integer(s, ":person", request->person_id);
-    statement_bind_text(s, ":until", until.text);
-    while (statement_step(s)) {
-        struct candidate candidate = {
-            .id = statement_integer(s, 0),
-            .is_individual = statement_integer(s, 4) != 0,
-            .is_own = statement_integer(s, 5) != 0 || has_span(reading, statement_integer(s, 0)) ||
-                      !request->person_id,
-            .has_promises = statement_integer(s, 6) != 0,
-        };
-        statement_copy_text(s, 1, candidate.code, sizeof candidate.code);
-        statement_copy_text(s, 2, candidate.kind, sizeof candidate.kind);
-        statement_copy_text(s, 3, candidate.programme, sizeof candidate.programme);
-        if (!is_wanted(request, &candidate, false) ||
-            (!candidate.is_own &&
-             !(candidate.is_individual && is_wanted(request, &candidate, true))))
-            continue;
-        reading->candidates = memory_grow(reading->candidates, reading->candidate_count,
-                                          &reading->candidate_capacity, sizeof candidate);
-        reading->candidates[reading->candidate_count++] = candidate;
-    }
-    return statement_finish(s, err);
-}
 
 /* The columns of one session as the statement below gives them. */
 enum column {
@@ -187,7 +34,7 @@ enum column {
 
 /* Sessions of one activity as they were known; what a schedule made later counts as promised
  * when the schedule was there. */
-static struct statement *select_sessions(struct reading *reading, int64_t activity_id,
+static struct statement *select_sessions(struct history_reading *reading, int64_t activity_id,
                                          const struct day_text *from, const struct day_text *until)
 {
     struct statement *s = statement_new(
@@ -197,11 +44,11 @@ static struct statement *select_sessions(struct reading *reading, int64_t activi
         " ifnull(o.leave_minutes, 0), ifnull(o.credit = 'real', 0), ifnull(c.began_at, 0),"
         " ifnull(c.ended_at, 0),"
         " EXISTS (SELECT 1 FROM expected x WHERE x.session_id = v.id"
-        "   AND x.participant_id IN " WHO "),"
-        " EXISTS (SELECT 1 FROM presence_event e WHERE e.participant_id IN " WHO
+        "   AND x.participant_id IN " HISTORY_WHO "),"
+        " EXISTS (SELECT 1 FROM presence_event e WHERE e.participant_id IN " HISTORY_WHO
         "   AND e.session_id = v.id AND e.noted_at < :before),"
-        " EXISTS (SELECT 1 FROM booking b WHERE b.session_id = v.id AND b.participant_id IN " WHO
-        "   AND b.booked_at < :before AND ifnull(b.released_at, :before) >= :before),"
+        " EXISTS (SELECT 1 FROM booking b WHERE b.session_id = v.id"
+        "   AND b.participant_id IN " HISTORY_WHO " AND b.booked_at < :before AND ifnull(b.released_at, :before) >= :before),"
         " EXISTS (SELECT 1 FROM booking b WHERE b.session_id = v.id"
         "   AND b.booked_at < :before AND ifnull(b.released_at, :before) >= :before),"
         " EXISTS (SELECT 1 FROM session_signoff f WHERE f.session_id = v.id"
@@ -230,7 +77,7 @@ static struct statement *select_sessions(struct reading *reading, int64_t activi
     return s;
 }
 
-static bool read_attendance(struct reading *reading, struct statement *s,
+static bool read_attendance(struct history_reading *reading, struct statement *s,
                             struct history_session *session, struct error *err)
 {
     struct attendance_row row = {0};
@@ -285,19 +132,20 @@ static bool class_of_status(enum attendance_status status, enum session_class *c
 }
 
 /* Whether the person was or will be expected: by the frozen list, else by what is known. */
-static bool is_expected(const struct reading *reading, const struct candidate *candidate,
-                        struct statement *s, int day)
+static bool is_expected(const struct history_reading *reading,
+                        const struct history_candidate *candidate, struct statement *s, int day)
 {
     if (statement_integer(s, COLUMN_IS_OPEN))
         return statement_integer(s, COLUMN_IS_EXPECTED) != 0;
     if (candidate->is_individual)
         return statement_integer(s, COLUMN_BOOKED_BY_PERSON) != 0;
-    return is_enrolled(reading, candidate->id, day);
+    return history_reading_is_enrolled(reading, candidate->id, day);
 }
 
 /* Gives the session its class; false when it has nothing to do with the person. */
-static bool classify(const struct reading *reading, const struct candidate *candidate,
-                     struct statement *s, struct history_session *session)
+static bool classify(const struct history_reading *reading,
+                     const struct history_candidate *candidate, struct statement *s,
+                     struct history_session *session)
 {
     bool is_over = statement_integer(s, COLUMN_END) <= reading->now;
     bool expected = is_expected(reading, candidate, s, session->day);
@@ -325,8 +173,8 @@ static bool classify(const struct reading *reading, const struct candidate *cand
     return !candidate->is_individual || !statement_integer(s, COLUMN_IS_BOOKED);
 }
 
-static struct history_session *next_session(struct reading *reading,
-                                            const struct candidate *candidate)
+static struct history_session *next_session(struct history_reading *reading,
+                                            const struct history_candidate *candidate)
 {
     struct person_history *history = reading->history;
     history->items =
@@ -339,8 +187,8 @@ static struct history_session *next_session(struct reading *reading,
     return session;
 }
 
-static bool read_sessions(struct reading *reading, const struct candidate *candidate,
-                          struct error *err)
+static bool read_sessions(struct history_reading *reading,
+                          const struct history_candidate *candidate, struct error *err)
 {
     struct day_text from = day_column_text(reading->request->from);
     struct day_text until = day_column_text(reading->request->until);
@@ -364,15 +212,15 @@ static bool read_sessions(struct reading *reading, const struct candidate *candi
 }
 
 /* What only the schedule promises: hours to book, and for a group the days of the enrolment. */
-static bool read_promised(struct reading *reading, const struct candidate *candidate,
-                          struct error *err)
+static bool read_promised(struct history_reading *reading,
+                          const struct history_candidate *candidate, struct error *err)
 {
     const struct history_request *request = reading->request;
     struct promised_sessions promised = {0};
     bool ok = schedule_ahead_list(reading->club, candidate->code, request->until, &promised, err);
     for (size_t i = 0; ok && i < promised.count; i++) {
         const struct promised_session *one = &promised.items[i];
-        bool is_enrolled_then = is_enrolled(reading, candidate->id, one->day);
+        bool is_enrolled_then = history_reading_is_enrolled(reading, candidate->id, one->day);
         if (one->day < request->from || one->start_at <= reading->now)
             continue;
         struct history_session *session = next_session(reading, candidate);
@@ -403,14 +251,14 @@ bool person_history_get(struct club *club, const struct history_request *request
                         struct person_history *history, struct error *err)
 {
     int64_t now = club_now(club), before = clock_day_start(request->day + 1);
-    struct reading reading = {
+    struct history_reading reading = {
         .club = club,
         .request = request,
         .before = before,
         .now = now < before ? now : before,
         .history = history,
     };
-    bool ok = read_spans(&reading, err) && read_candidates(&reading, err);
+    bool ok = history_reading_fill(&reading, err);
     for (size_t i = 0; ok && i < reading.candidate_count; i++)
         ok = read_sessions(&reading, &reading.candidates[i], err) &&
              (!reading.candidates[i].has_promises ||
