@@ -39,8 +39,9 @@ static json_t *figures_json(const struct obligation_figures *figures)
         "reachable", figures->reachable, "held", figures->held, "attended", figures->attended,
         "excused", figures->excused, "not_attended", figures->not_attended, "refused",
         figures->refused, "unmarked", figures->unmarked, "possible", figures->possible, "bookable",
-        figures->bookable, "was_free", figures->was_free, "not_held", figures->not_held, "not_enrolled", figures->not_enrolled,
-        "minutes", figures->minutes, "outcome", obligation_outcome_word(figures->outcome));
+        figures->bookable, "was_free", figures->was_free, "not_held", figures->not_held,
+        "not_enrolled", figures->not_enrolled, "minutes", figures->minutes, "outcome",
+        obligation_outcome_word(figures->outcome));
 }
 
 static json_t *session_json(const struct history_session *session)
@@ -50,12 +51,11 @@ static json_t *session_json(const struct history_session *session)
     json_t *row = json_pack(
         "{s:o, s:o, s:s, s:s, s:s, s:s, s:i, s:i, s:i, s:b, s:b, s:b, s:o}", "session",
         text_json(session->code), "date", answer_day_json(session->day), "activity",
-        session->activity, "start_at", start, "class", session_class_word(session->class),
-        "status", attendance_status_word(session->status), "late_minutes", session->late_minutes,
-        "credited_minutes", session->credited_minutes, "planned_minutes",
-        session->planned_minutes, "signed", session->is_signed, "guest", session->is_guest,
-        "came_to_cancelled", session->came_cancelled, "cancel_reason",
-        text_json(session->cancel_reason));
+        session->activity, "start_at", start, "class", session_class_word(session->class), "status",
+        attendance_status_word(session->status), "late_minutes", session->late_minutes,
+        "credited_minutes", session->credited_minutes, "planned_minutes", session->planned_minutes,
+        "signed", session->is_signed, "guest", session->is_guest, "came_to_cancelled",
+        session->came_cancelled, "cancel_reason", text_json(session->cancel_reason));
     return row;
 }
 
@@ -93,10 +93,10 @@ static json_t *facts_json(const struct contract_line *line)
     json_t *rows = json_array();
     for (size_t i = 0; i < line->facts.count; i++) {
         const struct obligation_fact *fact = &line->facts.items[i];
-        json_array_append_new(
-            rows, json_pack("{s:o, s:s, s:s, s:b}", "done_on", answer_day_json(fact->done_on),
-                            "evidence", fact->evidence, "actor", fact->actor, "in_window",
-                            fact->done_on <= line->obligation.until_on));
+        json_array_append_new(rows, json_pack("{s:o, s:s, s:s, s:b}", "done_on",
+                                              answer_day_json(fact->done_on), "evidence",
+                                              fact->evidence, "actor", fact->actor, "in_window",
+                                              fact->done_on <= line->obligation.until_on));
     }
     return rows;
 }
@@ -110,12 +110,11 @@ static json_t *line_json(const struct contract_figures *figures, const struct co
     obligation_words_outcome(obligation, &line->count.figures, &outcome);
     json_t *row = json_pack(
         "{s:i, s:i, s:s, s:i, s:o, s:o, s:s, s:o, s:o, s:o, s:o}", "line", obligation->line,
-        "version", obligation->version, "kind", obligation_kind_word(obligation->kind),
-        "threshold", obligation->threshold, "from_on", answer_day_json(obligation->from_on),
-        "until_on", answer_day_json(obligation->until_on), "excuse",
-        obligation_excuse_word(obligation->excuse), "activities", codes_json(obligation->activities),
-        "kinds", codes_json(obligation->kinds), "programmes", codes_json(obligation->programmes),
-        "text", text_json(text));
+        "version", obligation->version, "kind", obligation_kind_word(obligation->kind), "threshold",
+        obligation->threshold, "from_on", answer_day_json(obligation->from_on), "until_on",
+        answer_day_json(obligation->until_on), "excuse", obligation_excuse_word(obligation->excuse),
+        "activities", codes_json(obligation->activities), "kinds", codes_json(obligation->kinds),
+        "programmes", codes_json(obligation->programmes), "text", text_json(text));
     json_object_set_new(row, "outcome", json_string(obligation_outcome_word(line->outcome)));
     json_object_set_new(row, "formula", words_json(&formula));
     json_object_set_new(row, "outcome_words", words_json(&outcome));
@@ -134,13 +133,13 @@ static json_t *terms_json(const struct contract_sheet *sheet)
     json_t *rows = json_array();
     for (size_t i = 0; i < sheet->terms.count; i++) {
         const struct contract_terms *terms = &sheet->terms.items[i];
-        json_array_append_new(
-            rows, json_pack("{s:i, s:s, s:o, s:o, s:o, s:o}", "version", terms->version, "kind",
-                            contract_terms_word(terms->kind), "concluded_on",
-                            answer_day_json(terms->concluded_on), "from_on",
-                            answer_day_json(terms->from_on), "until_on",
-                            answer_day_json(terms->until_on), "remark",
-                            text_json(sheet->terms_words[i])));
+        json_array_append_new(rows,
+                              json_pack("{s:i, s:s, s:o, s:o, s:o, s:o}", "version", terms->version,
+                                        "kind", contract_terms_word(terms->kind), "concluded_on",
+                                        answer_day_json(terms->concluded_on), "from_on",
+                                        answer_day_json(terms->from_on), "until_on",
+                                        answer_day_json(terms->until_on), "remark",
+                                        text_json(sheet->terms_words[i])));
     }
     return rows;
 }
@@ -178,8 +177,7 @@ json_t *contract_sheet_json(const struct contract_sheet *sheet)
     const struct contract *contract = &figures->contract;
     json_t *lines = json_array();
     for (size_t i = 0; i < figures->line_count; i++)
-        json_array_append_new(lines,
-                              line_json(figures, &figures->lines[i], sheet->line_words[i]));
+        json_array_append_new(lines, line_json(figures, &figures->lines[i], sheet->line_words[i]));
     json_t *document = json_pack(
         "{s:s, s:s, s:o, s:s, s:s, s:s, s:s, s:o, s:i, s:o, s:o, s:o, s:o, s:o}", "contract",
         contract->sign, "participant", contract->participant, "name", text_json(sheet->name),

@@ -236,8 +236,7 @@ bool contract_lists_due(struct invocation *invocation, struct error *err)
     struct contract_dues list = {0};
     struct contract_filter filter = read_filter(invocation);
     struct answer_names names = {0};
-    int until =
-        (int)invocation_number_or(invocation, "--until", club_today(&invocation->club));
+    int until = (int)invocation_number_or(invocation, "--until", club_today(&invocation->club));
     bool ok = contract_due_list(&invocation->club, &filter, until, &list, err);
     int64_t *ids = memory_new(list.count, sizeof *ids);
     for (size_t i = 0; i < list.count; i++)

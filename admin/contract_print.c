@@ -93,8 +93,8 @@ static void print_row(const struct invocation *invocation, int indent, const cha
     putchar('\n');
 }
 
-static void print_days(const struct invocation *invocation, int indent, const char *label,
-                       int from, int until)
+static void print_days(const struct invocation *invocation, int indent, const char *label, int from,
+                       int until)
 {
     char days[64], first[DAY_SIZE], last[DAY_SIZE];
     day_format(from, first);

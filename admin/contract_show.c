@@ -10,10 +10,9 @@
 #include <string.h>
 
 static const struct listing_column columns[] = {
-    {.key = "contract"},      {.key = "line"},          {.key = "kind"},
-    {.key = "date"},          {.key = "session"},       {.key = "activity"},
-    {.key = "class"},         {.key = "status"},        {.key = "credited_minutes"},
-    {.key = "signed"},        {.key = "cancel_reason"}, {.key = NULL},
+    {.key = "contract"},         {.key = "line"},     {.key = "kind"},          {.key = "date"},
+    {.key = "session"},          {.key = "activity"}, {.key = "class"},         {.key = "status"},
+    {.key = "credited_minutes"}, {.key = "signed"},   {.key = "cancel_reason"}, {.key = NULL},
 };
 
 /* The dates alone, one row for each session of each line. */
@@ -64,8 +63,7 @@ static bool read_name(struct invocation *invocation, struct contract_sheet *shee
 {
     const struct contract *contract = &sheet->figures.contract;
     struct answer_names names;
-    bool ok =
-        answer_names_load(invocation, &contract->person_id, 1, contract->sign, &names, err);
+    bool ok = answer_names_load(invocation, &contract->person_id, 1, contract->sign, &names, err);
     if (ok && names.names)
         memcpy(sheet->name, names.names[0], sizeof sheet->name);
     answer_names_free(&names);
@@ -84,9 +82,9 @@ static bool read_sheet(struct invocation *invocation, struct contract_sheet *she
         !open_words(club, sheet, err) || !read_name(invocation, sheet, err))
         return false;
     size_t count = sheet->evaluations.count;
-    return !count || contract_since_list(club, figures,
-                                         sheet->evaluations.items[count - 1].evaluated_on,
-                                         &sheet->since, err);
+    return !count ||
+           contract_since_list(club, figures, sheet->evaluations.items[count - 1].evaluated_on,
+                               &sheet->since, err);
 }
 
 static void free_words(char **words, size_t count)

@@ -203,8 +203,7 @@ static int compare_signs(const void *a, const void *b)
     return *left ? 1 : *right ? -1 : 0;
 }
 
-static bool check_filter(struct club *club, const struct contract_filter *filter,
-                         struct error *err)
+static bool check_filter(struct club *club, const struct contract_filter *filter, struct error *err)
 {
     struct participant participant;
     struct activity activity;
@@ -234,15 +233,13 @@ static struct statement *select_list(struct club *club, const struct contract_fi
 {
     if (filter->participant)
         return statement_new(
-            club->store,
-            CONTRACT_SELECT
+            club->store, CONTRACT_SELECT
             "WHERE c.participant_id IN (SELECT x.id FROM participant x, participant y"
             "   WHERE y.number = :participant AND (x.id = ifnull(y.merged_into_id, y.id)"
             "     OR x.merged_into_id = ifnull(y.merged_into_id, y.id)))"
             " AND (:kind IS NULL OR c.kind = :kind)"
             " AND (ifnull(:activity, :programme) IS NULL OR " REACHES ")");
-    return statement_new(club->store,
-                         CONTRACT_SELECT
+    return statement_new(club->store, CONTRACT_SELECT
                          "WHERE :participant IS NULL AND (:kind IS NULL OR c.kind = :kind)"
                          " AND (ifnull(:activity, :programme) IS NULL OR " REACHES ")");
 }
@@ -280,10 +277,10 @@ bool contract_terms_list(struct club *club, const struct contract *contract,
                          struct contract_terms_list *list, struct error *err)
 {
     struct day_text day = day_column_text(contract->day);
-    struct statement *s = statement_new(
-        club->store, "SELECT " TERMS_COLUMNS " FROM contract_terms t"
-                     " WHERE t.contract_id = :contract AND t.concluded_on <= :day"
-                     " AND t.noted_at < :before ORDER BY t.version");
+    struct statement *s =
+        statement_new(club->store, "SELECT " TERMS_COLUMNS " FROM contract_terms t"
+                                   " WHERE t.contract_id = :contract AND t.concluded_on <= :day"
+                                   " AND t.noted_at < :before ORDER BY t.version");
     statement_bind_integer(s, ":contract", contract->id);
     statement_bind_text(s, ":day", day.text);
     statement_bind_integer(s, ":before", contract->before);

@@ -30,28 +30,28 @@ struct contract_terms {
 
 /* Facts about time, never a judgement. */
 enum contract_state {
-    CONTRACT_AHEAD,   /* concluded, not begun */
+    CONTRACT_AHEAD, /* concluded, not begun */
     CONTRACT_RUNNING,
-    CONTRACT_OVER,    /* its last day has passed */
-    CONTRACT_ENDED,   /* people ended it earlier */
+    CONTRACT_OVER,  /* its last day has passed */
+    CONTRACT_ENDED, /* people ended it earlier */
 };
 const char *contract_state_word(enum contract_state state);
 
 struct contract {
     int64_t id;
     char sign[CODE_SIZE];
-    int64_t person_id;             /* whose it is; of a merged number, the one that holds */
-    char participant[NUMBER_SIZE]; /* of the person */
+    int64_t person_id;               /* whose it is; of a merged number, the one that holds */
+    char participant[NUMBER_SIZE];   /* of the person */
     char kind[DICTIONARY_CODE_SIZE]; /* dictionary contract_kind */
     char social_worker[LABEL_SIZE];
     char district[LABEL_SIZE];
     int64_t noted_at;
-    struct contract_terms terms; /* that hold on the day */
-    int ended_on;                /* DAY_NONE: not ended by people */
+    struct contract_terms terms;           /* that hold on the day */
+    int ended_on;                          /* DAY_NONE: not ended by people */
     char end_reason[DICTIONARY_CODE_SIZE]; /* dictionary contract_end_reason */
-    int day;        /* as of which it was read */
-    int64_t before; /* what was noted before this instant is known */
-    enum contract_state state; /* on the day */
+    int day;                               /* as of which it was read */
+    int64_t before;                        /* what was noted before this instant is known */
+    enum contract_state state;             /* on the day */
 };
 
 /* The contract as of a day. ERROR_REFUSED when there is none of that sign, the day lies before
@@ -71,7 +71,7 @@ struct contract_entry {
     const char *kind;
     int concluded_on, from_on, until_on;
     const char *social_worker, *district; /* plain office data, no names of participants */
-    const char *text;        /* remarks, sealed; NULL for none */
+    const char *text;                     /* remarks, sealed; NULL for none */
 };
 
 /* ERROR_REFUSED for a taken sign, an unknown participant, or remarks while the vault is locked;
@@ -135,11 +135,11 @@ struct contract_filter {
     const char *participant; /* number; NULL: all. So with the others */
     const char *kind;
     const char *social_worker, *district; /* part of it, letters folded */
-    const char *activity;  /* an obligation reaches this activity */
-    const char *programme; /* an obligation reaches this programme */
-    const char *state;     /* contract_state_word */
-    int day;               /* as of which they are read, not ahead of today */
-    int from, until;       /* terms that hold at some time in between; DAY_NONE: no limit */
+    const char *activity;                 /* an obligation reaches this activity */
+    const char *programme;                /* an obligation reaches this programme */
+    const char *state;                    /* contract_state_word */
+    int day;                              /* as of which they are read, not ahead of today */
+    int from, until; /* terms that hold at some time in between; DAY_NONE: no limit */
 };
 
 /* Zero state is empty. */

@@ -100,8 +100,8 @@ static bool insert_terms(struct club *club, int64_t contract_id, const struct co
 
 static json_t *terms_body(const struct contract_terms *terms)
 {
-    json_t *body = json_pack("{s:i, s:b}", "version", terms->version, "has_text",
-                             terms->text_id != 0);
+    json_t *body =
+        json_pack("{s:i, s:b}", "version", terms->version, "has_text", terms->text_id != 0);
     day_column_note(body, "concluded_on", terms->concluded_on);
     day_column_note(body, "from_on", terms->from_on);
     day_column_note(body, "until_on", terms->until_on);
@@ -222,14 +222,12 @@ static bool add_terms(struct club *club, const char *sign, const struct contract
            contract_text_seal(club, contract.id, _("The remark"), annex->text, &terms.text_id,
                               err) &&
            insert_terms(club, contract.id, &terms, err) &&
-           club_note(club,
-                     annex->kind == CONTRACT_ANNEX ? "contract.annex" : "contract.extend",
+           club_note(club, annex->kind == CONTRACT_ANNEX ? "contract.annex" : "contract.extend",
                      contract.sign, terms_body(&terms), err);
 }
 
 bool contract_add_terms(struct club *club, const char *sign, const struct contract_annex *annex,
                         int *version, struct error *err)
 {
-    return club_begin(club, err) &&
-           club_end(club, add_terms(club, sign, annex, version, err), err);
+    return club_begin(club, err) && club_end(club, add_terms(club, sign, annex, version, err), err);
 }

@@ -37,9 +37,8 @@ static bool end(struct club *club, const char *sign, int ended_on, const char *r
     if (!contract_get(club, sign, club_today(club), &contract, err) ||
         !contract_check_not_ended(&contract, err))
         return false;
-    int first = contract.terms.from_on < contract.terms.concluded_on
-                    ? contract.terms.from_on
-                    : contract.terms.concluded_on;
+    int first = contract.terms.from_on < contract.terms.concluded_on ? contract.terms.from_on
+                                                                     : contract.terms.concluded_on;
     if (ended_on < first || ended_on > contract.terms.until_on)
         return error_set(err, ERROR_USAGE,
                          _("The contract %s can be ended on a day from %s to %s; then it runs out "
@@ -57,8 +56,8 @@ static bool end(struct club *club, const char *sign, int ended_on, const char *r
 bool contract_end(struct club *club, const char *sign, int ended_on, const char *reason,
                   struct error *err)
 {
-    return dictionary_check(DICTIONARY_CONTRACT_END_REASON, reason, err) &&
-           club_begin(club, err) && club_end(club, end(club, sign, ended_on, reason, err), err);
+    return dictionary_check(DICTIONARY_CONTRACT_END_REASON, reason, err) && club_begin(club, err) &&
+           club_end(club, end(club, sign, ended_on, reason, err), err);
 }
 
 static bool reopen(struct club *club, const char *sign, struct error *err)

@@ -15,17 +15,17 @@ static bool insert(struct club *club, int64_t contract_id, int64_t text_id, cons
     unsigned char nonce[VAULT_NONCE_SIZE], *sealed;
     size_t length;
     int64_t participant_id = 0;
-    struct statement *who = statement_new(
-        club->store, "SELECT participant_id FROM contract WHERE id = :contract");
+    struct statement *who =
+        statement_new(club->store, "SELECT participant_id FROM contract WHERE id = :contract");
     statement_bind_integer(who, ":contract", contract_id);
     if (statement_step(who))
         participant_id = statement_integer(who, 0);
     if (!statement_finish(who, err))
         return false;
     vault_seal(&club->vault, participant_id, text_id, text, nonce, &sealed, &length);
-    struct statement *s = statement_new(
-        club->store, "INSERT INTO contract_text (id, contract_id, nonce, sealed)"
-                     " VALUES (:id, :contract, :nonce, :sealed)");
+    struct statement *s =
+        statement_new(club->store, "INSERT INTO contract_text (id, contract_id, nonce, sealed)"
+                                   " VALUES (:id, :contract, :nonce, :sealed)");
     statement_bind_integer(s, ":id", text_id);
     statement_bind_integer(s, ":contract", contract_id);
     statement_bind_bytes(s, ":nonce", nonce, sizeof nonce);
@@ -58,9 +58,9 @@ bool contract_text_open(struct club *club, int64_t text_id, char **text, struct 
     *text = NULL;
     if (!text_id || !vault_is_open(&club->vault))
         return true;
-    struct statement *s = statement_new(
-        club->store, "SELECT t.nonce, t.sealed, c.participant_id FROM contract_text t"
-                     " JOIN contract c ON c.id = t.contract_id WHERE t.id = :text");
+    struct statement *s =
+        statement_new(club->store, "SELECT t.nonce, t.sealed, c.participant_id FROM contract_text t"
+                                   " JOIN contract c ON c.id = t.contract_id WHERE t.id = :text");
     statement_bind_integer(s, ":text", text_id);
     bool holds = false;
     if (statement_step(s)) {

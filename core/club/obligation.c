@@ -10,14 +10,10 @@
 #include <string.h>
 
 static const char *const kind_words[OBLIGATION_KIND_COUNT] = {
-    [OBLIGATION_MIN_COUNT] = "min_count",
-    [OBLIGATION_ALL] = "all",
-    [OBLIGATION_PER_MONTH] = "per_month",
-    [OBLIGATION_PER_WEEK] = "per_week",
-    [OBLIGATION_MIN_SHARE] = "min_share",
-    [OBLIGATION_MIN_MINUTES] = "min_minutes",
-    [OBLIGATION_SINGLE_ACT] = "single_act",
-    [OBLIGATION_CONDUCT] = "conduct",
+    [OBLIGATION_MIN_COUNT] = "min_count",   [OBLIGATION_ALL] = "all",
+    [OBLIGATION_PER_MONTH] = "per_month",   [OBLIGATION_PER_WEEK] = "per_week",
+    [OBLIGATION_MIN_SHARE] = "min_share",   [OBLIGATION_MIN_MINUTES] = "min_minutes",
+    [OBLIGATION_SINGLE_ACT] = "single_act", [OBLIGATION_CONDUCT] = "conduct",
 };
 
 static const char *const excuse_words[OBLIGATION_EXCUSE_COUNT] = {
@@ -131,9 +127,9 @@ void obligations_free(struct obligations *list)
 bool obligation_count_later(struct club *club, const struct contract *contract, int *count,
                             struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT count(*) FROM obligation WHERE contract_id = :contract"
-                     " AND noted_at >= :before");
+    struct statement *s =
+        statement_new(club->store, "SELECT count(*) FROM obligation WHERE contract_id = :contract"
+                                   " AND noted_at >= :before");
     statement_bind_integer(s, ":contract", contract->id);
     statement_bind_integer(s, ":before", contract->before);
     *count = statement_step(s) ? (int)statement_integer(s, 0) : 0;

@@ -31,8 +31,7 @@ const char *obligation_kind_word(enum obligation_kind kind);
 enum obligation_kind obligation_kind_find(const char *word);
 const char *obligation_excuse_word(enum obligation_excuse rule);
 enum obligation_excuse obligation_excuse_find(const char *word);
-#define OBLIGATION_KINDS                                                                           \
-    "min_count all per_month per_week min_share min_minutes single_act conduct"
+#define OBLIGATION_KINDS   "min_count all per_month per_week min_share min_minutes single_act conduct"
 #define OBLIGATION_EXCUSES "neutral counts does_not_count"
 
 /* Whether sessions are counted for it at all. */
@@ -46,7 +45,7 @@ struct obligation {
     int line;    /* from 1, as people call it; never used again */
     int version; /* of the terms under which it was agreed */
     enum obligation_kind kind;
-    int threshold; /* sessions, percent or minutes; 0 where the kind has none */
+    int threshold;         /* sessions, percent or minutes; 0 where the kind has none */
     int from_on, until_on; /* the window; the contract's own days where none was agreed */
     bool has_window;       /* days of its own */
     enum obligation_excuse excuse;
@@ -69,7 +68,7 @@ struct obligation_entry {
     int from_on, until_on; /* DAY_NONE: the contract's */
     enum obligation_excuse excuse;
     const char *activities, *kinds, *programmes; /* codes with commas between; NULL: no limit */
-    const char *text; /* the wording, sealed; NULL for none */
+    const char *text;                            /* the wording, sealed; NULL for none */
 };
 
 /* Adds a line to the terms that hold, and gives it. ERROR_USAGE for a threshold that does not

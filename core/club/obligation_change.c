@@ -55,8 +55,8 @@ static bool insert_filter(struct club *club, int64_t obligation_id, const char *
         statement_bind_text(s, ":code", code);
         ok = statement_run_unique(s, &is_repeat, err);
     }
-    return ok && (!codes || is_any ||
-                  error_set(err, ERROR_USAGE, _("The list of codes is empty.")));
+    return ok &&
+           (!codes || is_any || error_set(err, ERROR_USAGE, _("The list of codes is empty.")));
 }
 
 static bool check_threshold(const struct obligation_entry *entry, struct error *err)
@@ -148,12 +148,12 @@ static bool insert(struct club *club, const struct obligation *obligation,
 
 static json_t *body_of(const struct obligation *obligation)
 {
-    json_t *body = json_pack(
-        "{s:i, s:s, s:i, s:s, s:s, s:s, s:s, s:b}", "line", obligation->line, "kind",
-        obligation_kind_word(obligation->kind), "threshold", obligation->threshold, "excuse",
-        obligation_excuse_word(obligation->excuse), "activities", obligation->activities, "kinds",
-        obligation->kinds, "programmes", obligation->programmes, "has_text",
-        obligation->text_id != 0);
+    json_t *body =
+        json_pack("{s:i, s:s, s:i, s:s, s:s, s:s, s:s, s:b}", "line", obligation->line, "kind",
+                  obligation_kind_word(obligation->kind), "threshold", obligation->threshold,
+                  "excuse", obligation_excuse_word(obligation->excuse), "activities",
+                  obligation->activities, "kinds", obligation->kinds, "programmes",
+                  obligation->programmes, "has_text", obligation->text_id != 0);
     day_column_note(body, "from_on", obligation->from_on);
     day_column_note(body, "until_on", obligation->until_on);
     return body;
@@ -172,8 +172,8 @@ static bool add(struct club *club, const char *sign, const struct obligation_ent
         .version = contract.terms.version,
     };
     return next_line(club, contract.id, &obligation.line, err) &&
-           contract_text_seal(club, contract.id, _("The wording"), entry->text,
-                              &obligation.text_id, err) &&
+           contract_text_seal(club, contract.id, _("The wording"), entry->text, &obligation.text_id,
+                              err) &&
            insert(club, &obligation, entry, err) &&
            obligation_get(club, &contract, obligation.line, added, err) &&
            club_note(club, "contract.oblige", contract.sign, body_of(added), err);
@@ -204,8 +204,7 @@ static bool release(struct club *club, const char *sign, int line, bool is_mista
         club->store, "INSERT INTO obligation_release (obligation_id, version, reason, noted_at)"
                      " VALUES (:obligation, :version, :reason, :now)");
     statement_bind_integer(s, ":obligation", obligation.id);
-    statement_bind_integer(s, ":version",
-                           is_mistake ? obligation.version : contract.terms.version);
+    statement_bind_integer(s, ":version", is_mistake ? obligation.version : contract.terms.version);
     statement_bind_text(s, ":reason", reason);
     statement_bind_integer(s, ":now", club_now(club));
     return statement_run(s, err) &&

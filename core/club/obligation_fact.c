@@ -11,13 +11,13 @@
 bool obligation_fact_list(struct club *club, int64_t obligation_id, int64_t before,
                           struct obligation_facts *list, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT f.id, f.done_on, f.evidence, f.actor, f.noted_at"
-                     " FROM obligation_fact f WHERE f.obligation_id = :obligation"
-                     " AND f.takes_back_id IS NULL AND f.noted_at < :before"
-                     " AND NOT EXISTS (SELECT 1 FROM obligation_fact t"
-                     "   WHERE t.takes_back_id = f.id AND t.noted_at < :before)"
-                     " ORDER BY f.done_on, f.id");
+    struct statement *s =
+        statement_new(club->store, "SELECT f.id, f.done_on, f.evidence, f.actor, f.noted_at"
+                                   " FROM obligation_fact f WHERE f.obligation_id = :obligation"
+                                   " AND f.takes_back_id IS NULL AND f.noted_at < :before"
+                                   " AND NOT EXISTS (SELECT 1 FROM obligation_fact t"
+                                   "   WHERE t.takes_back_id = f.id AND t.noted_at < :before)"
+                                   " ORDER BY f.done_on, f.id");
     statement_bind_integer(s, ":obligation", obligation_id);
     statement_bind_integer(s, ":before", before);
     while (statement_step(s)) {
@@ -112,8 +112,7 @@ static bool fact_add(struct club *club, const char *sign, int line, int done_on,
         return error_set(err, ERROR_REFUSED, _("For line %d a fact of %s is noted already."), line,
                          day_column_text(done_on).text);
     return insert_fact(club, obligation.id, done_on, evidence, 0, err) &&
-           club_note(club, "contract.fact", contract.sign, fact_body(line, done_on, evidence),
-                     err);
+           club_note(club, "contract.fact", contract.sign, fact_body(line, done_on, evidence), err);
 }
 
 bool obligation_fact_add(struct club *club, const char *sign, int line, int done_on,

@@ -16,7 +16,7 @@ const char *due_reason_word(enum due_reason reason);
 struct contract_due {
     struct contract contract;
     enum due_reason reason;
-    int line;         /* DUE_LINE; else 0 */
+    int line; /* DUE_LINE; else 0 */
     int due_on;
     int evaluated_on; /* the last one; DAY_NONE for none */
 };

@@ -57,8 +57,7 @@ static void add_session(struct contract_line *line, const struct history_session
 /* Hours that could be booked count where a number of them is asked for by name. */
 static bool wants_free_hours(const struct obligation *obligation)
 {
-    bool is_named =
-        obligation->activities[0] || obligation->kinds[0] || obligation->programmes[0];
+    bool is_named = obligation->activities[0] || obligation->kinds[0] || obligation->programmes[0];
     return is_named && obligation_counts_sessions(obligation->kind) &&
            obligation->kind != OBLIGATION_ALL && obligation->kind != OBLIGATION_MIN_SHARE;
 }
@@ -96,7 +95,8 @@ static bool read_facts(struct club *club, const struct contract *contract,
     return true;
 }
 
-static bool is_reached(const struct contract_figures *figures, const struct history_session *session)
+static bool is_reached(const struct contract_figures *figures,
+                       const struct history_session *session)
 {
     for (size_t i = 0; i < figures->line_count; i++) {
         const struct obligation *obligation = &figures->lines[i].obligation;

@@ -11,9 +11,9 @@ struct contract_line {
     enum obligation_outcome outcome;
     size_t *sessions; /* indexes into the history: what the line reaches, within its window */
     size_t session_count;
-    int unsigned_count; /* of the held ones, lists that no leader has signed: a draft */
-    int came_cancelled; /* came to a cancelled session */
-    int late_count;     /* of the attended ones */
+    int unsigned_count;            /* of the held ones, lists that no leader has signed: a draft */
+    int came_cancelled;            /* came to a cancelled session */
+    int late_count;                /* of the attended ones */
     struct obligation_facts facts; /* of a single act, also those outside of the window */
 };
 

@@ -56,7 +56,8 @@ static bool line_needs_all(const struct contract_figures *figures, const struct 
     return !count->period_count && needs_all(&count->figures, smallest_step(figures, line));
 }
 
-static struct contract_risk *add(struct contract_risks *list, const struct contract_figures *figures,
+static struct contract_risk *add(struct contract_risks *list,
+                                 const struct contract_figures *figures,
                                  enum contract_signal signal)
 {
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);

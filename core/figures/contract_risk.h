@@ -7,10 +7,10 @@
 
 /* In the order of urgency. */
 enum contract_signal {
-    SIGNAL_NO_LONGER,    /* a line can no longer be reached by what is noted */
-    SIGNAL_ALL_NEEDED,   /* something was missed, and everything that is left is needed now */
-    SIGNAL_IN_ROW,       /* so many absences without an excuse one after the other */
-    SIGNAL_NOT_OFFERED,  /* fewer are held or planned than agreed: the terms want a look */
+    SIGNAL_NO_LONGER,   /* a line can no longer be reached by what is noted */
+    SIGNAL_ALL_NEEDED,  /* something was missed, and everything that is left is needed now */
+    SIGNAL_IN_ROW,      /* so many absences without an excuse one after the other */
+    SIGNAL_NOT_OFFERED, /* fewer are held or planned than agreed: the terms want a look */
 };
 /* "no_longer", "all_needed", "in_row", "not_offered". */
 const char *contract_signal_word(enum contract_signal signal);

@@ -8,9 +8,9 @@
 struct since_change {
     char session[SESSION_CODE_SIZE];
     int day;
-    bool was_known;           /* it was in the figures of that day */
+    bool was_known;            /* it was in the figures of that day */
     enum session_class before; /* as it was known then */
-    bool is_known;            /* it is in the figures of now */
+    bool is_known;             /* it is in the figures of now */
     enum session_class now;
 };
 

@@ -27,11 +27,10 @@ static bool is_wanted(const struct history_request *request,
         return !by_name;
     for (size_t i = 0; i < request->obligation_count; i++) {
         const struct obligation *obligation = &request->obligations[i];
-        bool is_named = obligation->activities[0] || obligation->kinds[0] ||
-                        obligation->programmes[0];
-        if ((is_named || !by_name) &&
-            person_history_reaches(obligation, candidate->code, candidate->kind,
-                                   candidate->programme))
+        bool is_named =
+            obligation->activities[0] || obligation->kinds[0] || obligation->programmes[0];
+        if ((is_named || !by_name) && person_history_reaches(obligation, candidate->code,
+                                                             candidate->kind, candidate->programme))
             return true;
     }
     return false;

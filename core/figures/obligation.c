@@ -10,16 +10,11 @@
 const char *session_class_word(enum session_class class)
 {
     static const char *const words[CLASS_COUNT] = {
-        [CLASS_ATTENDED] = "attended",
-        [CLASS_EXCUSED] = "excused",
-        [CLASS_NOT_ATTENDED] = "not_attended",
-        [CLASS_REFUSED] = "refused",
-        [CLASS_UNMARKED] = "unmarked",
-        [CLASS_AHEAD] = "ahead",
-        [CLASS_BOOKABLE] = "bookable",
-        [CLASS_WAS_FREE] = "was_free",
-        [CLASS_NOT_HELD] = "not_held",
-        [CLASS_NOT_ENROLLED] = "not_enrolled",
+        [CLASS_ATTENDED] = "attended",         [CLASS_EXCUSED] = "excused",
+        [CLASS_NOT_ATTENDED] = "not_attended", [CLASS_REFUSED] = "refused",
+        [CLASS_UNMARKED] = "unmarked",         [CLASS_AHEAD] = "ahead",
+        [CLASS_BOOKABLE] = "bookable",         [CLASS_WAS_FREE] = "was_free",
+        [CLASS_NOT_HELD] = "not_held",         [CLASS_NOT_ENROLLED] = "not_enrolled",
     };
     return words[class];
 }

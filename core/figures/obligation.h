@@ -19,7 +19,7 @@
 #include "club/obligation.h"
 
 enum session_class {
-    CLASS_ATTENDED,     /* present, late, left early */
+    CLASS_ATTENDED, /* present, late, left early */
     CLASS_EXCUSED,
     CLASS_NOT_ATTENDED, /* absent, said by staff */
     CLASS_REFUSED,      /* refused entry: not attended, with a code of its own */
@@ -42,13 +42,13 @@ struct counted_session {
 };
 
 enum obligation_outcome {
-    OUTCOME_MET,       /* the threshold is reached, or nothing is left that could undo it */
-    OUTCOME_OPEN,      /* not yet, and still possible */
-    OUTCOME_NO_LONGER, /* by what is noted, not possible any more */
+    OUTCOME_MET,         /* the threshold is reached, or nothing is left that could undo it */
+    OUTCOME_OPEN,        /* not yet, and still possible */
+    OUTCOME_NO_LONGER,   /* by what is noted, not possible any more */
     OUTCOME_NOT_OFFERED, /* fewer took place or are planned than the line asks for: nobody could
                             reach it, whatever the person does */
-    OUTCOME_NOTHING, /* no session counts: nothing was asked for */
-    OUTCOME_NONE,    /* facts alone, nothing is counted */
+    OUTCOME_NOTHING,     /* no session counts: nothing was asked for */
+    OUTCOME_NONE,        /* facts alone, nothing is counted */
     OUTCOME_COUNT
 };
 /* "met", "open", "no_longer", "not_offered", "nothing_asked", "facts_only". */
@@ -63,17 +63,17 @@ struct obligation_figures {
     int needed;    /* more to be counted; 0 when met */
     int held;      /* attended, excused, not attended, refused and unmarked */
     int attended, excused, not_attended, refused, unmarked;
-    int possible;  /* ahead */
+    int possible; /* ahead */
     int bookable, was_free;
     int not_held, not_enrolled;
-    int minutes;   /* credited */
+    int minutes; /* credited */
     enum obligation_outcome outcome;
 };
 
 /* A calendar month or week that the window touches. */
 struct obligation_period {
-    int from, until;  /* the days of it that lie in the window */
-    bool is_partial;  /* the window begins or ends within it */
+    int from, until; /* the days of it that lie in the window */
+    bool is_partial; /* the window begins or ends within it */
     struct obligation_figures figures;
 };
 

@@ -31,16 +31,11 @@ const char *obligation_words_excuse(enum obligation_excuse rule)
 const char *session_class_shown(enum session_class class)
 {
     static const char *const texts[CLASS_COUNT] = {
-        [CLASS_ATTENDED] = N_("attended"),
-        [CLASS_EXCUSED] = N_("excused"),
-        [CLASS_NOT_ATTENDED] = N_("not attended"),
-        [CLASS_REFUSED] = N_("refused entry"),
-        [CLASS_UNMARKED] = N_("without a mark"),
-        [CLASS_AHEAD] = N_("ahead"),
-        [CLASS_BOOKABLE] = N_("can be booked"),
-        [CLASS_WAS_FREE] = N_("was free to book"),
-        [CLASS_NOT_HELD] = N_("not held"),
-        [CLASS_NOT_ENROLLED] = N_("not enrolled"),
+        [CLASS_ATTENDED] = N_("attended"),         [CLASS_EXCUSED] = N_("excused"),
+        [CLASS_NOT_ATTENDED] = N_("not attended"), [CLASS_REFUSED] = N_("refused entry"),
+        [CLASS_UNMARKED] = N_("without a mark"),   [CLASS_AHEAD] = N_("ahead"),
+        [CLASS_BOOKABLE] = N_("can be booked"),    [CLASS_WAS_FREE] = N_("was free to book"),
+        [CLASS_NOT_HELD] = N_("not held"),         [CLASS_NOT_ENROLLED] = N_("not enrolled"),
     };
     return _(texts[class]);
 }

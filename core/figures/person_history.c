@@ -48,7 +48,8 @@ static struct statement *select_sessions(struct history_reading *reading, int64_
         " EXISTS (SELECT 1 FROM presence_event e WHERE e.participant_id IN " HISTORY_WHO
         "   AND e.session_id = v.id AND e.noted_at < :before),"
         " EXISTS (SELECT 1 FROM booking b WHERE b.session_id = v.id"
-        "   AND b.participant_id IN " HISTORY_WHO " AND b.booked_at < :before AND ifnull(b.released_at, :before) >= :before),"
+        "   AND b.participant_id IN " HISTORY_WHO
+        "   AND b.booked_at < :before AND ifnull(b.released_at, :before) >= :before),"
         " EXISTS (SELECT 1 FROM booking b WHERE b.session_id = v.id"
         "   AND b.booked_at < :before AND ifnull(b.released_at, :before) >= :before),"
         " EXISTS (SELECT 1 FROM session_signoff f WHERE f.session_id = v.id"

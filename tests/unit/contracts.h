@@ -92,9 +92,8 @@ static inline void contracts_mark(struct planning *p, const char *code,
     if (club_now(p->club) < evening)
         p->club->clock = (struct clock){.is_fixed = true, .fixed_at = evening};
     if (status == ATTENDANCE_REFUSED_ENTRY)
-        contracts_event(
-            p, code, someone,
-            (struct presence_event){.kind = PRESENCE_REFUSED, .reason = "sobriety"});
+        contracts_event(p, code, someone,
+                        (struct presence_event){.kind = PRESENCE_REFUSED, .reason = "sobriety"});
     else
         contracts_event(p, code, someone,
                         (struct presence_event){.kind = PRESENCE_MARKED, .status = status});
@@ -109,8 +108,7 @@ static inline void contracts_excuse(struct planning *p, const char *code,
 
 /* A contract concluded on its first day, or today when that lies ahead. */
 static inline void contracts_add(struct planning *p, const char *sign,
-                                 const struct someone *someone, const char *from,
-                                 const char *until)
+                                 const struct someone *someone, const char *from, const char *until)
 {
     int today = club_today(p->club), first = day_from(from);
     struct contract_entry entry = {

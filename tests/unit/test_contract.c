@@ -121,8 +121,8 @@ static void terms(void **state)
                 "ends later");
     annex.until_on = day_from("2026-12-31");
     annex.concluded_on = day_from("2026-08-19");
-    must_refuse(contract_add_terms(p->club, "KIS/1/2026", &annex, &version, &p->err),
-                ERROR_REFUSED, "concluded on 2026-08-20");
+    must_refuse(contract_add_terms(p->club, "KIS/1/2026", &annex, &version, &p->err), ERROR_REFUSED,
+                "concluded on 2026-08-20");
     annex.concluded_on = day_from("2026-08-25");
     must_refuse(contract_add_terms(p->club, "KIS/1/2026", &annex, &version, &p->err), ERROR_USAGE,
                 "lies ahead");
@@ -147,8 +147,8 @@ static void ending(void **state)
                                    .concluded_on = day_from("2026-09-20"),
                                    .from_on = DAY_NONE,
                                    .until_on = DAY_NONE};
-    struct obligation_entry line = {.kind = OBLIGATION_ALL, .from_on = DAY_NONE,
-                                    .until_on = DAY_NONE};
+    struct obligation_entry line = {
+        .kind = OBLIGATION_ALL, .from_on = DAY_NONE, .until_on = DAY_NONE};
     int version;
     must(contract_add(p->club, &entry, &p->err));
     planning_set_now(p, "2026-09-20T09:00");
@@ -160,8 +160,8 @@ static void ending(void **state)
     must(contract_end(p->club, "KIS/1/2026", day_from("2026-09-19"), "agreed", &p->err));
     must_refuse(contract_end(p->club, "KIS/1/2026", day_from("2026-09-19"), "agreed", &p->err),
                 ERROR_REFUSED, "was ended on 2026-09-19");
-    must_refuse(contract_add_terms(p->club, "KIS/1/2026", &annex, &version, &p->err),
-                ERROR_REFUSED, "was ended");
+    must_refuse(contract_add_terms(p->club, "KIS/1/2026", &annex, &version, &p->err), ERROR_REFUSED,
+                "was ended");
     must_refuse(obligation_add(p->club, "KIS/1/2026", &line, &added, &p->err), ERROR_REFUSED,
                 "was ended");
     must(contract_get(p->club, "KIS/1/2026", day_from("2026-09-20"), &contract, &p->err));
@@ -186,18 +186,18 @@ static void words(void **state)
     char *text;
     entry.text = "Uwaga pracownika.";
     must(contract_add(p->club, &entry, &p->err));
-    must_refuse(contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-25"), "AP", "Ocena.",
-                                  &p->err),
-                ERROR_USAGE, "lies ahead");
-    must_refuse(contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-19"), "AP", "Ocena.",
-                                  &p->err),
-                ERROR_REFUSED, "concluded on");
-    must_refuse(contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-24"), " ", "Ocena.",
-                                  &p->err),
-                ERROR_USAGE, "author");
-    must_refuse(contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-24"), "AP", "  ",
-                                  &p->err),
-                ERROR_USAGE, "evaluation");
+    must_refuse(
+        contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-25"), "AP", "Ocena.", &p->err),
+        ERROR_USAGE, "lies ahead");
+    must_refuse(
+        contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-19"), "AP", "Ocena.", &p->err),
+        ERROR_REFUSED, "concluded on");
+    must_refuse(
+        contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-24"), " ", "Ocena.", &p->err),
+        ERROR_USAGE, "author");
+    must_refuse(
+        contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-24"), "AP", "  ", &p->err),
+        ERROR_USAGE, "evaluation");
     must(contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-24"), "Jan Inny",
                            "Rozmowa odbyta.", &p->err));
     must(contract_get(p->club, "KIS/1/2026", day_from("2026-08-24"), &contract, &p->err));
@@ -211,13 +211,14 @@ static void words(void **state)
     assert_string_equal(text, "Rozmowa odbyta.");
     vault_wipe(text);
     assert_int_equal(planning_number(p, "SELECT count(*) FROM contract_text"
-                                        " WHERE instr(sealed, CAST('Rozmowa' AS BLOB))"), 0);
+                                        " WHERE instr(sealed, CAST('Rozmowa' AS BLOB))"),
+                     0);
     vault_close(&p->club->vault);
     must(contract_text_open(p->club, list.items[0].text_id, &text, &p->err));
     assert_null(text);
-    must_refuse(contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-24"), "AP", "Ocena.",
-                                  &p->err),
-                ERROR_REFUSED, "vault is locked");
+    must_refuse(
+        contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-24"), "AP", "Ocena.", &p->err),
+        ERROR_REFUSED, "vault is locked");
     entry = entry_of(&anna);
     entry.sign = "KIS/2/2026";
     entry.text = "Uwaga.";
@@ -244,7 +245,8 @@ static void lines(void **state)
         {{.kind = OBLIGATION_ALL, .threshold = 5}, ERROR_USAGE, "no threshold"},
         {{.kind = OBLIGATION_CONDUCT, .threshold = 1}, ERROR_USAGE, "no threshold"},
         {{.kind = OBLIGATION_SINGLE_ACT, .activities = "G1"}, ERROR_USAGE, "single act"},
-        {{.kind = OBLIGATION_CONDUCT, .excuse = OBLIGATION_EXCUSE_COUNTS}, ERROR_USAGE,
+        {{.kind = OBLIGATION_CONDUCT, .excuse = OBLIGATION_EXCUSE_COUNTS},
+         ERROR_USAGE,
          "no excuse"},
         {{.kind = OBLIGATION_ALL, .activities = "G1,XX"}, ERROR_REFUSED, "no activity"},
         {{.kind = OBLIGATION_ALL, .activities = " , "}, ERROR_USAGE, "empty"},
@@ -270,9 +272,8 @@ static void windows(void **state)
     struct contract_entry contract_entry = entry_of(&anna);
     struct obligation added;
     must(contract_add(p->club, &contract_entry, &p->err));
-    struct obligation_entry entry = {.kind = OBLIGATION_ALL,
-                                     .from_on = day_from("2026-08-31"),
-                                     .until_on = DAY_NONE};
+    struct obligation_entry entry = {
+        .kind = OBLIGATION_ALL, .from_on = day_from("2026-08-31"), .until_on = DAY_NONE};
     must_refuse(obligation_add(p->club, "KIS/1/2026", &entry, &added, &p->err), ERROR_USAGE,
                 "2026-09-01 – 2026-10-31");
     entry.from_on = DAY_NONE;
@@ -309,8 +310,9 @@ static void facts(void **state)
     contracts_add(p, "KIS/1/2026", &anna, "2026-08-10", "2026-10-31");
     contracts_oblige(p, "KIS/1/2026", "single_act 0 - neutral", "2026-08-15", NULL);
     contracts_oblige(p, "KIS/1/2026", "all 0 G1 neutral", NULL, NULL);
-    must_refuse(obligation_fact_add(p->club, "KIS/1/2026", 1, day_from("2026-08-20"), "L4", &p->err),
-                ERROR_USAGE, "seen, institution");
+    must_refuse(
+        obligation_fact_add(p->club, "KIS/1/2026", 1, day_from("2026-08-20"), "L4", &p->err),
+        ERROR_USAGE, "seen, institution");
     must_refuse(
         obligation_fact_add(p->club, "KIS/1/2026", 1, day_from("2026-08-25"), "seen", &p->err),
         ERROR_USAGE, "lies ahead");
@@ -410,9 +412,9 @@ static void append_only(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        contracts_test(adding), contracts_test(refused), contracts_test(changing),
-        contracts_test(terms),  contracts_test(ending),  contracts_test(words),
-        contracts_test(lines),  contracts_test(windows), contracts_test(facts),
+        contracts_test(adding),  contracts_test(refused),     contracts_test(changing),
+        contracts_test(terms),   contracts_test(ending),      contracts_test(words),
+        contracts_test(lines),   contracts_test(windows),     contracts_test(facts),
         contracts_test(listing), contracts_test(append_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -222,10 +222,10 @@ static void moved_out(void **state)
 {
     struct planning *p = *state;
     struct someone anna = contracts_enrolled(p);
-    struct session_time out = {.day = day_from("2026-11-03"), .start_minutes = 930,
-                               .end_minutes = 1080};
-    struct session_time in = {.day = day_from("2026-10-30"), .start_minutes = 930,
-                              .end_minutes = 1080};
+    struct session_time out = {
+        .day = day_from("2026-11-03"), .start_minutes = 930, .end_minutes = 1080};
+    struct session_time in = {
+        .day = day_from("2026-10-30"), .start_minutes = 930, .end_minutes = 1080};
     contracts_add(p, "KIS/1/2026", &anna, "2026-09-01", "2026-12-31");
     contracts_oblige(p, "KIS/1/2026", "all 0 G1 neutral", "2026-10-01", "2026-10-31");
     contracts_mark(p, "G1-2026-10-05", &anna, ATTENDANCE_PRESENT);
@@ -330,10 +330,10 @@ static void borders(void **state)
     struct planning *p = *state;
     char code[SESSION_CODE_SIZE];
     struct someone anna = contracts_enrolled(p);
-    struct session_time late = {.day = day_from("2026-09-30"), .start_minutes = 1320,
-                                .end_minutes = 1440};
-    struct session_time night = {.day = day_from("2026-10-25"), .start_minutes = 30,
-                                 .end_minutes = 240};
+    struct session_time late = {
+        .day = day_from("2026-09-30"), .start_minutes = 1320, .end_minutes = 1440};
+    struct session_time night = {
+        .day = day_from("2026-10-25"), .start_minutes = 30, .end_minutes = 240};
     must(session_add(p->club, "G1", &late, "sala 2", code, &p->err));
     must(session_add(p->club, "G1", &night, "sala 2", code, &p->err));
     contracts_add(p, "KIS/1/2026", &anna, "2026-09-01", "2026-10-31");
@@ -362,9 +362,9 @@ static void real_minutes(void **state)
     contracts_add(p, "KIS/1/2026", &anna, "2026-09-01", "2026-10-31");
     contracts_oblige(p, "KIS/1/2026", "min_minutes 1200 G1 neutral", NULL, NULL);
     planning_set_now(p, "2026-09-07T19:00");
-    contracts_event(p, "G1-2026-09-07", &anna,
-                    (struct presence_event){.kind = PRESENCE_ARRIVED,
-                                            .at = instant_from("2026-09-07T15:55")});
+    contracts_event(
+        p, "G1-2026-09-07", &anna,
+        (struct presence_event){.kind = PRESENCE_ARRIVED, .at = instant_from("2026-09-07T15:55")});
     contracts_check(p, "KIS/1/2026", 1, "2026-09-07", "1200 125 | 1 1 0 0 0 0 | 7 | no_longer");
     struct contract_figures all = contracts_figures(p, "KIS/1/2026", "2026-09-07");
     assert_int_equal(all.lines[0].count.figures.reachable, 1175);
@@ -395,14 +395,22 @@ static void beyond_the_horizon(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        contracts_test(six_of_eight),         contracts_test(every_monday),
-        contracts_test(one_a_month),          contracts_test(single_act),
-        contracts_test(conduct),              contracts_test(two_contracts),
-        contracts_test(two_activities),       contracts_test(window_before_enrolment),
-        contracts_test(enrolment_ends_early), contracts_test(moved_out),
-        contracts_test(cancelled),            contracts_test(holiday),
-        contracts_test(guest),                contracts_test(merged_contract),
-        contracts_test(borders),              contracts_test(real_minutes),
+        contracts_test(six_of_eight),
+        contracts_test(every_monday),
+        contracts_test(one_a_month),
+        contracts_test(single_act),
+        contracts_test(conduct),
+        contracts_test(two_contracts),
+        contracts_test(two_activities),
+        contracts_test(window_before_enrolment),
+        contracts_test(enrolment_ends_early),
+        contracts_test(moved_out),
+        contracts_test(cancelled),
+        contracts_test(holiday),
+        contracts_test(guest),
+        contracts_test(merged_contract),
+        contracts_test(borders),
+        contracts_test(real_minutes),
         contracts_test(beyond_the_horizon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,8 +83,8 @@ static void comes_out_again(void **state)
     describe(p, "KIS/1/2026", "2026-09-20", &then);
 
     planning_set_now(p, "2026-09-21T08:00");
-    struct session_time tuesday = {.day = day_from("2026-10-06"), .start_minutes = 930,
-                                   .end_minutes = 1080};
+    struct session_time tuesday = {
+        .day = day_from("2026-10-06"), .start_minutes = 930, .end_minutes = 1080};
     contracts_excuse(p, "G2-2026-09-10", &anna);
     must(session_move(p->club, "G1-2026-10-05", &tuesday, &p->err));
     must(session_cancel(p->club, "G1-2026-09-14", "leader", &p->err));
@@ -333,9 +333,12 @@ static void due(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        contracts_test(excuse_after_evaluation), contracts_test(comes_out_again),
-        contracts_test(annex_and_extension),     contracts_test(noted_late),
-        contracts_test(draft),                   contracts_test(at_risk),
+        contracts_test(excuse_after_evaluation),
+        contracts_test(comes_out_again),
+        contracts_test(annex_and_extension),
+        contracts_test(noted_late),
+        contracts_test(draft),
+        contracts_test(at_risk),
         contracts_test(due),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

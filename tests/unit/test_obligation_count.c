@@ -42,8 +42,7 @@ static bool is_satisfied(const struct obligation *obligation, const enum session
     }
     if (is_share)
         return 100 * good >= percent * (good + bad);
-    return (obligation->kind == OBLIGATION_MIN_MINUTES ? 60 * good : good) >=
-           obligation->threshold;
+    return (obligation->kind == OBLIGATION_MIN_MINUTES ? 60 * good : good) >= obligation->threshold;
 }
 
 static int bits(unsigned number)
@@ -69,9 +68,9 @@ static void check(const struct obligation *obligation, const enum session_class 
                                                .credited_minutes = 60,
                                                .planned_minutes = 60};
         open |= (unsigned)is_open(classes[i], !is_share) << i;
-        is_asked |= classes[i] < CLASS_BOOKABLE &&
-                    !(classes[i] == CLASS_EXCUSED &&
-                      obligation->excuse == OBLIGATION_EXCUSE_NEUTRAL);
+        is_asked |=
+            classes[i] < CLASS_BOOKABLE &&
+            !(classes[i] == CLASS_EXCUSED && obligation->excuse == OBLIGATION_EXCUSE_NEUTRAL);
     }
     for (unsigned attended = 0; attended < 1u << count; attended++) {
         if (attended & ~open)
@@ -107,9 +106,9 @@ static void reference(void **state)
         enum obligation_kind kind;
         int threshold;
     } kinds[] = {
-        {OBLIGATION_MIN_COUNT, 1},   {OBLIGATION_MIN_COUNT, 2},  {OBLIGATION_MIN_COUNT, 4},
-        {OBLIGATION_ALL, 0},         {OBLIGATION_MIN_SHARE, 50}, {OBLIGATION_MIN_SHARE, 67},
-        {OBLIGATION_MIN_SHARE, 80},  {OBLIGATION_MIN_SHARE, 1},  {OBLIGATION_MIN_SHARE, 100},
+        {OBLIGATION_MIN_COUNT, 1},    {OBLIGATION_MIN_COUNT, 2},  {OBLIGATION_MIN_COUNT, 4},
+        {OBLIGATION_ALL, 0},          {OBLIGATION_MIN_SHARE, 50}, {OBLIGATION_MIN_SHARE, 67},
+        {OBLIGATION_MIN_SHARE, 80},   {OBLIGATION_MIN_SHARE, 1},  {OBLIGATION_MIN_SHARE, 100},
         {OBLIGATION_MIN_MINUTES, 90},
     };
     (void)state;
@@ -144,8 +143,9 @@ static void not_held_changes_nothing(void **state)
             for (int i = 0; i < 5; i++, rest /= CLASS_COUNT) {
                 sessions[i].day = obligation.from_on + 7 * i;
                 sessions[i].planned_minutes = 60;
-                sessions[i].class = i < 3 ? (enum session_class)(rest % CLASS_COUNT)
-                                          : i == 3 ? CLASS_NOT_HELD : CLASS_NOT_ENROLLED;
+                sessions[i].class = i < 3    ? (enum session_class)(rest % CLASS_COUNT)
+                                    : i == 3 ? CLASS_NOT_HELD
+                                             : CLASS_NOT_ENROLLED;
             }
             obligation_count(&obligation, sessions, 3, &without);
             obligation_count(&obligation, sessions, 5, &with);
@@ -160,10 +160,8 @@ static void not_held_changes_nothing(void **state)
 
 static struct counted_session on(const char *day, enum session_class class)
 {
-    return (struct counted_session){.day = people_day(day),
-                                    .class = class,
-                                    .credited_minutes = 90,
-                                    .planned_minutes = 90};
+    return (struct counted_session){
+        .day = people_day(day), .class = class, .credited_minutes = 90, .planned_minutes = 90};
 }
 
 /* One consultation a month, from the middle of September to the beginning of November:
@@ -282,8 +280,10 @@ static void words(void **state)
 {
     (void)state;
     struct counted_session sessions[] = {
-        on("2026-09-07", CLASS_ATTENDED), on("2026-09-14", CLASS_EXCUSED),
-        on("2026-09-21", CLASS_NOT_ATTENDED), on("2026-09-28", CLASS_AHEAD),
+        on("2026-09-07", CLASS_ATTENDED),
+        on("2026-09-14", CLASS_EXCUSED),
+        on("2026-09-21", CLASS_NOT_ATTENDED),
+        on("2026-09-28", CLASS_AHEAD),
     };
     struct obligation_count count;
     struct buffer text = {0};
@@ -315,9 +315,9 @@ static void words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reference),  cmocka_unit_test(not_held_changes_nothing),
-        cmocka_unit_test(months),     cmocka_unit_test(weeks),
-        cmocka_unit_test(minutes),    cmocka_unit_test(single_act),
+        cmocka_unit_test(reference), cmocka_unit_test(not_held_changes_nothing),
+        cmocka_unit_test(months),    cmocka_unit_test(weeks),
+        cmocka_unit_test(minutes),   cmocka_unit_test(single_act),
         cmocka_unit_test(words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
