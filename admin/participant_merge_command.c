@@ -43,15 +43,19 @@ static bool show_both(struct invocation *invocation, const struct participant bo
 /* Presences that fall together are allowed, and people should know. */
 static void tell_overlaps(const struct invocation *invocation, const struct merge_overlaps *overlaps)
 {
+    struct buffer same = {0};
     for (size_t i = 0; i < overlaps->count; i++) {
         const struct merge_overlap *overlap = &overlaps->items[i];
         if (strcmp(overlap->session, overlap->other_session) == 0)
-            say(invocation, _("Both numbers were present in %s: it counts once."),
-                overlap->session);
+            buffer_printf(&same, "%s%s", same.length ? ", " : "", overlap->session);
         else
             say(invocation, _("The numbers were present at the same time in %s and in %s: both count."),
                 overlap->session, overlap->other_session);
     }
+    if (same.length)
+        say(invocation, _("Both numbers were present in the same sessions, which count once: %s."),
+            same.text);
+    buffer_free(&same);
 }
 
 static json_t *overlaps_json(const struct merge_overlaps *overlaps)

@@ -140,12 +140,12 @@ bool arrival_place(struct club *club, const struct arrival *arrival, const char 
                             result, err) &&
               check_answer(result, err);
     /* Recorded before: then nothing was written yet that says what the arrival was. */
-    ok = ok && arrival_settle(club, arrival->participant_id, session.id, err) &&
-         (result->answer != CHECKIN_ALREADY ||
-          club_note(club, "arrival.place", arrival->number,
-                    json_pack("{s:s, s:I}", "session", session.code, "at",
-                              (json_int_t)arrival->at),
-                    err));
+    if (ok && result->answer == CHECKIN_ALREADY)
+        ok = arrival_settle(club, arrival->participant_id, session.id, err) &&
+             club_note(club, "arrival.place", arrival->number,
+                       json_pack("{s:s, s:I}", "session", session.code, "at",
+                                 (json_int_t)arrival->at),
+                       err);
     return club_end(club, ok, err);
 }
 

@@ -37,6 +37,7 @@ struct visitor {
     struct checkin_person person;
     enum checkin_source source;
     int64_t at;
+    bool settles_arrivals; /* staff say where the person was: that is what open arrivals were */
 };
 
 static void show_session(const struct checkin_choice *session, struct checkin_result *result)
@@ -126,6 +127,10 @@ static bool record(struct club *club, const struct visitor *visitor,
         return true;
     result->in_at = row.in_at;
     result->is_late = row.status == ATTENDANCE_LATE;
+    /* Before the entry: it is the last of a change. */
+    if (visitor->settles_arrivals &&
+        !arrival_settle(club, event.participant_id, session->session_id, err))
+        return false;
     return note_presence(club, visitor, is_cancelled ? "presence.came" : "presence.record",
                          session->session, err);
 }
@@ -321,14 +326,12 @@ bool checkin_choose(struct club *club, int64_t card_id, int64_t session_id,
 bool checkin_place(struct club *club, const char *number, int64_t session_id, int64_t at,
                    enum checkin_source source, struct checkin_result *result, struct error *err)
 {
-    struct visitor visitor = {.source = source, .at = at};
+    struct visitor visitor = {.source = source, .at = at, .settles_arrivals = true};
     memset(result, 0, sizeof *result);
     if (!club_begin(club, err))
         return false;
     bool ok = checkin_find_by_number(club, number, &visitor.person, err) &&
               choose(club, &visitor, session_id, true, result, err);
-    if (ok && (result->answer == CHECKIN_RECORDED || result->answer == CHECKIN_CANCELLED))
-        ok = arrival_settle(club, visitor.person.participant_id, session_id, err);
     return club_end(club, ok, err);
 }
 

@@ -110,8 +110,8 @@ static bool contradicts(struct paper_row *row, const struct attendance_row *reco
              attendance_status_word(recorded->status));
     snprintf(row->recorded_source, sizeof row->recorded_source, "%s", recorded->source);
     return refuse(row, PAPER_CELL_STATUS,
-                  _("Something else is recorded. Leave the row out, and say what is true with "
-                    "“obecni attendance correct”."));
+                  _("What is recorded stays: leave the row out, and say what is true with “obecni "
+                    "attendance correct”."));
 }
 
 /* Whether the word of staff stands against the paper: what they corrected, or refused. */

@@ -77,7 +77,7 @@ struct participant_list {
 struct participant_filter {
     bool with_left;         /* also those who left */
     bool only_without_card; /* those with no card in use */
-    bool with_merged;       /* also numbers that lead to another one */
+    bool with_merged;       /* also numbers that lead to another one, guests' too */
     bool with_guests;       /* also guests' numbers, spares too */
 };
 

@@ -6,7 +6,7 @@ folder=$2
 
 mask() {
     local line=$1 name value
-    for name in NUMBER OTHER CARD; do
+    for name in NUMBER OTHER CARD LIST; do
         value=${!name:-}
         [ -n "$value" ] && line=${line//$value/<$name>}
     done

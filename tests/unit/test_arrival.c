@@ -33,6 +33,13 @@ static int corridor_close(void **state)
     return 0;
 }
 
+/* Ids go on from the last entry: it must not be older than anything that was written. */
+static void check_ids(struct club *club)
+{
+    assert_true(people_number(club, "SELECT max(entry_id) FROM ledger") >=
+                people_number(club, "SELECT max(id) FROM presence_event"));
+}
+
 static size_t open_arrivals(struct club *club)
 {
     struct presences list;
@@ -62,6 +69,7 @@ static void is_placed(void **state)
     must(arrival_place(club, &arrival, c->running.code, &result, &err));
     assert_int_equal(result.answer, CHECKIN_RECORDED);
     assert_int_equal(result.in_at, door_instant("2026-01-12T15:40"));
+    check_ids(club);
     assert_int_equal(open_arrivals(club), 0);
     assert_int_equal(people_number(club, "SELECT count(*) FROM presence_event"
                                          " WHERE kind = 'placed' AND reason = 'session'"),
@@ -116,6 +124,7 @@ static void desk_settles(void **state)
     assert_int_equal(people_number(club, "SELECT count(*) FROM presence_event"
                                          " WHERE kind = 'placed'"),
                      2);
+    check_ids(club);
     assert_int_equal(open_arrivals(club), 0);
 }
 

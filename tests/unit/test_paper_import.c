@@ -136,8 +136,8 @@ static void all_or_nothing(void **state)
         const char *words, *why;
         enum paper_cell cell;
     } cases[] = {
-        {&d->people[1], "a", "Something else is recorded", PAPER_CELL_STATUS},
-        {&d->people[2], "p 15:30", "Something else is recorded", PAPER_CELL_STATUS},
+        {&d->people[1], "a", "What is recorded stays", PAPER_CELL_STATUS},
+        {&d->people[2], "p 15:30", "What is recorded stays", PAPER_CELL_STATUS},
         {&d->people[0], "p", "in an earlier row", PAPER_CELL_NUMBER},
         {&d->people[3], "l", "wants the hour", PAPER_CELL_IN},
         {&d->people[3], "a 15:30", "goes with present or late", PAPER_CELL_IN},
