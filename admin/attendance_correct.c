@@ -6,6 +6,7 @@
 #include "admin/session_moment.h"
 #include "base/language.h"
 #include "club/attendance.h"
+#include "club/month.h"
 
 const struct parameter attendance_correct_parameters[] = {
     {.name = N_("SESSION"), .type = PARAMETER_SESSION, .is_required = true,
@@ -26,6 +27,7 @@ bool attendance_correct_run(struct invocation *invocation, struct error *err)
     struct session session;
     struct club *club = &invocation->club;
     if (!session_get(club, invocation_text(invocation, "SESSION"), &session, err) ||
+        !month_check_session(club, session.id, err) ||
         (session.signed_version && !second_person_with(invocation, ROLES_REGISTER, err)))
         return false;
     struct attendance_correction correction = {

@@ -6,6 +6,7 @@
 #include "admin/session_moment.h"
 #include "base/language.h"
 #include "club/attendance_mark.h"
+#include "club/month.h"
 
 #include <string.h>
 
@@ -130,6 +131,7 @@ bool attendance_refuse_run(struct invocation *invocation, struct error *err)
     const char *reason = invocation_text(invocation, "--reason");
     if (!dictionary_check(DICTIONARY_REFUSAL_REASON, reason, err) ||
         !session_get(club, invocation_text(invocation, "SESSION"), &session, err) ||
+        !month_check_session(club, session.id, err) ||
         (session.signed_version && !second_person_with(invocation, ROLES_REGISTER, err)) ||
         !attendance_refuse(club, session.code, number, reason,
                            session_moment(invocation, &session, 0), err))

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "club/excuse.h"
 #include "club/excuse_reach.h"
+#include "club/month.h"
 #include "club/session_lead.h"
 
 static bool read_claim(const struct invocation *invocation, struct excuse_claim *claim,
@@ -80,6 +81,18 @@ static bool check_own(struct invocation *invocation, const struct excuse *excuse
     return true;
 }
 
+/* Before anybody is asked for a PIN in vain. */
+static bool check_months(struct club *club, const struct excuse_reach *reach,
+                         enum excuse_state decision, struct error *err)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < reach->count; i++) {
+        if (excuse_changes(&reach->items[i], decision))
+            ok = month_check_session(club, reach->items[i].session_id, err);
+    }
+    return ok;
+}
+
 /* Whether the actor may decide it, and whether a second person has to agree. */
 static bool prepare(struct invocation *invocation, const char *code, enum excuse_state decision,
                     struct error *err)
@@ -90,7 +103,9 @@ static bool prepare(struct invocation *invocation, const char *code, enum excuse
     bool ok = excuse_get(club, code, &excuse, err) &&
               excuse_reach_list(club, &excuse, &reach, err) &&
               check_own(invocation, &excuse, &reach, err) &&
-              (!excuse_changes_signed(&reach, decision) || second_person(invocation, err));
+              check_months(club, &reach, decision, err) &&
+              (!excuse_changes_signed(&reach, decision) ||
+               second_person_with(invocation, ROLES_REGISTER, err));
     excuse_reach_free(&reach);
     return ok;
 }

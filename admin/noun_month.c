@@ -102,7 +102,8 @@ static bool reopen(struct invocation *invocation, struct error *err)
     int month;
     char text[MONTH_SIZE];
     if (!read_month(invocation, &month, err) ||
-        !month_check_reopenable(&invocation->club, month, err) || !second_person(invocation, err))
+        !month_check_reopenable(&invocation->club, month, err) ||
+        !second_person_with(invocation, ROLES_OFFICE, err))
         return false;
     month_format(month, text);
     if (!confirm(invocation, err, _("Reopen the month %s?"), text) ||

@@ -5,6 +5,7 @@
 #include "admin/session_course_read.h"
 #include "admin/session_moment.h"
 #include "base/language.h"
+#include "club/month.h"
 
 #include <string.h>
 
@@ -82,6 +83,7 @@ bool session_course_run(struct invocation *invocation, struct error *err)
     struct club *club = &invocation->club;
     if (!session_get(club, invocation_text(invocation, "SESSION"), &session, err) ||
         !session_course_read(invocation, &session, &typed, err) ||
+        !month_check_session(club, session.id, err) ||
         (session.signed_version && !second_person_with(invocation, ROLES_REGISTER, err)) ||
         !session_course_tell(club, session.code, &typed.entry, &effect, err))
         return false;
