@@ -106,7 +106,7 @@ void listing_extra(struct listing *listing, const char *key, json_t *value)
     json_object_set_new(listing->extra, key, value);
 }
 
-static void listing_free(struct listing *listing)
+void listing_free(struct listing *listing)
 {
     json_decref(listing->extra);
     buffer_free(&listing->texts);

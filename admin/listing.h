@@ -45,6 +45,12 @@ void listing_extra(struct listing *listing, const char *key, json_t *value);
  * row names the columns (command.h); its keys were checked before the command began. */
 void listing_print(struct invocation *invocation, struct listing *listing, const char *empty);
 
+/* The rows as a JSON array, which the caller owns; frees the listing. */
+json_t *listing_rows_json(struct listing *listing);
+
+/* For a listing that is not printed after all. */
+void listing_free(struct listing *listing);
+
 /* Prints the first row as a sheet: one line for each column, title and value; in JSON the
  * object itself. Frees the listing. */
 void listing_print_sheet(struct invocation *invocation, struct listing *listing);

@@ -32,12 +32,24 @@ static json_t *row_object(const struct listing *listing, size_t row)
     return object;
 }
 
-void listing_print_json(struct listing *listing)
+static json_t *row_array(const struct listing *listing)
 {
     json_t *rows = json_array();
     for (size_t row = 0; row < listing_rows(listing); row++)
         json_array_append_new(rows, row_object(listing, row));
-    json_object_set_new(listing->extra, listing->name, rows);
+    return rows;
+}
+
+json_t *listing_rows_json(struct listing *listing)
+{
+    json_t *rows = row_array(listing);
+    listing_free(listing);
+    return rows;
+}
+
+void listing_print_json(struct listing *listing)
+{
+    json_object_set_new(listing->extra, listing->name, row_array(listing));
     print_json(json_incref(listing->extra));
 }
 

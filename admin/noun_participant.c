@@ -6,6 +6,7 @@
 #include "admin/participant_find.h"
 #include "admin/participant_merge_command.h"
 #include "admin/participant_show.h"
+#include "admin/participant_table.h"
 #include "admin/passphrase.h"
 #include "base/language.h"
 #include "base/text.h"
@@ -163,11 +164,15 @@ const struct command participant_commands[] = {
                 "--case-sign KIS.4412.17.2026",
      .run = add},
     {.noun = "participant", .verb = "show",
-     .summary = N_("Shows one participant: card, activities, and who it is while names are open."),
+     .summary = N_("Shows one participant: cards, enrolments, contracts, attendance as a calendar."),
      .needs = NEED_READING | NEED_NAMES, .roles = ROLES_FIGURES,
      .parameters = (const struct parameter[]){
          {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
           .meaning = N_("the participant's number")},
+         {.name = "--from", .type = PARAMETER_DAY,
+          .meaning = N_("first day of the calendar (six months back)")},
+         {.name = "--to", .type = PARAMETER_DAY,
+          .meaning = N_("last day of the calendar (today)")},
          {.name = NULL}},
      .example = "obecni participant show 7QK4M24", .run = participant_show},
     {.noun = "participant", .verb = "change",
@@ -188,8 +193,8 @@ const struct command participant_commands[] = {
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("added on this day or later")},
          {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("added on this day or earlier")},
          LIST_FILTER_ENROLLED, {.name = NULL}},
-     .columns = participant_columns, .example = "obecni participant list --without-card",
-     .run = participant_show_list},
+     .columns = participant_table_columns, .example = "obecni participant list --without-card",
+     .run = participant_table_list},
     {.noun = "participant", .verb = "find",
      .summary = N_("Finds participants by parts of the name, a number or the case sign."),
      .needs = NEED_READING | NEED_VAULT, .roles = ROLES_OFFICE,

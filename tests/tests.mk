@@ -14,9 +14,10 @@ $(UNIT_TESTS): $(TEST_OUT)/unit/%: $(OUT)/tests/unit/%.o $(OUT)/tests/unit/fixtu
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(TEST_LIBS)
 $(TEST_OUT)/unit/test_month: $(OUT)/tests/unit/month_world.o
-# This one looks into the command line's part as well.
-$(TEST_OUT)/unit/test_paper_rows: TEST_LIBS := $(OUT)/libcore.a $(TEST_LIBS)
-$(TEST_OUT)/unit/test_paper_rows: $(filter-out $(OUT)/admin/main.o,$(ADMIN_OBJECTS))
+# These look into the command line's part as well.
+ADMIN_TESTS := $(addprefix $(TEST_OUT)/unit/test_,paper_rows listing participant_heat)
+$(ADMIN_TESTS): TEST_LIBS := $(OUT)/libcore.a $(TEST_LIBS)
+$(ADMIN_TESTS): $(filter-out $(OUT)/admin/main.o,$(ADMIN_OBJECTS))
 $(DOCUMENT_TESTS): $(TEST_OUT)/documents/%: $(OUT)/tests/documents/%.o $(OUT)/tests/documents/tools.o $(OUT)/libcore.a
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
