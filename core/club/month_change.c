@@ -23,8 +23,9 @@ static bool insert(struct club *club, const char *month, const char *kind, const
                    struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "INSERT INTO month_event (id, month, kind, reason, actor, second, noted_at)"
-                     " VALUES (:id, :month, :kind, :reason, :actor, :second, :now)");
+        club->store, "INSERT INTO month_event (id, month, kind, reason, actor, second, noted_at,"
+                     " seq) SELECT :id, :month, :kind, :reason, :actor, :second, :now,"
+                     " 1 + (SELECT max(seq) FROM ledger l WHERE l.node = c.node) FROM club c");
     statement_bind_integer(s, ":id", club_new_id(club));
     statement_bind_text(s, ":month", month);
     statement_bind_text(s, ":kind", kind);

@@ -77,8 +77,8 @@
 
 /* What is common to the questions: the month around, the filter behind. */
 #define CHANGES(of)                                                                                \
-    "WITH first AS (SELECT m.id, m.noted_at, c.node, " CHANGE_OF("m.id") " AS seq"                 \
-    "   FROM club c, month_event m WHERE m.month = :month ORDER BY m.id LIMIT 1),"                 \
+    "WITH first AS (SELECT m.id, m.noted_at, m.seq, c.node FROM month_event m, club c"             \
+    "   WHERE m.month = :month ORDER BY m.id LIMIT 1),"                                            \
     " inside AS (SELECT * FROM session WHERE held_on >= :from AND held_on <= :until),"             \
     " change (at, id, what, session, participant, status, about, actor, second, reason)"           \
     " AS (" of ")"                                                                                 \

@@ -9,6 +9,7 @@ CREATE TABLE month_event (
     actor    TEXT    NOT NULL,
     second   TEXT, -- who agreed to the reopening
     noted_at INTEGER NOT NULL,
+    seq      INTEGER NOT NULL CHECK (seq > 0), -- of the change's ledger entry
     CHECK (kind = 'closed' OR (reason IS NOT NULL AND second IS NOT NULL AND second <> actor))
 ) STRICT;
 CREATE INDEX month_event_by_month ON month_event (month, id);
