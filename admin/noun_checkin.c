@@ -123,8 +123,8 @@ static bool refuse_staff(struct club *club, const struct checkin_result *result,
                          number);
     if (result->is_corrected)
         return error_set(err, ERROR_REFUSED,
-                         _("Staff corrected the presence of %s in %s. Only “obecni attendance "
-                           "correct” changes it again."),
+                         _("Staff noted something else about %s in %s, or its list is signed. Only "
+                           "“obecni attendance mark” or “correct” changes that."),
                          number, result->session);
     day_format(participant.left_on, day);
     if (day[0])
