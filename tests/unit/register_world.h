@@ -245,7 +245,7 @@ static inline void world_correct(struct world *world, const struct step *step, i
               : before.in_at ? before.in_at
                              : terms.start_at,
     };
-    if (attendance_correct(world->club, &correction, &err))
+    if (world_allowed(attendance_correct(world->club, &correction, &err), &err))
         world_tell(world, step->session, step->person, event);
 }
 
@@ -266,9 +266,10 @@ static inline void world_cancel(struct world *world, const struct step *step)
     struct told_session *told = &world->sessions[step->session];
     struct error err = {0};
     if (step->kind == STEP_CANCEL &&
-        session_cancel(world->club, told->session.code, "leader", &err))
+        world_allowed(session_cancel(world->club, told->session.code, "leader", &err), &err))
         told->is_cancelled = true;
-    if (step->kind == STEP_RESTORE && session_restore(world->club, told->session.code, &err))
+    if (step->kind == STEP_RESTORE &&
+        world_allowed(session_restore(world->club, told->session.code, &err), &err))
         told->is_cancelled = told->is_closed_by_day = false;
 }
 
@@ -280,7 +281,7 @@ static inline void world_move(struct world *world, const struct step *step)
                                 .start_minutes = 600 + step->detail % 7 * 60,
                                 .end_minutes = 690 + step->detail % 7 * 60};
     struct error refusal = {0};
-    if (session_move(world->club, told->session.code, &time, &refusal))
+    if (world_allowed(session_move(world->club, told->session.code, &time, &refusal), &refusal))
         must(session_get(world->club, told->session.code, &told->session, &err));
 }
 
@@ -293,6 +294,7 @@ static inline void world_calendar(struct world *world, const struct step *step)
     struct error err = {0};
     bool ok = closes ? calendar_day_close(world->club, day, "", &effect, &err)
                      : calendar_day_clear(world->club, day, &effect, &err);
+    ok = world_allowed(ok, &err);
     for (int i = 0; ok && i < STORY_SESSIONS; i++) {
         struct told_session *told = &world->sessions[i];
         if (told->session.held_on != day || told->is_cancelled == closes)

@@ -4,7 +4,7 @@
  * known on a day stays known as it was. A failure prints its seed and the shortest story. */
 #include "tests/unit/register_world.h"
 
-enum { STORIES = 40, STEPS = STORY_STEPS_MOST, CHECK_EVERY = 32 };
+enum { STORIES = 24, STEPS = STORY_STEPS_MOST, CHECK_EVERY = 32 };
 
 static struct attendance_row stored_row(struct world *world, int session, int person, bool *found)
 {
