@@ -78,8 +78,8 @@ static int compare(const void *a, const void *b)
     return result ? result : left->line - right->line;
 }
 
-bool contract_due_list(struct club *club, const struct contract_filter *filter, int until,
-                       struct contract_dues *list, struct error *err)
+static bool read_dues(struct club *club, const struct contract_filter *filter, int until,
+                      struct contract_dues *list, struct error *err)
 {
     struct contract_filter any = *filter;
     struct contract_list contracts = {0};
@@ -93,6 +93,15 @@ bool contract_due_list(struct club *club, const struct contract_filter *filter, 
         qsort(list->items, list->count, sizeof *list->items, compare);
     contract_list_free(&contracts);
     return ok;
+}
+
+bool contract_due_list(struct club *club, const struct contract_filter *filter, int until,
+                       struct contract_dues *list, struct error *err)
+{
+    if (store_depth(club->store) > 0)
+        return read_dues(club, filter, until, list, err);
+    return store_begin_reading(club->store, __func__, err) &&
+           store_end(club->store, read_dues(club, filter, until, list, err), err);
 }
 
 void contract_dues_free(struct contract_dues *list)

@@ -128,10 +128,11 @@ static void count_row(struct contract_figures *figures)
 }
 
 static bool read_history(struct club *club, const struct contract *contract,
-                         const struct obligations *obligations, struct person_history *history,
-                         struct error *err)
+                         const struct obligations *obligations, struct history_cache *cache,
+                         struct person_history *history, struct error *err)
 {
     struct history_request request = {
+        .cache = cache,
         .person_id = contract->person_id,
         .day = contract->day,
         .obligations = obligations->items,
@@ -142,7 +143,8 @@ static bool read_history(struct club *club, const struct contract *contract,
 }
 
 bool contract_figures_of(struct club *club, const struct contract *contract,
-                         struct contract_figures *figures, struct error *err)
+                         struct history_cache *cache, struct contract_figures *figures,
+                         struct error *err)
 {
     struct obligations obligations = {0};
     memset(figures, 0, sizeof *figures);
@@ -150,7 +152,7 @@ bool contract_figures_of(struct club *club, const struct contract *contract,
     bool ok = obligation_list(club, contract, &obligations, err) &&
               obligation_count_later(club, contract, &figures->noted_later, err);
     cut_windows(contract, &obligations);
-    ok = ok && read_history(club, contract, &obligations, &figures->history, err);
+    ok = ok && read_history(club, contract, &obligations, cache, &figures->history, err);
     figures->lines = memory_new(obligations.count, sizeof *figures->lines);
     for (size_t i = 0; ok && i < obligations.count; i++) {
         struct contract_line *line = &figures->lines[figures->line_count++];
@@ -167,13 +169,23 @@ bool contract_figures_of(struct club *club, const struct contract *contract,
     return ok;
 }
 
+static bool read_figures(struct club *club, const char *sign, int day,
+                         struct contract_figures *figures, struct error *err)
+{
+    struct contract contract;
+    return contract_get(club, sign, day, &contract, err) &&
+           contract_figures_of(club, &contract, NULL, figures, err);
+}
+
+/* All from one state of the database. */
 bool contract_figures_get(struct club *club, const char *sign, int day,
                           struct contract_figures *figures, struct error *err)
 {
-    struct contract contract;
     memset(figures, 0, sizeof *figures);
-    return contract_get(club, sign, day, &contract, err) &&
-           contract_figures_of(club, &contract, figures, err);
+    if (store_depth(club->store) > 0)
+        return read_figures(club, sign, day, figures, err);
+    return store_begin_reading(club->store, __func__, err) &&
+           store_end(club->store, read_figures(club, sign, day, figures, err), err);
 }
 
 void contract_figures_free(struct contract_figures *figures)

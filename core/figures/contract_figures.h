@@ -34,9 +34,10 @@ struct contract_figures {
 /* ERROR_REFUSED and ERROR_USAGE as contract_get. */
 bool contract_figures_get(struct club *club, const char *sign, int day,
                           struct contract_figures *figures, struct error *err);
-/* For a contract that was read already. */
+/* For a contract that was read already; `cache` of sessions for many of them, or NULL. */
 bool contract_figures_of(struct club *club, const struct contract *contract,
-                         struct contract_figures *figures, struct error *err);
+                         struct history_cache *cache, struct contract_figures *figures,
+                         struct error *err);
 void contract_figures_free(struct contract_figures *figures);
 
 /* What the schedule offers for the line in its whole window to whoever is enrolled, beginning

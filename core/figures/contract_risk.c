@@ -91,10 +91,11 @@ static void add_line(struct contract_risks *list, const struct contract_figures 
 }
 
 static bool add_contract(struct club *club, const struct contract *contract, int64_t in_row,
-                         struct contract_risks *list, struct error *err)
+                         struct history_cache *cache, struct contract_risks *list,
+                         struct error *err)
 {
     struct contract_figures figures;
-    if (!contract_figures_of(club, contract, &figures, err))
+    if (!contract_figures_of(club, contract, cache, &figures, err))
         return false;
     for (size_t i = 0; i < figures.line_count; i++)
         add_line(list, &figures, &figures.lines[i]);
@@ -102,6 +103,18 @@ static bool add_contract(struct club *club, const struct contract *contract, int
         add(list, &figures, SIGNAL_IN_ROW);
     contract_figures_free(&figures);
     return true;
+}
+
+/* For the days that any of the contracts looks at. */
+static struct history_cache *new_cache(const struct contract_list *contracts, int day)
+{
+    int from = day, until = day;
+    for (size_t i = 0; i < contracts->count; i++) {
+        const struct contract_terms *terms = &contracts->items[i].terms;
+        from = terms->from_on < from ? terms->from_on : from;
+        until = terms->until_on > until ? terms->until_on : until;
+    }
+    return history_cache_new(from, until, day);
 }
 
 static int compare(const void *a, const void *b)
@@ -115,8 +128,8 @@ static int compare(const void *a, const void *b)
     return result ? result : left->obligation.line - right->obligation.line;
 }
 
-bool contract_risk_list(struct club *club, const struct contract_filter *filter,
-                        struct contract_risks *list, struct error *err)
+static bool read_risks(struct club *club, const struct contract_filter *filter,
+                       struct contract_risks *list, struct error *err)
 {
     struct contract_filter running = *filter;
     struct contract_list contracts = {0};
@@ -124,12 +137,24 @@ bool contract_risk_list(struct club *club, const struct contract_filter *filter,
     running.state = contract_state_word(CONTRACT_RUNNING);
     bool ok = settings_get_integer(club, SETTING_SIGNAL_ABSENCES, &in_row, err) &&
               contract_list(club, &running, &contracts, err);
+    struct history_cache *cache = new_cache(&contracts, filter->day);
     for (size_t i = 0; ok && i < contracts.count; i++)
-        ok = add_contract(club, &contracts.items[i], in_row, list, err);
+        ok = add_contract(club, &contracts.items[i], in_row, cache, list, err);
+    history_cache_free(cache);
     if (list->count)
         qsort(list->items, list->count, sizeof *list->items, compare);
     contract_list_free(&contracts);
     return ok;
+}
+
+/* One state of the database, and one lock for thousands of small questions. */
+bool contract_risk_list(struct club *club, const struct contract_filter *filter,
+                        struct contract_risks *list, struct error *err)
+{
+    if (store_depth(club->store) > 0)
+        return read_risks(club, filter, list, err);
+    return store_begin_reading(club->store, __func__, err) &&
+           store_end(club->store, read_risks(club, filter, list, err), err);
 }
 
 void contract_risks_free(struct contract_risks *list)

@@ -1,5 +1,5 @@
-/* What the files that read a person's history share: who the person is, when enrolled where, and
- * which activities may matter. For nobody else. */
+/* What the files that read a person's history share: sessions as they were known, read once for
+ * many persons; and what is the person's own. For nobody else. */
 #ifndef OBECNI_FIGURES_HISTORY_READING_H
 #define OBECNI_FIGURES_HISTORY_READING_H
 
@@ -9,38 +9,78 @@
 #define HISTORY_WHO                                                                                \
     "(SELECT :person UNION ALL SELECT id FROM participant WHERE merged_into_id = :person)"
 
-struct history_span {
-    int64_t activity_id;
-    int from, until; /* DAY_NONE: open */
+/* A session as it was known on the day, without anybody in it. */
+struct history_slot {
+    int64_t id;
+    char code[SESSION_CODE_SIZE];
+    int day;
+    char cancel_reason[DICTIONARY_CODE_SIZE];
+    bool is_booked, is_signed;
+    struct attendance_terms terms;
 };
 
-struct history_candidate {
+struct history_activity {
     int64_t id;
     char code[CODE_SIZE];
     char kind[DICTIONARY_CODE_SIZE];
     char programme[CODE_SIZE];
     bool is_individual;
-    bool is_own;       /* the person has to do with it; otherwise only its free hours count */
-    bool has_promises; /* a schedule goes on behind the made sessions */
+    bool has_promises;          /* a schedule goes on behind the made sessions */
+    bool has_slots;             /* they were read */
+    struct history_slot *slots; /* by start */
+    size_t slot_count, slot_capacity;
 };
 
-/* What one reading goes by. */
-struct history_reading {
-    struct club *club;
-    const struct history_request *request;
+struct history_cache {
+    int from, until, day;
     int64_t before; /* what was noted before it is known */
-    int64_t now;    /* what ended by it is over */
+    bool is_read;   /* the activities were */
+    struct history_activity *activities;
+    size_t count, capacity;
+};
+
+/* Reads the activities, once; and the sessions of one of them, once. */
+bool history_cache_read(struct club *club, struct history_cache *cache, struct error *err);
+bool history_cache_read_slots(struct club *club, const struct history_cache *cache,
+                              struct history_activity *activity, struct error *err);
+
+struct history_span {
+    int64_t activity_id;
+    int from, until; /* DAY_NONE: open */
+};
+
+struct history_event {
+    int64_t id, session_id, activity_id, at;
+    enum presence_kind kind;
+    enum attendance_status status;
+    char source[PRESENCE_SOURCE_SIZE];
+};
+
+struct history_booking {
+    int64_t session_id, activity_id;
+};
+
+/* What is the person's own, as it was known. Zero state is empty. */
+struct history_own {
     struct history_span *spans;
     size_t span_count, span_capacity;
-    struct history_candidate *candidates;
-    size_t candidate_count, candidate_capacity;
-    struct person_history *history;
+    struct history_event *events; /* by session, then as they were noted */
+    size_t event_count, event_capacity;
+    struct history_booking *bookings;
+    size_t booking_count, booking_capacity;
 };
+bool history_own_read(struct club *club, int64_t person_id, int64_t before, struct history_own *own,
+                      struct error *err);
+void history_own_free(struct history_own *own);
 
-/* Fills the spans and then the candidates; the caller frees both. */
-bool history_reading_fill(struct history_reading *reading, struct error *err);
+/* Whether the person was enrolled on the day; has anything to do with the activity; has booked
+ * the session. */
+bool history_own_is_enrolled(const struct history_own *own, int64_t activity_id, int day);
+bool history_own_knows(const struct history_own *own, int64_t activity_id);
+bool history_own_has_booked(const struct history_own *own, int64_t session_id);
 
-bool history_reading_is_enrolled(const struct history_reading *reading, int64_t activity_id,
-                                 int day);
+/* What the events of the session say; whether there are any. */
+bool history_own_gather(const struct history_own *own, int64_t session_id,
+                        struct attendance_facts *facts);
 
 #endif

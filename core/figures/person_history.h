@@ -29,6 +29,12 @@ struct history_session {
     char cancel_reason[DICTIONARY_CODE_SIZE];
 };
 
+/* Sessions that are read once for many persons, from `from` to `until`, as of a day. Freed by
+ * history_cache_free, which accepts NULL. */
+struct history_cache;
+struct history_cache *history_cache_new(int from, int until, int day);
+void history_cache_free(struct history_cache *cache);
+
 struct history_request {
     int64_t person_id; /* 0: nobody, only what is offered: every session counts as ahead */
     int from, until;   /* days of sessions, both included */
@@ -37,6 +43,7 @@ struct history_request {
      * for activities that an obligation names. */
     const struct obligation *obligations;
     size_t obligation_count;
+    struct history_cache *cache; /* NULL: read alone. One that does not cover it is not used */
 };
 
 /* Zero state is empty. */
