@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { RECENT_DAYS = 92 };
+
 const struct listing_column excuse_columns[] = {
     {.key = "excuse", .title = N_("Excuse")},
     {.key = "participant", .title = N_("Number"), .is_whole = true},
@@ -85,6 +87,9 @@ bool excuse_show_list(struct invocation *invocation, struct error *err)
         .until = (int)invocation_number_or(invocation, "--to", DAY_NONE),
         .state = excuse_state_find(invocation_text_or(invocation, "--status", "")),
     };
+    bool is_plain = !filter.participant && filter.from == DAY_NONE && filter.until == DAY_NONE &&
+                    filter.state == EXCUSE_STATE_COUNT;
+    filter.decided_from = is_plain ? club_today(&invocation->club) - RECENT_DAYS : DAY_NONE;
     if (filter.until != DAY_NONE && filter.until < filter.from)
         return error_set(err, ERROR_USAGE, _("The last day lies before the first."));
     bool ok = actor_leader(invocation, &filter.leader, err) &&

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { MONTH_LIST_DAYS = 365 };
+
 static bool read_month(const struct invocation *invocation, int *month, struct error *err)
 {
     return month_read(invocation_text(invocation, "MONTH"), month, err);
@@ -152,7 +154,8 @@ static bool list(struct invocation *invocation, struct error *err)
 {
     struct months months = {0};
     const char *status = invocation_text(invocation, "--status");
-    int from = (int)invocation_number_or(invocation, "--from", DAY_NONE);
+    int from = (int)invocation_number_or(invocation, "--from",
+                                         club_today(&invocation->club) - MONTH_LIST_DAYS);
     int until = (int)invocation_number_or(invocation, "--to", DAY_NONE);
     if (until != DAY_NONE && until < from)
         return error_set(err, ERROR_USAGE, _("The last day lies before the first."));
@@ -279,7 +282,7 @@ const struct command month_commands[] = {
     {.noun = "month", .verb = "list", .summary = N_("Lists months: closed, open, what is not settled."),
      .needs = NEED_READING, .roles = ROLES_FIGURES,
      .parameters = (const struct parameter[]){
-         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("a day of the first month")},
+         {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("a day of the first month (a year ago)")},
          {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("a day of the last month")},
          {.name = "--status", .type = PARAMETER_WORD, .choices = "open closed",
           .meaning = N_("only with this status")},

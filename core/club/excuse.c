@@ -123,6 +123,8 @@ static struct statement *select_wanted(struct club *club)
                          " AND (:from = '' OR x.until_on >= :from)"
                          " AND (:until = '' OR x.from_on <= :until)"
                          " AND (:document IS NULL OR x.document = :document)"
+                         " AND (:decided = '' OR x.until_on >= :decided OR"
+                         "   ifnull(d.decision, 'reopened') = 'reopened')"
                          " AND (:state IS NULL OR ifnull(d.decision, 'claimed') = :state)"
                          " AND (ifnull(:activity, ifnull(:programme, :leader)) IS NULL"
                          "   OR " EXCUSE_CONCERNS ")"
@@ -135,7 +137,9 @@ bool excuse_list(struct club *club, const struct excuse_filter *filter, struct e
     if (!check_filter(club, filter, err))
         return false;
     struct day_text from = day_column_text(filter->from), until = day_column_text(filter->until);
+    struct day_text decided = day_column_text(filter->decided_from);
     struct statement *s = select_wanted(club);
+    statement_bind_text(s, ":decided", decided.text);
     statement_bind_text(s, ":participant", filter->participant);
     statement_bind_text(s, ":from", from.text);
     statement_bind_text(s, ":until", until.text);

@@ -95,6 +95,7 @@ struct excuse_filter {
     const char *leader; /* staff code: reaching a session that this person leads */
     int from, until;
     enum excuse_state state; /* EXCUSE_STATE_COUNT: all */
+    int decided_from; /* of what does not wait only what reaches this day; DAY_NONE: all */
 };
 struct excuses {
     struct excuse *items;

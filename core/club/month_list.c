@@ -24,7 +24,8 @@ bool month_points_list(struct club *club, int month, struct month_points *points
     struct statement *s = statement_new(
         club->store, "SELECT s.code, NULL, s.start_at AS at, s.is_open FROM " MONTH_SESSIONS
                      " s WHERE " MONTH_UNSIGNED " UNION ALL SELECT NULL, p.number, e.at, 0"
-                     " FROM presence_event e JOIN participant p ON p.id = e.participant_id"
+                     " FROM presence_event e INDEXED BY presence_open"
+                     " JOIN participant p ON p.id = e.participant_id"
                      " WHERE e.kind = 'open_arrival' AND e.at >= :start AND e.at < :end"
                      " AND NOT EXISTS (SELECT 1 FROM presence_event r WHERE r.kind = 'placed'"
                      "   AND r.about_id = e.id) ORDER BY at, 1, 2");

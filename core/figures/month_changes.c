@@ -27,9 +27,11 @@
     " JOIN participant p ON p.id = e.participant_id LEFT JOIN excuse x ON x.id = e.about_id"       \
     " WHERE e.id > f.id"                                                                           \
     " UNION ALL SELECT r.noted_at, r.id, r.kind, NULL, p.number, NULL, NULL, r.actor, r.second,"   \
-    " r.reason FROM first f JOIN presence_event r ON r.kind = 'placed' AND r.id > f.id"            \
-    " JOIN presence_event o ON o.id = r.about_id AND o.at >= :start AND o.at < :end"               \
-    " JOIN participant p ON p.id = r.participant_id"
+    " r.reason FROM first f CROSS JOIN presence_event o INDEXED BY presence_open"                  \
+    " CROSS JOIN presence_event r INDEXED BY presence_placed ON r.kind = 'placed'"                 \
+    "   AND r.about_id = o.id AND r.id > f.id"                                                     \
+    " JOIN participant p ON p.id = r.participant_id"                                               \
+    " WHERE o.kind = 'open_arrival' AND o.at >= :start AND o.at < :end"
 
 #define CHANGED_LISTS                                                                              \
     "SELECT c.noted_at, 0, 'course', s.code, NULL, NULL, NULL, c.actor, NULL, c.explanation"       \

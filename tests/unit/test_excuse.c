@@ -183,7 +183,8 @@ static void who_came_after_all_is_present(void **state)
     door_check_status(club, &week.ahead, &week.missed, "present");
     door_check_status(club, &week.ahead, &week.came, "");
     assert_int_equal(
-        people_number(club, "SELECT count(*) FROM presence_event WHERE kind = 'excuse_granted'"), 1);
+        people_number(club, "SELECT count(*) FROM presence_event WHERE kind = 'excuse_granted'"),
+        1);
 }
 
 /* Applied twice it is noted once; somebody else's session is left alone. */
@@ -346,8 +347,11 @@ static void lists_show_what_waits_first(void **state)
     struct excuse second = add(club, claim_days(&week, "2026-01-21", "2026-01-31"));
     decide(club, &first, EXCUSE_GRANTED, false);
     struct excuses list = {0};
-    struct excuse_filter filter = {
-        .from = DAY_NONE, .until = DAY_NONE, .state = EXCUSE_STATE_COUNT, .leader = "AP"};
+    struct excuse_filter filter = {.from = DAY_NONE,
+                                   .until = DAY_NONE,
+                                   .state = EXCUSE_STATE_COUNT,
+                                   .decided_from = DAY_NONE,
+                                   .leader = "AP"};
     must(excuse_list(club, &filter, &list, &err));
     assert_int_equal(list.count, 2);
     assert_string_equal(list.items[0].code, second.code);
@@ -362,6 +366,12 @@ static void lists_show_what_waits_first(void **state)
     assert_int_equal(list.count, 0);
     excuses_free(&list);
     filter.leader = NULL;
+    filter.decided_from = people_day("2026-01-06");
+    must(excuse_list(club, &filter, &list, &err));
+    assert_int_equal(list.count, 1);
+    assert_string_equal(list.items[0].code, second.code);
+    excuses_free(&list);
+    filter.decided_from = DAY_NONE;
     filter.until = people_day("2026-01-10");
     must(excuse_list(club, &filter, &list, &err));
     assert_int_equal(list.count, 1);
