@@ -87,6 +87,16 @@ static bool has_notes(struct club *club, bool *has, struct error *err)
     return statement_finish(s, err);
 }
 
+int signals_absent_compare(const void *a, const void *b)
+{
+    const struct signals_absent *first = a, *second = b;
+    if (first->session_id != second->session_id)
+        return first->session_id < second->session_id ? -1 : 1;
+    return first->participant_id < second->participant_id
+               ? -1
+               : first->participant_id > second->participant_id;
+}
+
 static int compare(const void *a, const void *b)
 {
     const struct signal *first = a, *second = b;
@@ -130,12 +140,14 @@ bool signals_list(struct club *club, const struct signal_filter *filter, struct 
                   struct error *err)
 {
     struct signals_asked asked;
+    struct signals_absents absents = {0};
     bool has;
     memset(signals, 0, sizeof *signals);
-    if (!ask(club, filter, &asked, err) || !signals_from_marks(club, &asked, signals, err) ||
-        !signals_from_cards(club, &asked, signals, err) ||
-        !signals_from_sessions(club, &asked, signals, err) || !has_notes(club, &has, err) ||
-        (has && !join_notes(club, signals, err)))
+    bool ok = ask(club, filter, &asked, err) &&
+              signals_from_sessions(club, &asked, signals, &absents, err) &&
+              signals_from_cards(club, &asked, signals, &absents, err);
+    free(absents.items);
+    if (!ok || !has_notes(club, &has, err) || (has && !join_notes(club, signals, err)))
         return false;
     select_wanted(filter, signals);
     return true;

@@ -1,5 +1,5 @@
-/* Different cards at one reader within seconds. Each chain of cards that follow one another so
- * closely is one signal. */
+/* Cards as they were held to the reader: different ones within seconds, where each chain that
+ * follows so closely is one signal; and those of people who are marked absent. */
 #include "base/memory.h"
 #include "figures/signals_parts.h"
 
@@ -11,8 +11,7 @@ enum { NODES = 1024 };
 
 /* The last card at a reader, and the signal that it belongs to. */
 struct last {
-    struct signal_fact fact;
-    int64_t card_id;
+    struct signal_fact fact; /* at 0: none yet */
     bool is_in_signal;
     size_t signal;
 };
@@ -21,10 +20,14 @@ struct cards {
     struct club *club;
     const struct signals_asked *asked;
     struct signals *signals;
+    const struct signals_absents *absents;
     struct last last[NODES];
     struct signal_fact *facts; /* of all signals, with `owners` beside */
     size_t *owners;
     size_t count, capacity, owner_capacity;
+    struct signal_fact *marked; /* cards of the absent */
+    size_t marked_count, marked_capacity;
+    bool wants_chains;
 };
 
 static void keep(struct cards *cards, const struct signal_fact *fact, size_t owner)
@@ -48,10 +51,10 @@ static void begin(struct cards *cards, struct last *last, int node)
     keep(cards, &last->fact, last->signal);
 }
 
-static void take(struct cards *cards, int node, int64_t card_id, const struct signal_fact *fact)
+static void take(struct cards *cards, int node, const struct signal_fact *fact)
 {
     struct last *last = &cards->last[node];
-    bool is_close = last->card_id && fact->at - last->fact.at <= cards->asked->card_seconds;
+    bool is_close = last->fact.at && fact->at - last->fact.at <= cards->asked->card_seconds;
     if (is_close && last->fact.participant_id == fact->participant_id)
         return;
     if (is_close) {
@@ -65,7 +68,19 @@ static void take(struct cards *cards, int node, int64_t card_id, const struct si
     }
     last->is_in_signal = is_close;
     last->fact = *fact;
-    last->card_id = card_id;
+}
+
+/* A card for a session in which its owner is marked absent. */
+static void look_at_absent(struct cards *cards, const struct signal_fact *fact)
+{
+    const struct signals_absents *absents = cards->absents;
+    struct signals_absent wanted = {fact->session_id, fact->participant_id};
+    if (!absents->count || !bsearch(&wanted, absents->items, absents->count,
+                                    sizeof *absents->items, signals_absent_compare))
+        return;
+    cards->marked = memory_grow(cards->marked, cards->marked_count, &cards->marked_capacity,
+                                sizeof *cards->marked);
+    cards->marked[cards->marked_count++] = *fact;
 }
 
 /* Row ids are made of time: what was noted in the window has no smaller one than the window's
@@ -75,20 +90,23 @@ static bool read_cards(struct cards *cards, struct error *err)
     const struct signals_asked *asked = cards->asked;
     struct statement *s = statement_new(
         cards->club->store,
-        "SELECT id & 1023, card_id, at, ifnull(session_id, 0), participant_id FROM presence_event"
-        " WHERE id >= :least AND source = 'card' AND at >= :from AND at < :until"
-        "   AND kind IN ('arrived', 'came_cancelled', 'open_arrival') ORDER BY id");
+        "SELECT id, at, session_id, participant_id, source = 'card' FROM presence_event"
+        " WHERE id >= :least AND (source = 'card' OR source = 'manual_code')"
+        "   AND at >= :from AND at < :until"
+        "   AND (kind = 'arrived' OR kind = 'came_cancelled' OR kind = 'open_arrival') ORDER BY id");
     statement_bind_integer(s, ":least", ledger_least_id(asked->from_at));
     statement_bind_integer(s, ":from", asked->from_at);
     statement_bind_integer(s, ":until", asked->until_at);
     while (statement_step(s)) {
         struct signal_fact fact = {
             .kind = SIGNAL_FACT_CARD,
-            .at = statement_integer(s, 2),
-            .session_id = statement_integer(s, 3),
-            .participant_id = statement_integer(s, 4),
+            .at = statement_integer(s, 1),
+            .session_id = statement_integer(s, 2),
+            .participant_id = statement_integer(s, 3),
         };
-        take(cards, (int)statement_integer(s, 0), statement_integer(s, 1), &fact);
+        look_at_absent(cards, &fact);
+        if (statement_integer(s, 4) && cards->wants_chains)
+            take(cards, (int)(statement_integer(s, 0) % NODES), &fact);
     }
     return statement_finish(s, err);
 }
@@ -148,19 +166,49 @@ static bool select_asked(struct cards *cards, size_t first, struct error *err)
     return ok;
 }
 
-bool signals_from_cards(struct club *club, const struct signals_asked *asked,
-                        struct signals *signals, struct error *err)
+static bool add_marked(struct cards *cards, const struct signal_fact *fact, struct error *err)
 {
-    if (!signals_wants(asked, SIGNAL_CARDS) || asked->card_seconds == 0)
+    struct signal *signal = signals_add(cards->signals, SIGNAL_MARKED);
+    signals_add_fact(cards->signals, fact);
+    signal->arose_at = fact->at;
+    struct statement *s = statement_new(
+        cards->club->store, "SELECT p.id, p.number, s.code, a.code FROM session s"
+                            " JOIN activity a ON a.id = s.activity_id"
+                            " JOIN participant o ON o.id = :person"
+                            " JOIN participant p ON p.id = ifnull(o.merged_into_id, o.id)"
+                            " WHERE s.id = :session");
+    statement_bind_integer(s, ":person", fact->participant_id);
+    statement_bind_integer(s, ":session", fact->session_id);
+    if (statement_step(s)) {
+        signal->participant_id = statement_integer(s, 0);
+        statement_copy_text(s, 1, signal->participant, sizeof signal->participant);
+        statement_copy_text(s, 2, signal->session, sizeof signal->session);
+        statement_copy_text(s, 3, signal->activity, sizeof signal->activity);
+    }
+    snprintf(signal->id, sizeof signal->id, "marked-%s-%s", signal->participant, signal->session);
+    return statement_finish(s, err);
+}
+
+bool signals_from_cards(struct club *club, const struct signals_asked *asked,
+                        struct signals *signals, const struct signals_absents *absents,
+                        struct error *err)
+{
+    bool wants_chains = signals_wants(asked, SIGNAL_CARDS) && asked->card_seconds > 0;
+    if (!wants_chains && !absents->count)
         return true;
     size_t first = signals->count;
     struct cards *cards = memory_new(1, sizeof *cards);
     cards->club = club;
     cards->asked = asked;
     cards->signals = signals;
+    cards->absents = absents;
+    cards->wants_chains = wants_chains;
     bool ok = read_cards(cards, err);
     hand_over(cards, first);
     ok = ok && select_asked(cards, first, err);
+    for (size_t i = 0; ok && i < cards->marked_count; i++)
+        ok = add_marked(cards, &cards->marked[i], err);
+    free(cards->marked);
     free(cards->facts);
     free(cards->owners);
     free(cards);

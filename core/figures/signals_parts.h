@@ -33,12 +33,22 @@ bool signals_wants(const struct signals_asked *asked, enum signal_kind kind);
 struct signal *signals_add(struct signals *signals, enum signal_kind kind);
 void signals_add_fact(struct signals *signals, const struct signal_fact *fact);
 
-/* Each adds its kinds. */
-bool signals_from_marks(struct club *club, const struct signals_asked *asked,
-                        struct signals *signals, struct error *err);
-bool signals_from_cards(struct club *club, const struct signals_asked *asked,
-                        struct signals *signals, struct error *err);
+/* Who is marked absent where, in the window. Zero state is empty. */
+struct signals_absent {
+    int64_t session_id, participant_id;
+};
+struct signals_absents {
+    struct signals_absent *items; /* sorted once all are there */
+    size_t count, capacity;
+};
+int signals_absent_compare(const void *a, const void *b);
+
+/* Each adds its kinds. The cards are held against who is marked absent. */
 bool signals_from_sessions(struct club *club, const struct signals_asked *asked,
-                           struct signals *signals, struct error *err);
+                           struct signals *signals, struct signals_absents *absents,
+                           struct error *err);
+bool signals_from_cards(struct club *club, const struct signals_asked *asked,
+                        struct signals *signals, const struct signals_absents *absents,
+                        struct error *err);
 
 #endif

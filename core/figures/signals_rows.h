@@ -14,7 +14,7 @@ enum signals_mark {
 
 struct signals_row_mark {
     enum signals_mark kind;
-    int64_t at, end_at, session_id;
+    int64_t at, end_at, session_id, participant_id;
     size_t before; /* the mark before it in the row, SIZE_MAX for the first */
 };
 
