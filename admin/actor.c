@@ -68,6 +68,23 @@ bool actor_refuse(struct invocation *invocation, const char *reason, struct erro
     return error_set(err, ERROR_REFUSED, "%s", sentence);
 }
 
+/* A clock that lost its date would otherwise say that nobody works here. */
+static bool refuse_day(struct invocation *invocation, const struct staff *staff, struct error *err)
+{
+    char today[DAY_SIZE], first[DAY_SIZE];
+    if (club_today(&invocation->club) >= staff->from_on)
+        return actor_refuse(invocation, "not_valid", err,
+                            _("%s does not work in the club today and cannot act. See “obecni staff "
+                              "list --all”."),
+                            staff->code);
+    day_format(club_today(&invocation->club), today);
+    day_format(staff->from_on, first);
+    return actor_refuse(invocation, "not_valid", err,
+                        _("%s works in the club from %s on, and by the clock it is %s. Is the date "
+                          "right?"),
+                        staff->code, first, today);
+}
+
 /* Somebody who works here today, by code. */
 static bool find_valid(struct invocation *invocation, const char *code, struct staff *staff,
                        struct error *err)
@@ -83,10 +100,7 @@ static bool find_valid(struct invocation *invocation, const char *code, struct s
         return actor_refuse(invocation, "unknown", err,
                             _("There is no member of staff “%s”. See “obecni staff list”."), code);
     return staff_is_valid(staff, club_today(club)) ||
-           actor_refuse(invocation, "not_valid", err,
-                        _("%s does not work in the club today and cannot act. See “obecni staff "
-                          "list --all”."),
-                        code);
+           refuse_day(invocation, staff, err);
 }
 
 static bool find_bound(struct club *club, struct staff *staff, bool *found, struct error *err)

@@ -14,16 +14,6 @@ const char *due_reason_word(enum due_reason reason)
     return words[reason];
 }
 
-static bool last_evaluation(struct club *club, const struct contract *contract, int *day,
-                            struct error *err)
-{
-    struct contract_evaluations list = {0};
-    bool ok = contract_evaluation_list(club, contract, &list, err);
-    *day = list.count ? list.items[list.count - 1].evaluated_on : DAY_NONE;
-    contract_evaluations_free(&list);
-    return ok;
-}
-
 /* Days are asked for; those ahead of `until` and those settled since are passed over. */
 static void add(struct contract_dues *list, struct contract_due due, int until)
 {
@@ -50,13 +40,20 @@ static bool add_lines(struct club *club, struct contract_due due, int until,
     return ok;
 }
 
+/* Never agreed, or the person has died. */
+static bool has_nobody_to_ask(const struct contract *contract)
+{
+    return strcmp(contract->end_reason, "mistake") == 0 ||
+           strcmp(contract->end_reason, "deceased") == 0;
+}
+
 static bool add_contract(struct club *club, const struct contract *contract, int interval,
                          int until, struct contract_dues *list, struct error *err)
 {
     struct contract_due due = {.contract = *contract, .reason = DUE_END};
-    if (strcmp(contract->end_reason, "mistake") == 0)
+    if (has_nobody_to_ask(contract))
         return true;
-    if (!last_evaluation(club, contract, &due.evaluated_on, err))
+    if (!contract_evaluation_last(club, contract, &due.evaluated_on, err))
         return false;
     due.due_on = contract_last_day(contract);
     add(list, due, until);

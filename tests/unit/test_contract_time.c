@@ -291,6 +291,29 @@ static void at_risk(void **state)
     check_risks(p, &filter, "KIS/3/2026 not_offered 1");
 }
 
+/* At least 4 Mondays in September: only the 28th was attended. Out of reach, and still told in
+ * October; the evaluation of 5 October has settled it, for its days are over. */
+static void at_risk_until_evaluated(void **state)
+{
+    struct planning *p = *state;
+    struct someone anna = contracts_enrolled(p);
+    struct contract_filter filter;
+    contracts_add(p, "KIS/1/2026", &anna, "2026-09-01", "2026-12-31");
+    contracts_oblige(p, "KIS/1/2026", "min_count 4 G1 neutral", NULL, "2026-09-30");
+    contracts_mark(p, "G1-2026-09-21", &anna, ATTENDANCE_ABSENT);
+    contracts_mark(p, "G1-2026-09-28", &anna, ATTENDANCE_PRESENT);
+    filter = anything(p);
+    check_risks(p, &filter, "KIS/1/2026 no_longer 1");
+    must(contract_evaluate(p->club, "KIS/1/2026", day_from("2026-09-28"), "AP", "Rozmowa.",
+                           &p->err));
+    planning_set_now(p, "2026-10-05T09:00");
+    filter = anything(p);
+    check_risks(p, &filter, "KIS/1/2026 no_longer 1");
+    must(contract_evaluate(p->club, "KIS/1/2026", day_from("2026-10-05"), "AP", "Rozmowa.",
+                           &p->err));
+    check_risks(p, &filter, "");
+}
+
 static void check_dues(struct planning *p, const char *until, const char *wanted)
 {
     struct contract_dues list = {0};
@@ -330,6 +353,20 @@ static void due(void **state)
     check_dues(p, "2026-12-31", "");
 }
 
+/* Nobody is reminded to talk with somebody who has died; of another ending the last evaluation
+ * stays to be written. */
+static void due_after_ending(void **state)
+{
+    struct planning *p = *state;
+    struct someone anna = contracts_enrolled(p);
+    contracts_add(p, "KIS/1/2026", &anna, "2026-09-01", "2026-12-31");
+    contracts_add(p, "KIS/2/2026", &anna, "2026-09-01", "2026-12-31");
+    must(contract_end(p->club, "KIS/1/2026", day_from("2026-09-20"), "agreed", &p->err));
+    check_dues(p, "2026-09-30", "KIS/1/2026 2026-09-20 end 0");
+    must(contract_end(p->club, "KIS/2/2026", day_from("2026-09-20"), "deceased", &p->err));
+    check_dues(p, "2026-12-31", "KIS/1/2026 2026-09-20 end 0");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -339,7 +376,9 @@ int main(void)
         contracts_test(noted_late),
         contracts_test(draft),
         contracts_test(at_risk),
+        contracts_test(at_risk_until_evaluated),
         contracts_test(due),
+        contracts_test(due_after_ending),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
