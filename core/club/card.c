@@ -88,7 +88,9 @@ static struct statement *select_wanted(struct club *club, const char *participan
     if (participant)
         return statement_new(
             club->store, CARD_SELECT
-            " WHERE c.participant_id = (SELECT id FROM participant WHERE number = :participant)"
+            " WHERE c.participant_id IN (SELECT id FROM participant WHERE number = :participant"
+            "   UNION ALL SELECT m.id FROM participant h CROSS JOIN participant m"
+            "     ON m.merged_into_id = h.id WHERE h.number = :participant)"
             "   AND (:with_revoked OR c.revoked_at IS NULL) ORDER BY c.id");
     return statement_new(club->store, CARD_SELECT " WHERE :participant IS NULL"
                                                   "   AND (:with_revoked OR c.revoked_at IS NULL)"

@@ -64,7 +64,8 @@ struct card_list {
     size_t count, capacity;
 };
 
-/* By participant and issue; with a `participant` number, only theirs (NULL: all). */
+/* By participant and issue; with a `participant` number, only theirs and those of numbers that
+ * were merged into it (NULL: all). */
 bool card_list(struct club *club, const char *participant, bool with_revoked,
                struct card_list *list, struct error *err);
 void card_list_free(struct card_list *list);

@@ -158,7 +158,8 @@ static void read_row(struct statement *s, struct enrolment *enrolment)
     " e.end_reason FROM enrolment e JOIN participant p ON p.id = e.participant_id"                 \
     " JOIN activity a ON a.id = e.activity_id WHERE "
 #define ENROLMENT_WANTED                                                                           \
-    " AND (:participant IS NULL OR p.number = :participant)"                                       \
+    " AND (:participant IS NULL OR p.number = :participant OR p.merged_into_id ="                  \
+    "   (SELECT id FROM participant WHERE number = :participant))"                                 \
     " AND (:activity IS NULL OR a.code = :activity)"                                               \
     " AND (:day IS NULL OR (e.from_on <= :day AND ifnull(e.until_on, '9999-12-31') >= :day))"      \
     " ORDER BY a.code, p.number, e.from_on"
@@ -168,8 +169,12 @@ static struct statement *select_wanted(struct club *club, const struct enrolment
 {
     if (filter->participant)
         return statement_new(club->store,
-                             ENROLMENT_SELECT "e.participant_id = (SELECT id FROM participant "
-                                              "WHERE number = :participant)" ENROLMENT_WANTED);
+                             ENROLMENT_SELECT
+                             "e.participant_id IN (SELECT id FROM participant"
+                             "   WHERE number = :participant UNION ALL"
+                             "   SELECT m.id FROM participant h CROSS JOIN participant m"
+                             "     ON m.merged_into_id = h.id WHERE h.number = :participant)"
+                             ENROLMENT_WANTED);
     if (filter->activity)
         return statement_new(
             club->store, ENROLMENT_SELECT

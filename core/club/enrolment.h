@@ -45,7 +45,7 @@ bool enrolment_end_all(struct club *club, const char *participant, int until_on,
                        const char *reason, int *ended, int *withdrawn, struct error *err);
 
 struct enrolment_filter {
-    const char *participant; /* number; NULL: all */
+    const char *participant; /* number, with those that were merged into it; NULL: all */
     const char *activity;    /* code; NULL: all */
     int day;                 /* in force on this day; DAY_NONE: all */
 };

@@ -121,7 +121,7 @@ static void card_goes_over(void **state)
     assert_string_equal(card.number, other.card);
 }
 
-/* "from..until" of each enrolment of a number in G1, by the first day. */
+/* "from..until" of each enrolment of the number itself in G1, by the first day. */
 static void check_enrolments(struct club *club, const struct visitor *visitor, const char *wanted)
 {
     char text[200] = "";
@@ -130,10 +130,12 @@ static void check_enrolments(struct club *club, const struct visitor *visitor, c
     must(enrolment_list(club, &filter, &list, &err));
     for (size_t i = 0; i < list.count; i++) {
         char from[DAY_SIZE], until[DAY_SIZE];
+        if (strcmp(list.items[i].participant, visitor->number) != 0)
+            continue;
         day_format(list.items[i].from_on, from);
         day_format(list.items[i].until_on, until);
-        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s..%s", i ? " " : "", from,
-                 until);
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s..%s", text[0] ? " " : "",
+                 from, until);
     }
     enrolment_list_free(&list);
     assert_string_equal(text, wanted);
@@ -167,6 +169,11 @@ static void enrolments_go_on(void **state)
     check_enrolments(club, &into,
                      "2026-01-12..2026-01-31 2026-02-01..2026-02-28 2026-03-01..2026-03-31"
                      " 2026-04-01..2026-04-30 2026-05-01..");
+    struct enrolment_list both = {0};
+    struct enrolment_filter filter = {.participant = into.number, .day = DAY_NONE};
+    must(enrolment_list(club, &filter, &both, &err));
+    assert_int_equal(both.count, 7);
+    enrolment_list_free(&both);
     assert_int_equal(people_number(club, "SELECT count(*) FROM enrolment"
                                          " WHERE end_reason = 'merged'"),
                      1);

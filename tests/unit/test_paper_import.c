@@ -1,4 +1,5 @@
 /* Typing paper lists back: what is taken over, what is there already, what contradicts. */
+#include "club/month.h"
 #include "club/paper_import.h"
 #include "club/paper_list.h"
 #include "club/participant_merge.h"
@@ -183,16 +184,13 @@ static void list_as_a_whole(void **state)
     must_refuse(paper_import_apply(club, &import, &err), ERROR_REFUSED, "no session");
     import.session = d->session.code;
     import.list = d->list;
-    must(statement_run(statement_new(club->store,
-                                     "INSERT INTO month_event (id, month, kind, actor, noted_at)"
-                                     " VALUES (1, '2026-01', 'closed', 'AP', 0)"),
-                       &err));
+    int month = month_of(people_day("2026-01-12"));
+    door_set_now(club, "2026-02-03T10:00");
+    must(month_close(club, month, "wszystko jest na papierze", &err));
     must_refuse(paper_import_apply(club, &import, &err), ERROR_REFUSED, "closed");
-    must(statement_run(statement_new(club->store,
-                                     "INSERT INTO month_event (id, month, kind, reason, actor,"
-                                     " second, noted_at)"
-                                     " VALUES (2, '2026-01', 'reopened', 'x', 'AP', 'JW', 0)"),
-                       &err));
+    snprintf(club->second, sizeof club->second, "JW");
+    must(month_reopen(club, month, "brakuje listy", &err));
+    club->second[0] = '\0';
     must(session_cancel(club, d->session.code, "leader", &err));
     must_refuse(paper_import_apply(club, &import, &err), ERROR_REFUSED, "is cancelled");
 }
