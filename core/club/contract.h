@@ -121,6 +121,10 @@ bool contract_evaluation_list(struct club *club, const struct contract *contract
                               struct contract_evaluations *list, struct error *err);
 void contract_evaluations_free(struct contract_evaluations *list);
 
+/* The day of the last one of those; DAY_NONE for none. */
+bool contract_evaluation_last(struct club *club, const struct contract *contract, int *day,
+                              struct error *err);
+
 /* Zero state is empty. */
 struct contract_terms_list {
     struct contract_terms *items;

@@ -89,3 +89,18 @@ void contract_evaluations_free(struct contract_evaluations *list)
     free(list->items);
     *list = (struct contract_evaluations){0};
 }
+
+bool contract_evaluation_last(struct club *club, const struct contract *contract, int *day,
+                              struct error *err)
+{
+    struct day_text today = day_column_text(contract->day);
+    struct statement *s =
+        statement_new(club->store, "SELECT max(evaluated_on) FROM contract_evaluation"
+                                   " WHERE contract_id = :contract AND evaluated_on <= :day"
+                                   " AND noted_at < :before");
+    statement_bind_integer(s, ":contract", contract->id);
+    statement_bind_text(s, ":day", today.text);
+    statement_bind_integer(s, ":before", contract->before);
+    *day = statement_step(s) ? day_column(s, 0) : DAY_NONE;
+    return statement_finish(s, err);
+}

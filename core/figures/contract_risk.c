@@ -72,10 +72,14 @@ static struct contract_risk *add(struct contract_risks *list,
     return risk;
 }
 
+/* A line whose days are over is settled by an evaluation since. */
 static void add_line(struct contract_risks *list, const struct contract_figures *figures,
-                     const struct contract_line *line)
+                     const struct contract_line *line, int evaluated_on)
 {
     enum contract_signal signal;
+    int last = line->obligation.until_on;
+    if (last < figures->contract.day && evaluated_on != DAY_NONE && evaluated_on >= last)
+        return;
     if (line->outcome == OUTCOME_NO_LONGER)
         signal = SIGNAL_NO_LONGER;
     else if (line_needs_all(figures, line))
@@ -95,10 +99,12 @@ static bool add_contract(struct club *club, const struct contract *contract, int
                          struct error *err)
 {
     struct contract_figures figures;
-    if (!contract_figures_of(club, contract, cache, &figures, err))
+    int evaluated_on;
+    if (!contract_evaluation_last(club, contract, &evaluated_on, err) ||
+        !contract_figures_of(club, contract, cache, &figures, err))
         return false;
     for (size_t i = 0; i < figures.line_count; i++)
-        add_line(list, &figures, &figures.lines[i]);
+        add_line(list, &figures, &figures.lines[i], evaluated_on);
     if (figures.absences_in_row >= in_row)
         add(list, &figures, SIGNAL_IN_ROW);
     contract_figures_free(&figures);

@@ -30,7 +30,8 @@ struct contract_risks {
     size_t count, capacity;
 };
 
-/* The signals of running contracts that the filter wants, by urgency, then by the day until
+/* The signals of running contracts that the filter wants; of a line whose days are over only
+ * until an evaluation has been made since. Sorted by urgency, then by the day until
  * which something can be done. `filter->state` is not looked at. */
 bool contract_risk_list(struct club *club, const struct contract_filter *filter,
                         struct contract_risks *list, struct error *err);
