@@ -189,8 +189,11 @@ static bool go_through(struct large_club *large, bool plays, struct tally *tally
 bool large_club_add_history(struct large_club *large, struct error *err)
 {
     struct tally tally = {.presences_left = large->plan.presences};
-    bool ok = generate_sessions(large, err) && go_through(large, false, &tally, err) &&
-              go_through(large, true, &tally, err);
+    bool ok = generate_sessions(large, err) && go_through(large, false, &tally, err);
+    /* Row ids are made of time, and what is played now was long before the last plans: without
+     * this they would all be drawn as of today, one after the other. */
+    large->club.ledger.last_id = 0;
+    ok = ok && go_through(large, true, &tally, err);
     large->club.clock.fixed_at = morning(large->plan.today);
     if (ok && tally.presences_left)
         return error_set(err, ERROR_STORAGE, "%lld presences found no place in the plan.",
