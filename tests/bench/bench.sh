@@ -59,7 +59,7 @@ command_time 'obecni participant find, 20,000 identities' 100 participant find '
 command_time 'obecni attendance list, a session' 50 attendance list --session G05-2026-01-05
 command_time 'obecni attendance list, a participant' 50 attendance list --participant "$number"
 command_time 'obecni session pending' 50 session pending
-command_time 'obecni session verify' 50 session verify G05-2026-01-05
+command_time 'obecni session verify' 50 session verify G05-2026-01-05 --quiet
 command_time 'obecni contract show' 50 contract show KS/5/2025
 command_time 'obecni contract at-risk, 3,200 contracts' 50 contract at-risk
 command_time 'obecni settings list' 50 settings list
