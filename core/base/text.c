@@ -115,7 +115,14 @@ int text_width(const char *text)
     int32_t length = (int32_t)strlen(text), i = 0;
     int width = 0;
     while (i < length) {
-        bool is_plain = (unsigned char)text[i] < 0x80;
+        unsigned char byte = (unsigned char)text[i];
+        bool is_plain = byte < 0x80;
+        /* Letters of U+00C0 to U+02FF: all narrow, and nearly all that there is. */
+        if (byte >= 0xC3 && byte <= 0xCB && ((unsigned char)text[i + 1] & 0xC0u) == 0x80u) {
+            width++;
+            i += 2;
+            continue;
+        }
         UChar32 character = next_character(text, &i, length);
         if (is_plain || character < 0) {
             width++;
