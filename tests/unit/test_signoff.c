@@ -1,5 +1,6 @@
 /* Signing lists: who may, what has to be known, what the hash proves, and what two persons can
  * still change. */
+#include "club/participant_merge.h"
 #include "club/signoff_list.h"
 #include "figures/pending.h"
 #include "tests/unit/register.h"
@@ -336,6 +337,35 @@ static void append_only(void **state)
     }
 }
 
+static void merge(struct club *club, const struct visitor *visitor, const struct visitor *into)
+{
+    struct participant_merge merged;
+    must(participant_merge(club, visitor->number, into->number, &merged, &err));
+}
+
+/* Somebody came without a card, under another number that turned out to be theirs: nothing is
+ * missing, and it is one head. What was signed before a merge stays proved. */
+static void merged_numbers(void **state)
+{
+    struct register_world world = make_held(state);
+    struct club *club = world.club;
+    struct visitor twice = door_visitor(club), later = door_visitor(club);
+    struct checkin_result result;
+    int64_t at = door_instant("2026-01-12T15:40");
+    must(checkin_place(club, twice.number, world.session.id, at, CHECKIN_STAFF_MANUAL, &result,
+                       &err));
+    must(checkin_place(club, later.number, world.session.id, at, CHECKIN_STAFF_MANUAL, &result,
+                       &err));
+    merge(club, &twice, &world.people[0]);
+    must_refuse(sign(&world, 4, &err), ERROR_REFUSED, "3 marked"); /* the two, and the guest */
+    merge(club, &later, &world.people[2]);
+    must(sign(&world, 3, &err));
+    door_check_status(club, &world.session, &world.people[2], ""); /* not absent: came as a guest */
+    struct visitor other = door_visitor(club);
+    merge(club, &world.people[4], &other);
+    check_report(&world, 1, true, false, 0);
+}
+
 static void check_pending(struct club *club, const struct pending_filter *filter, size_t count)
 {
     struct pending pending = {0};
@@ -402,6 +432,7 @@ int main(void)
         people_test(the_text_of_a_list),
         people_test(tampering_shows),
         people_test(append_only),
+        people_test(merged_numbers),
         people_test(what_is_pending),
     };
     return cmocka_run_group_tests_name("sign-off", tests, NULL, NULL);
