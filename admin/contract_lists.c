@@ -252,3 +252,24 @@ bool contract_lists_due(struct invocation *invocation, struct error *err)
     contract_dues_free(&list);
     return ok;
 }
+
+bool contract_lists_tell_affected(struct invocation *invocation, const char *activity,
+                                  struct error *err)
+{
+    struct contract_list list = {0};
+    struct contract_filter filter = {
+        .activity = activity,
+        .state = contract_state_word(CONTRACT_RUNNING),
+        .day = club_today(&invocation->club),
+        .from = DAY_NONE,
+        .until = DAY_NONE,
+    };
+    bool ok = contract_list(&invocation->club, &filter, &list, err);
+    if (ok && list.count)
+        say(invocation,
+            _("Running contracts with a line about %s: %zu. See “obecni contract list --activity "
+              "%s --status running”."),
+            activity, list.count, activity);
+    contract_list_free(&list);
+    return ok;
+}

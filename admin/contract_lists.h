@@ -9,6 +9,11 @@ bool contract_lists_all(struct invocation *invocation, struct error *err);
 bool contract_lists_at_risk(struct invocation *invocation, struct error *err);
 bool contract_lists_due(struct invocation *invocation, struct error *err);
 
+/* After a change of the activity's schedule: says how many running contracts have a line that
+ * reaches it, and how to list them (domain §7 row 17). Nothing when there is none. */
+bool contract_lists_tell_affected(struct invocation *invocation, const char *activity,
+                                  struct error *err);
+
 extern const struct listing_column contract_lists_all_columns[];
 extern const struct listing_column contract_lists_risk_columns[];
 extern const struct listing_column contract_lists_due_columns[];

@@ -1,6 +1,7 @@
 /* schedule: when activities take place, in versions, and the sessions made from them. */
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/contract_lists.h"
 #include "admin/list_filter.h"
 #include "admin/session_table.h"
 #include "base/calendar.h"
@@ -149,7 +150,7 @@ static bool change(struct invocation *invocation, struct error *err)
              effect.removed, effect.made);
     print_effect(invocation, &effect, sentence);
     schedule_effect_free(&effect);
-    return true;
+    return contract_lists_tell_affected(invocation, old.activity, err);
 }
 
 static bool end(struct invocation *invocation, struct error *err)
@@ -169,7 +170,7 @@ static bool end(struct invocation *invocation, struct error *err)
              old.code, day, effect.removed);
     print_effect(invocation, &effect, sentence);
     schedule_effect_free(&effect);
-    return true;
+    return contract_lists_tell_affected(invocation, old.activity, err);
 }
 
 static bool generate(struct invocation *invocation, struct error *err)

@@ -140,3 +140,19 @@ CREATE TRIGGER contract_end_is_never_changed BEFORE UPDATE ON contract_end
 BEGIN SELECT RAISE(ABORT, 'endings are append-only'); END;
 CREATE TRIGGER contract_end_is_never_deleted BEFORE DELETE ON contract_end
 BEGIN SELECT RAISE(ABORT, 'endings are append-only'); END;
+CREATE TRIGGER contract_care_is_never_changed BEFORE UPDATE ON contract_care
+BEGIN SELECT RAISE(ABORT, 'who is responsible is append-only'); END;
+CREATE TRIGGER contract_care_is_never_deleted BEFORE DELETE ON contract_care
+BEGIN SELECT RAISE(ABORT, 'who is responsible is append-only'); END;
+CREATE TRIGGER contract_text_is_never_changed BEFORE UPDATE ON contract_text
+BEGIN SELECT RAISE(ABORT, 'words are append-only'); END;
+CREATE TRIGGER contract_text_is_never_deleted BEFORE DELETE ON contract_text
+BEGIN SELECT RAISE(ABORT, 'words are append-only'); END;
+CREATE TRIGGER obligation_filter_is_never_changed BEFORE UPDATE ON obligation_filter
+BEGIN SELECT RAISE(ABORT, 'filters are append-only'); END;
+CREATE TRIGGER obligation_filter_is_never_deleted BEFORE DELETE ON obligation_filter
+BEGIN SELECT RAISE(ABORT, 'filters are append-only'); END;
+CREATE TRIGGER obligation_release_is_never_changed BEFORE UPDATE ON obligation_release
+BEGIN SELECT RAISE(ABORT, 'releases are append-only'); END;
+CREATE TRIGGER obligation_release_is_never_deleted BEFORE DELETE ON obligation_release
+BEGIN SELECT RAISE(ABORT, 'releases are append-only'); END;

@@ -67,3 +67,12 @@ BEGIN
         OLD.participant_id, OLD.activity_id, OLD.from_on, OLD.until_on, OLD.created_at
     FROM club c;
 END;
+
+CREATE TRIGGER session_past_is_never_changed BEFORE UPDATE ON session_past
+BEGIN SELECT RAISE(ABORT, 'the past is append-only'); END;
+CREATE TRIGGER session_past_is_never_deleted BEFORE DELETE ON session_past
+BEGIN SELECT RAISE(ABORT, 'the past is append-only'); END;
+CREATE TRIGGER enrolment_past_is_never_changed BEFORE UPDATE ON enrolment_past
+BEGIN SELECT RAISE(ABORT, 'the past is append-only'); END;
+CREATE TRIGGER enrolment_past_is_never_deleted BEFORE DELETE ON enrolment_past
+BEGIN SELECT RAISE(ABORT, 'the past is append-only'); END;

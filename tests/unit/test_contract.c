@@ -394,11 +394,30 @@ static void append_only(void **state)
         "DELETE FROM contract_end",
         "UPDATE obligation_fact SET evidence = 'call'",
         "DELETE FROM obligation_fact",
+        "UPDATE contract_care SET district = 'X'",
+        "DELETE FROM contract_care",
+        "UPDATE contract_text SET sealed = zeroblob(20)",
+        "DELETE FROM contract_text",
+        "UPDATE obligation_filter SET code = 'X'",
+        "DELETE FROM obligation_filter",
+        "UPDATE obligation_release SET version = 2",
+        "DELETE FROM obligation_release",
+        "UPDATE enrolment_past SET until_on = NULL",
+        "DELETE FROM enrolment_past",
+        "UPDATE session_past SET state = 'planned'",
+        "DELETE FROM session_past",
     };
     struct planning *p = *state;
+    bool is_withdrawn;
     struct someone anna = contracts_someone(p);
     contracts_add(p, "KIS/1/2026", &anna, "2026-08-10", "2026-10-31");
     contracts_oblige(p, "KIS/1/2026", "single_act 0 - neutral", NULL, NULL);
+    contracts_oblige(p, "KIS/1/2026", "all 0 G1 neutral", NULL, NULL);
+    contracts_enrol(p, &anna, "G1", "2026-08-24", NULL);
+    must(enrolment_end(p->club, anna.number, "G1", day_from("2026-08-30"), "moved", &is_withdrawn,
+                       &p->err));
+    must(session_cancel(p->club, "G1-2026-09-07", "leader", &p->err));
+    must(obligation_release(p->club, "KIS/1/2026", 2, true, &p->err));
     must(obligation_fact_add(p->club, "KIS/1/2026", 1, day_from("2026-08-20"), "seen", &p->err));
     must(contract_evaluate(p->club, "KIS/1/2026", day_from("2026-08-24"), "AP", "Ocena.", &p->err));
     must(contract_end(p->club, "KIS/1/2026", day_from("2026-08-24"), "agreed", &p->err));
