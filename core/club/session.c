@@ -70,8 +70,7 @@ static void read_row(struct statement *s, int64_t now, struct session *session)
     " (SELECT o.opened_at FROM session_opening o WHERE o.session_id = s.id),"                      \
     " (SELECT p.number FROM booking b JOIN participant p ON p.id = b.participant_id"               \
     "  WHERE b.session_id = s.id AND b.released_at IS NULL),"                                      \
-    " (SELECT group_concat(code, ', ') FROM (SELECT f.code FROM (" SESSION_LED ") who"             \
-    "  JOIN staff f ON f.id = who.staff_id ORDER BY f.code)),"                                     \
+    " " SESSION_LED_CODES ","                                                                      \
     " EXISTS (SELECT 1 FROM session_leading l WHERE l.session_id = s.id),"                         \
     " ifnull((SELECT c.ended_at FROM session_course c WHERE c.session_id = s.id"                   \
     "  ORDER BY c.version DESC LIMIT 1), s.end_at),"                                               \

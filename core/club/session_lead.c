@@ -20,16 +20,12 @@ bool session_is_led_by(struct club *club, const char *session, const char *leade
     return statement_finish(s, err);
 }
 
-#define CODES_OF(staff_ids)                                                                        \
-    "(SELECT group_concat(code, ', ') FROM (SELECT f.code FROM (" staff_ids                        \
-    ") who JOIN staff f ON f.id = who.staff_id ORDER BY f.code))"
-
 bool session_lead_get(struct club *club, int64_t session_id, struct session_lead *lead,
                       struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT " CODES_OF(SESSION_PLANNED) ", " CODES_OF(SESSION_TO_LEAD)
-                     ", " CODES_OF(SESSION_LED) ", EXISTS (" SESSION_TOLD "),"
+        club->store, "SELECT " SESSION_CODES_OF(SESSION_PLANNED) ", "
+                     SESSION_CODES_OF(SESSION_TO_LEAD) ", " SESSION_LED_CODES ", EXISTS (" SESSION_TOLD "),"
                      " (SELECT signed_by FROM session_signoff x WHERE x.session_id = s.id"
                      "  ORDER BY version DESC LIMIT 1) FROM session s WHERE s.id = :session");
     statement_bind_integer(s, ":session", session_id);

@@ -29,6 +29,16 @@
     SESSION_TOLD " UNION SELECT staff_id FROM (" SESSION_TO_LEAD ")"                               \
                  " WHERE NOT EXISTS (" SESSION_TOLD ")"
 
+/* The codes of who led as far as is known, between ", ", as one value: the same as SESSION_LED,
+ * and quick for the many sessions of which nothing special is known. */
+#define SESSION_CODES_OF(staff_ids)                                                                \
+    "(SELECT group_concat(code, ', ') FROM (SELECT f.code FROM (" staff_ids                        \
+    ") who JOIN staff f ON f.id = who.staff_id ORDER BY f.code))"
+#define SESSION_LED_CODES                                                                          \
+    "CASE WHEN EXISTS (" SESSION_TOLD ") THEN " SESSION_CODES_OF(SESSION_TOLD)                     \
+    " WHEN EXISTS (SELECT 1 FROM session_leader fact WHERE fact.session_id = s.id) THEN "          \
+    SESSION_CODES_OF(SESSION_TO_LEAD) " ELSE " SESSION_CODES_OF(SESSION_PLANNED) " END"
+
 /* The condition in SQL, about a row `s` of session and the parameter :leader, a staff code:
  * the session is to be led, was led or was signed by that person. It holds for every session
  * when :leader is null. */

@@ -25,7 +25,7 @@ static void read_row(struct statement *s, int today, struct pending_session *pen
     pending->marked = (int)statement_integer(s, 7);
     pending->present = (int)statement_integer(s, 8);
     pending->unknown = (int)statement_integer(s, 9);
-    text_copy(pending->leaders, sizeof pending->leaders, statement_text(s, 10));
+    pending->session_id = statement_integer(s, 10);
 }
 
 /* Who was expected in a session `s`: frozen, or while it is not open as it would be now. */
@@ -51,20 +51,28 @@ static struct statement *select_rows(struct club *club)
         "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')),"
         " (SELECT count(*) FROM (" AWAITED ") w WHERE NOT EXISTS (SELECT 1 FROM attendance t"
         "   WHERE t.session_id = s.id AND t.participant_id = w.participant_id"
-        "   AND t.status <> 'unknown')),"
-        " (SELECT group_concat(code, ', ') FROM (SELECT f.code FROM (" SESSION_LED ") who"
-        "   JOIN staff f ON f.id = who.staff_id ORDER BY f.code))"
+        "   AND t.status <> 'unknown')), s.id"
         " FROM session s JOIN activity a ON a.id = s.activity_id"
         " LEFT JOIN session_opening o ON o.session_id = s.id"
         " WHERE s.held_on >= :from AND s.held_on <= :until AND s.state = 'planned'"
-        " AND " OVER_AT " <= :now"
-        " AND NOT EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id)"
+        " AND s.id NOT IN (SELECT session_id FROM session_signoff) AND " OVER_AT " <= :now"
         " AND (a.form = 'group' OR o.session_id IS NOT NULL OR EXISTS (SELECT 1 FROM booking b"
         "   WHERE b.session_id = s.id AND b.released_at IS NULL))"
         " AND (:activity IS NULL OR a.code = :activity)"
         " AND (:programme IS NULL OR a.programme_id ="
         "   (SELECT id FROM programme WHERE code = :programme)) AND " SESSION_LED_BY
         " ORDER BY s.start_at, s.code");
+}
+
+static bool read_leaders(struct club *club, struct pending *list, struct error *err)
+{
+    struct session_lead lead;
+    for (size_t i = 0; i < list->count; i++) {
+        if (!session_lead_get(club, list->items[i].session_id, &lead, err))
+            return false;
+        text_copy(list->items[i].leaders, sizeof list->items[i].leaders, lead.led);
+    }
+    return true;
 }
 
 bool pending_list(struct club *club, const struct pending_filter *filter, struct pending *list,
@@ -84,7 +92,7 @@ bool pending_list(struct club *club, const struct pending_filter *filter, struct
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
         read_row(s, today, &list->items[list->count++]);
     }
-    return statement_finish(s, err);
+    return statement_finish(s, err) && read_leaders(club, list, err);
 }
 
 void pending_free(struct pending *list)

@@ -11,6 +11,7 @@
 enum { PENDING_LEADERS_SIZE = 400 };
 
 struct pending_session {
+    int64_t session_id;
     char session[SESSION_CODE_SIZE];
     char activity[CODE_SIZE];
     int held_on;
