@@ -8,24 +8,25 @@
 #include "club/programme.h"
 #include "store/statement.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { DAYS_SHOWN = 30 };
 
 static const struct listing_column columns[] = {
     {.key = "signal", .title = N_("Signal")},
-    {.key = "kind", .title = N_("About"), .is_whole = true},
+    {.key = "kind", .title = N_("About")},
     {.key = "status", .title = N_("State"), .is_whole = true},
     {.key = "arose_at", .title = N_("Arose"), .is_whole = true},
-    {.key = "participant", .title = N_("Number")},
+    {.key = "participant", .title = NULL},
     {.key = "activity", .title = NULL},
     {.key = "session", .title = NULL},
     {.key = "count", .title = NULL},
     {.key = "words", .title = N_("What is recorded")},
-    {.key = "explanation", .title = N_("Explained")},
+    {.key = "explanation", .title = NULL},
     {.key = "facts", .title = NULL},
     {.key = "noted_at", .title = NULL},
-    {.key = "noted_by", .title = N_("Seen by")},
+    {.key = "noted_by", .title = NULL},
     {.key = NULL},
 };
 
@@ -76,19 +77,23 @@ static void add_facts(struct invocation *invocation, struct listing *listing,
 static void add_row(struct invocation *invocation, struct listing *listing,
                     const struct signals *signals, const struct signal *signal)
 {
-    char words[SIGNAL_WORDS_SIZE];
+    char words[SIGNAL_WORDS_SIZE], status[80], arose[CLOCK_TEXT_SIZE], day[DAY_SIZE];
+    bool is_seen = signal->status == SIGNAL_SEEN;
     signal_words_facts(signals, signal, words);
+    snprintf(status, sizeof status, is_seen ? "%s (%s)" : "%s",
+             signal_words_status(signal->status), signal->noted_by);
+    clock_format(signal->arose_at, arose);
+    snprintf(day, sizeof day, "%.10s", arose);
     listing_text(listing, signal->id);
     listing_shown(listing, signal_kind_word(signal->kind), signal_words_kind(signal->kind));
-    listing_shown(listing, signal_status_word(signal->status),
-                  signal_words_status(signal->status));
-    listing_instant(listing, signal->arose_at);
+    listing_shown(listing, signal_status_word(signal->status), status);
+    listing_ranked(listing, arose, day, signal->arose_at);
     answer_text(listing, signal->participant);
     answer_text(listing, signal->activity);
     answer_text(listing, signal->session);
     listing_integer(listing, signal->count);
     listing_text(listing, words);
-    answer_word(listing, DICTIONARY_HEADCOUNT_REASON, signal->explanation);
+    answer_text(listing, signal->explanation);
     add_facts(invocation, listing, signals, signal);
     listing_instant(listing, signal->noted_at);
     answer_text(listing, signal->noted_by);

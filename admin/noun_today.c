@@ -97,10 +97,11 @@ static void release(struct today *today)
 
 static bool run_today(struct invocation *invocation, struct error *err)
 {
+    if (invocation->output == OUTPUT_CSV)
+        return error_set(err, ERROR_USAGE,
+                         _("A page is no list: --csv is for lists, --json has all."));
     struct today *today = memory_new(1, sizeof *today);
     bool ok = load(invocation, today, err);
-    if (ok && invocation->output == OUTPUT_CSV)
-        ok = error_set(err, ERROR_USAGE, _("A page is no list: --csv is for lists, --json has all."));
     if (ok && invocation->output == OUTPUT_JSON)
         print_json(today_json(invocation, today));
     else if (ok)

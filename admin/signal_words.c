@@ -82,6 +82,18 @@ static void say_cards(const struct signals *signals, const struct signal *signal
              signal->count, (long long)seconds, signal->node, at + 11);
 }
 
+static void say_heads(const struct signal *signal, char text[SIGNAL_WORDS_SIZE])
+{
+    struct dictionary_entry entry;
+    bool is_polish = language_from_environment() == LANGUAGE_POLISH;
+    snprintf(text, SIGNAL_WORDS_SIZE, _("heads %d, marked present %d"), signal->heads,
+             signal->marked);
+    if (!dictionary_find(DICTIONARY_HEADCOUNT_REASON, signal->explanation, &entry))
+        return;
+    append(text, _("; explained: "));
+    append(text, is_polish ? entry.polish : entry.english);
+}
+
 void signal_words_facts(const struct signals *signals, const struct signal *signal,
                         char text[SIGNAL_WORDS_SIZE])
 {
@@ -99,8 +111,7 @@ void signal_words_facts(const struct signals *signals, const struct signal *sign
         snprintf(text, SIGNAL_WORDS_SIZE, _("card at the reader at %.5s, marked absent"), at + 11);
         break;
     case SIGNAL_HEADCOUNT:
-        snprintf(text, SIGNAL_WORDS_SIZE, _("heads %d, marked present %d"), signal->heads,
-                 signal->marked);
+        say_heads(signal, text);
         break;
     case SIGNAL_UNSIGNED:
         append(text, _("over, and not signed"));

@@ -86,9 +86,9 @@ static void print_totals(const struct leader_hours *hours)
         putchar('\n');
     for (size_t i = 0; i < hours->total_count; i++) {
         const struct leader_total *total = &hours->totals[i];
-        printf(_("%s: sessions %d, %d min = %d h of %d min"),
+        printf(_("%s: sessions %d, minutes %d; hours of %d minutes: %d"),
                total->programme[0] ? total->programme : _("without a programme"), total->sessions,
-               total->minutes, total->hours, total->hour_minutes);
+               total->minutes, total->hour_minutes, total->hours);
         if (total->rest_minutes)
             printf(_(" and %d min"), total->rest_minutes);
         putchar('\n');
@@ -105,7 +105,7 @@ static void print_tables(struct invocation *invocation, const struct leader_hour
     print_totals(hours);
     if (!unsigned_count)
         return;
-    printf(_("\nNot signed, and so not counted:\n"));
+    printf("%s%s\n", hours->total_count ? "\n" : "", _("Not signed, and so not counted:"));
     fflush(stdout);
     listing_print(invocation, new_listing(hours, false, true), "");
 }

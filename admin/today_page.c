@@ -223,12 +223,10 @@ static void print_in(const struct today *today)
 static void print_task(const char *label, const char *text, const char *command)
 {
     struct buffer line = {0};
-    int width = command ? text_width(command) : 0;
     buffer_printf(&line, "%*s", MARGIN, "");
     add_cell(&line, label, LABEL_COLUMNS);
-    add_cell(&line, text, COLUMNS - MARGIN - LABEL_COLUMNS - (width ? width + 2 : 0));
-    if (command)
-        buffer_printf(&line, "  %s", command);
+    add_cell(&line, text, COLUMNS - MARGIN - LABEL_COLUMNS - text_width(command) - 2);
+    buffer_printf(&line, "  %s", command);
     print_line(&line);
 }
 
@@ -268,6 +266,30 @@ static void print_tasks(const struct today *today)
     }
 }
 
+/* Whole words, over as many lines as they need. */
+static void print_check(const char *label, const char *text)
+{
+    struct buffer line = {0};
+    buffer_printf(&line, "%*s", MARGIN, "");
+    add_cell(&line, label, LABEL_COLUMNS);
+    bool is_first = true;
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        char word[CHECK_WORDS_SIZE + 80];
+        snprintf(word, sizeof word, "%.*s", (int)length, text);
+        if (!is_first && text_width(line.text) + 1 + text_width(word) > COLUMNS) {
+            print_line(&line);
+            buffer_printf(&line, "%*s", MARGIN + LABEL_COLUMNS, "");
+            is_first = true;
+        }
+        buffer_printf(&line, "%s%s", is_first ? "" : " ", word);
+        is_first = false;
+        text += length;
+        text += strspn(text, " ");
+    }
+    print_line(&line);
+}
+
 /* What is good takes one line together. */
 static void print_checks(const struct today *today)
 {
@@ -287,11 +309,11 @@ static void print_checks(const struct today *today)
                 continue;
             char text[CHECK_WORDS_SIZE + 80];
             snprintf(text, sizeof text, "%s: %s", line->shown, line->words);
-            print_task(check_words_level(line->level), text, NULL);
+            print_check(check_words_level(line->level), text);
         }
     }
     if (good.length)
-        print_task(check_words_level(CHECK_GOOD), good.text, NULL);
+        print_check(check_words_level(CHECK_GOOD), good.text);
     buffer_free(&good);
 }
 

@@ -169,7 +169,10 @@ bool backup_check(const char *path, struct backup_facts *facts, struct error *er
     if (!check_alone(path, err))
         return false;
     if (!store_open(&club.store, path, STORE_CHECKING, &inner))
-        return error_set(err, inner.kind, _("%s cannot serve as a backup. %s"), path, inner.text);
+        return error_set(err, inner.kind,
+                         _("%s cannot serve as a backup: it is damaged or cut, of another program, "
+                           "or of a newer version of this one."),
+                         path);
     bool ok = club_identity_get(&club, &identity, err) && club_take_up(&club, &identity, err) &&
               inspect(club.store, path, facts, err);
     club_close(&club);

@@ -6,6 +6,8 @@
 bool signal_note_add(struct club *club, const char *signal, int facts, bool *is_repeat,
                      struct error *err)
 {
+    struct error undone = {0};
+    *is_repeat = false;
     if (!club_begin(club, err))
         return false;
     struct statement *s = statement_new(
@@ -19,5 +21,8 @@ bool signal_note_add(struct club *club, const char *signal, int facts, bool *is_
     bool ok = statement_run_unique(s, is_repeat, err) &&
               (*is_repeat || club_note(club, "signal.note", signal,
                                        json_pack("{s:i}", "facts", facts), err));
-    return club_end(club, ok, err);
+    if (!ok || !*is_repeat)
+        return club_end(club, ok, err);
+    club_end(club, false, &undone);
+    return true;
 }

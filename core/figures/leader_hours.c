@@ -37,6 +37,7 @@ static struct statement *find(struct club *club)
         "   (SELECT max(version) FROM session_course WHERE session_id = s.id)"
         " WHERE s.held_on >= :from AND s.held_on <= :until AND s.state = 'planned'"
         "   AND ifnull(c.ended_at, s.end_at) <= :now"
+        "   AND EXISTS (SELECT 1 FROM session_opening o WHERE o.session_id = s.id)"
         "   AND (:activity IS NULL OR a.code = :activity)"
         "   AND (:programme IS NULL OR p.code = :programme)"
         "   AND :id IN (" SESSION_LED ")"

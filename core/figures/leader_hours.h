@@ -42,7 +42,8 @@ struct leader_hours {
     size_t total_count, total_capacity;
 };
 
-/* Sessions from `from` to `until` that are over and that the member of staff led. The zero
+/* Sessions from `from` to `until` that are over, have marks, and that the member of staff led,
+ * as far as is known. The zero
  * state is empty; the caller frees it. */
 struct leader_hours_filter {
     const char *staff;

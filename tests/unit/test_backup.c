@@ -235,9 +235,9 @@ static void what_is_no_backup_is_refused(void **state)
     make(club, path_in(state, "good.db", good));
     struct bytes bytes = bytes_read(good);
     refuse(club, "/nowhere/at/all.db", ERROR_REFUSED, "no file");
-    refuse(club, fixture->dir, ERROR_STORAGE, "not a file");
+    refuse(club, fixture->dir, ERROR_STORAGE, "cannot serve as a backup");
     bytes_write(path_in(state, "empty.db", path), "", 0);
-    refuse(club, path, ERROR_STORAGE, "empty");
+    refuse(club, path, ERROR_STORAGE, "cannot serve as a backup");
     bytes_write(path_in(state, "foreign.db", path), "not a database at all, but long enough", 38);
     refuse(club, path, ERROR_STORAGE, "cannot serve as a backup");
     for (int part = 1; part <= 8; part++) {
@@ -245,7 +245,7 @@ static void what_is_no_backup_is_refused(void **state)
         refuse(club, path, ERROR_STORAGE, "cannot serve as a backup");
     }
     raw_run(path_in(state, "other.db", path), "CREATE TABLE x (y)");
-    refuse(club, path, ERROR_STORAGE, "another program");
+    refuse(club, path, ERROR_STORAGE, "cannot serve as a backup");
     free(bytes.data);
 }
 
