@@ -5,9 +5,11 @@
 
 #include "figures/person_history.h"
 
-/* The person and the numbers merged into the person's. */
+/* The person and the numbers merged into the person's, as it was known before :before. */
 #define HISTORY_WHO                                                                                \
-    "(SELECT :person UNION ALL SELECT id FROM participant WHERE merged_into_id = :person)"
+    "(SELECT :person UNION ALL SELECT id FROM participant WHERE merged_into_id = :person"          \
+    "  AND NOT EXISTS (SELECT 1 FROM participant_merge g"                                          \
+    "   WHERE g.participant_id = id AND g.merged_at >= :before))"
 
 /* A session as it was known on the day, without anybody in it. */
 struct history_slot {

@@ -61,11 +61,13 @@ static bool may_matter(const struct reading *reading, const struct history_activ
 static bool is_on_list(struct reading *reading, int64_t session_id, bool *is_listed,
                        struct error *err)
 {
+    int64_t before = clock_day_start(reading->request->day + 1);
     struct statement *s =
         statement_new(reading->club->store, "SELECT 1 FROM expected WHERE session_id = :session"
                                             " AND participant_id IN " HISTORY_WHO);
     statement_bind_integer(s, ":session", session_id);
     statement_bind_integer(s, ":person", reading->request->person_id);
+    statement_bind_integer(s, ":before", before);
     *is_listed = statement_step(s);
     return statement_finish(s, err);
 }

@@ -3,6 +3,7 @@
  * the calendar of the autumn stands in contracts.h. */
 #include "club/booking.h"
 #include "club/calendar_day.h"
+#include "club/participant_merge.h"
 #include "tests/unit/contracts.h"
 
 /* Domain §2.3, line 1: at least 6 of the 8 Mondays from 1 September to 31 October.
@@ -301,6 +302,23 @@ static void guest(void **state)
     contracts_check(p, "KIS/1/2026", 1, "2026-09-21", "6 3 | 3 3 0 0 0 0 | 5 | open");
 }
 
+/* The guest's number of 7 September turns out to be Anna's on the 22nd. As of the 21st nobody
+ * knew: 1 attended (the 14th) and the 7th without a mark. As of the 22nd: 2 attended. */
+static void merged_later(void **state)
+{
+    struct planning *p = *state;
+    struct participant_merge merge;
+    struct someone anna = contracts_enrolled(p), other = contracts_someone(p);
+    contracts_add(p, "KIS/1/2026", &anna, "2026-09-01", "2026-10-31");
+    contracts_oblige(p, "KIS/1/2026", "min_count 6 G1 neutral", "2026-09-01", "2026-09-14");
+    contracts_mark(p, "G1-2026-09-07", &other, ATTENDANCE_PRESENT);
+    contracts_mark(p, "G1-2026-09-14", &anna, ATTENDANCE_PRESENT);
+    planning_set_now(p, "2026-09-22T09:00");
+    must(participant_merge(p->club, other.number, anna.number, &merge, &p->err));
+    contracts_check(p, "KIS/1/2026", 1, "2026-09-21", "6 1 | 2 1 0 0 0 1 | 0 | not_offered");
+    contracts_check(p, "KIS/1/2026", 1, "2026-09-22", "6 2 | 2 2 0 0 0 0 | 0 | not_offered");
+}
+
 /* A contract of the number that was merged is the person's. */
 static void merged_contract(void **state)
 {
@@ -409,6 +427,7 @@ int main(void)
         contracts_test(holiday),
         contracts_test(guest),
         contracts_test(merged_contract),
+        contracts_test(merged_later),
         contracts_test(borders),
         contracts_test(real_minutes),
         contracts_test(beyond_the_horizon),
