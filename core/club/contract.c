@@ -81,7 +81,8 @@ static void read_terms(struct statement *s, int first, struct contract_terms *te
 /* :day as text, :before its end as an instant. `known` is what counts as known for each. */
 #define CONTRACT_SELECT                                                                            \
     "SELECT c.id, c.sign, w.id, w.number, c.kind, k.social_worker, k.district, c.noted_at,"        \
-    " c.known, " TERMS_COLUMNS ", e.ended_on, e.reason"                                            \
+    " c.known, " TERMS_COLUMNS ", e.ended_on, e.reason,"                                           \
+    " ifnull(w.left_reason, '') = 'deceased'"                                                      \
     " FROM (SELECT *, iif(noted_at < :before, :before, first_day_ends_at) AS known"                \
     "       FROM contract) c"                                                                      \
     " JOIN participant p ON p.id = c.participant_id"                                               \
@@ -110,6 +111,7 @@ static void read_row(struct statement *s, int day, struct contract *contract)
     read_terms(s, 9, &contract->terms);
     contract->ended_on = day_column(s, 16);
     statement_copy_text(s, 17, contract->end_reason, sizeof contract->end_reason);
+    contract->has_died = statement_integer(s, 18) != 0;
     contract->state = find_state(contract);
 }
 

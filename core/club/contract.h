@@ -42,6 +42,7 @@ struct contract {
     char sign[CODE_SIZE];
     int64_t person_id;               /* whose it is; of a merged number, the one that holds */
     char participant[NUMBER_SIZE];   /* of the person */
+    bool has_died;                   /* the person, as is known now: nobody is to be reminded */
     char kind[DICTIONARY_CODE_SIZE]; /* dictionary contract_kind */
     char social_worker[LABEL_SIZE];
     char district[LABEL_SIZE];

@@ -43,7 +43,7 @@ static bool add_lines(struct club *club, struct contract_due due, int until,
 /* Never agreed, or the person has died. */
 static bool has_nobody_to_ask(const struct contract *contract)
 {
-    return strcmp(contract->end_reason, "mistake") == 0 ||
+    return contract->has_died || strcmp(contract->end_reason, "mistake") == 0 ||
            strcmp(contract->end_reason, "deceased") == 0;
 }
 

@@ -100,6 +100,8 @@ static bool add_contract(struct club *club, const struct contract *contract, int
 {
     struct contract_figures figures;
     int evaluated_on;
+    if (contract->has_died)
+        return true;
     if (!contract_evaluation_last(club, contract, &evaluated_on, err) ||
         !contract_figures_of(club, contract, cache, &figures, err))
         return false;

@@ -250,6 +250,13 @@ static void check_risks(struct planning *p, const struct contract_filter *filter
     contract_risks_free(&list);
 }
 
+static void has_died(struct planning *p, const struct someone *someone)
+{
+    struct participant_leaving leaving;
+    must(participant_leave(p->club, someone->number, club_today(p->club), "deceased", &leaving,
+                           &p->err));
+}
+
 /* Anna was absent on 7, 14 and 21 September, three in a row: 6 of 8 is out of reach, 5 of 8
  * needs every one that is left. Jan missed one (excused) and has all in reach. Ewa is enrolled
  * from October: 4 Mondays are too few for 6. */
@@ -289,6 +296,8 @@ static void at_risk(void **state)
     must(contract_end(p->club, "KIS/1/2026", day_from("2026-09-20"), "agreed", &p->err));
     filter.activity = NULL;
     check_risks(p, &filter, "KIS/3/2026 not_offered 1");
+    has_died(p, &ewa);
+    check_risks(p, &filter, "");
 }
 
 /* At least 4 Mondays in September: only the 28th was attended. Out of reach, and still told in
@@ -353,8 +362,8 @@ static void due(void **state)
     check_dues(p, "2026-12-31", "");
 }
 
-/* Nobody is reminded to talk with somebody who has died; of another ending the last evaluation
- * stays to be written. */
+/* Nobody is reminded to talk with somebody who has died, whether the contract or the person was
+ * noted as ended; of another ending the last evaluation stays to be written. */
 static void due_after_ending(void **state)
 {
     struct planning *p = *state;
@@ -365,6 +374,8 @@ static void due_after_ending(void **state)
     check_dues(p, "2026-09-30", "KIS/1/2026 2026-09-20 end 0");
     must(contract_end(p->club, "KIS/2/2026", day_from("2026-09-20"), "deceased", &p->err));
     check_dues(p, "2026-12-31", "KIS/1/2026 2026-09-20 end 0");
+    has_died(p, &anna);
+    check_dues(p, "2026-12-31", "");
 }
 
 int main(void)
