@@ -26,7 +26,8 @@ static json_t *facts_json(const char *file, const struct backup_facts *facts)
 static void tell_progress(void *to, int64_t done, int64_t all)
 {
     (void)to;
-    fprintf(stderr, _("\rCopying: %lld of %lld pages"), (long long)done, (long long)all);
+    fputc('\r', stderr);
+    fprintf(stderr, _("Copying: %lld of %lld pages"), (long long)done, (long long)all);
     if (done == all)
         fputs("\r\033[K", stderr);
 }

@@ -259,6 +259,19 @@ enter() { xdotool key 36; }
     wait_for has_frames $((before + 1))
 }
 
+has_told() {
+    "$BIN/obecni" kiosk show --json | jq -e "[.kiosks[] | [.screen, .state]] == [[\"1280×800\", \"seen\"]]"
+}
+
+@test "the kiosk tells the office how it is" {
+    run -0 --separate-stderr "$BIN/obecni" kiosk show --json
+    [ "$(jq '.kiosks | length' <<<"$output")" = 0 ]
+    start_kiosk
+    wait_for has_told
+    "$BIN/obecni" today --json --quiet | jq -e '.checks[] | select(.check == "kiosk")'
+    [ "$("$BIN/obecni" ledger list --action kiosk --json | jq '.entries | length')" = 0 ]
+}
+
 @test "the title and the class say nothing of the club" {
     start_kiosk
     window=$(xdotool search --class obecni-kiosk | tail -1)
