@@ -273,3 +273,21 @@ bool contract_lists_tell_affected(struct invocation *invocation, const char *act
     contract_list_free(&list);
     return ok;
 }
+
+bool contract_lists_tell_left(struct invocation *invocation, const char *number, struct error *err)
+{
+    struct contract_list list = {0};
+    struct contract_filter filter = {
+        .participant = number,
+        .state = contract_state_word(CONTRACT_RUNNING),
+        .day = club_today(&invocation->club),
+        .from = DAY_NONE,
+        .until = DAY_NONE,
+    };
+    bool ok = contract_list(&invocation->club, &filter, &list, err);
+    for (size_t i = 0; i < list.count; i++)
+        say(invocation, _("The contract %s still runs; people end it: obecni contract end %s"),
+            list.items[i].sign, list.items[i].sign);
+    contract_list_free(&list);
+    return ok;
+}

@@ -18,4 +18,7 @@ extern const struct listing_column contract_lists_all_columns[];
 extern const struct listing_column contract_lists_risk_columns[];
 extern const struct listing_column contract_lists_due_columns[];
 
+/* Says which contracts of somebody who left still run: leaving ends none. */
+bool contract_lists_tell_left(struct invocation *invocation, const char *number, struct error *err);
+
 #endif

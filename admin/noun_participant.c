@@ -2,6 +2,7 @@
  * them is participant_show.c's. */
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/contract_lists.h"
 #include "admin/list_filter.h"
 #include "admin/participant_find.h"
 #include "admin/participant_merge_command.h"
@@ -109,7 +110,7 @@ static bool leave(struct invocation *invocation, struct error *err)
                            invocation_text(invocation, "--reason"), &leaving, err))
         return false;
     tell_left(invocation, number, day, &leaving);
-    return true;
+    return contract_lists_tell_left(invocation, number, err);
 }
 
 static bool come_back(struct invocation *invocation, struct error *err)
