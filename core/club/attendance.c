@@ -52,6 +52,7 @@ static bool insert_event(struct club *club, const struct presence_event *event, 
 {
     bool is_stated = event->kind == PRESENCE_MARKED || event->kind == PRESENCE_CORRECTED ||
                      event->kind == PRESENCE_REFUSED;
+    int64_t drawn_before = club->ledger.last_id;
     struct statement *s = statement_new(
         club->store,
         "INSERT INTO presence_event (id, kind, session_id, participant_id, card_id, at, noted_at,"
@@ -79,7 +80,10 @@ static bool insert_event(struct club *club, const struct presence_event *event, 
         statement_bind_integer(s, ":about", event->about_id);
     statement_bind_text_or_null(s, ":second", club->second[0] ? club->second : NULL);
     statement_bind_text_or_null(s, ":list", event->list_number);
-    return statement_run_unique(s, is_repeat, err);
+    bool ok = statement_run_unique(s, is_repeat, err);
+    if (ok && *is_repeat) /* no row has the id, and no entry will cover it */
+        club->ledger.last_id = drawn_before;
+    return ok;
 }
 
 static void bind_row(struct statement *s, int64_t session_id, int64_t participant_id,

@@ -93,6 +93,9 @@ bool club_begin_at(struct club *club, const char *where, struct error *err)
 
 bool club_end(struct club *club, bool ok, struct error *err)
 {
+    /* The next change continues from the last entry: an id drawn after it would come again. */
+    assert(!ok || store_depth(club->store) != 1 ||
+           club->ledger.last_id == club->ledger.noted_id);
     bool ended = store_end(club->store, ok, err);
     if (ended || store_depth(club->store) == 0)
         return ended;

@@ -78,7 +78,7 @@ bool club_begin_at(struct club *club, const char *where, struct error *err);
 bool club_end(struct club *club, bool ok, struct error *err);
 
 /* A new row id: made of time, node number and a counter, larger than any this database has
- * given before. Only inside a change. */
+ * given before. Only inside a change, and before its last club_note (assertion at the end). */
 int64_t club_new_id(struct club *club);
 
 /* Writes the change's ledger entry. `subject` names what is changed by code or number.

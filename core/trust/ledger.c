@@ -18,6 +18,7 @@ bool ledger_load(struct ledger *ledger, struct store *store, struct error *err)
     statement_bind_integer(s, ":node", ledger->node);
     ledger->seq = 0;
     ledger->last_id = 0;
+    ledger->noted_id = 0;
     ledger->last_at = 0;
     memset(ledger->head, 0, sizeof ledger->head);
     if (statement_step(s)) {
@@ -25,6 +26,7 @@ bool ledger_load(struct ledger *ledger, struct store *store, struct error *err)
         ledger->seq = statement_integer(s, 0);
         ledger->last_id = statement_integer(s, 1);
         ledger->last_at = statement_integer(s, 3);
+        ledger->noted_id = ledger->last_id;
         const void *hash = statement_bytes(s, 2, &length);
         if (length == LEDGER_HASH_SIZE)
             memcpy(ledger->head, hash, LEDGER_HASH_SIZE);
@@ -124,6 +126,7 @@ bool ledger_append(struct ledger *ledger, struct store *store, const struct ledg
     bool ok = insert_row(store, &row, ledger->head, hash, err);
     if (ok) {
         ledger->seq = row.seq;
+        ledger->noted_id = row.entry_id;
         memcpy(ledger->head, hash, LEDGER_HASH_SIZE);
     }
     free(body);

@@ -22,6 +22,7 @@ struct ledger {
     bool is_clock_fixed; /* entries say so */
     int64_t seq;         /* of the last entry, 0 when there is none */
     int64_t last_id;     /* the last row id drawn */
+    int64_t noted_id;    /* the last one that an entry covers */
     int64_t last_at;     /* when the last entry was made by the machine's clock; 0: by another */
     unsigned char head[LEDGER_HASH_SIZE];
 };

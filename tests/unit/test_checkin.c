@@ -204,8 +204,11 @@ static void choosing_what_has_changed(void **state)
     struct session second = door_session(club, "G2", "2026-01-12", "15:30", "17:00");
     struct visitor visitor = door_member(club, "G1");
     must(session_cancel(club, first.code, "room", &err));
-    must(checkin_choose(club, visitor.card_id, first.id, CHECKIN_CARD, &result, &err));
-    assert_int_equal(result.answer, CHECKIN_CANCELLED);
+    for (int i = 0; i < 2; i++) { /* pressed twice it is noted once */
+        must(checkin_choose(club, visitor.card_id, first.id, CHECKIN_CARD, &result, &err));
+        assert_int_equal(result.answer, CHECKIN_CANCELLED);
+    }
+    assert_int_equal(door_events(club), 1);
     door_set_now(club, "2026-01-12T17:00:00"); /* the second is over */
     must(checkin_choose(club, visitor.card_id, second.id, CHECKIN_CARD, &result, &err));
     assert_int_equal(result.answer, CHECKIN_STAFF);

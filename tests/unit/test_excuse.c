@@ -179,6 +179,7 @@ static void who_came_after_all_is_present(void **state)
     door_set_now(club, "2026-01-26T19:00:00");
     must(club_begin(club, &err));
     must(excuse_apply_session(club, week.ahead.id, &err));
+    must(club_note(club, "test.apply", "", NULL, &err));
     must(club_end(club, true, &err));
     door_check_status(club, &week.ahead, &week.missed, "present");
     door_check_status(club, &week.ahead, &week.came, "");
@@ -200,6 +201,7 @@ static void applying_is_done_once(void **state)
         must(club_begin(club, &err));
         must(excuse_apply_session(club, week.ahead.id, &err));
         must(excuse_apply_session(club, week.opened.id, &err));
+        must(club_note(club, "test.apply", "", NULL, &err));
         must(club_end(club, true, &err));
     }
     assert_int_equal(

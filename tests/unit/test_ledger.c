@@ -6,7 +6,11 @@
 #include "tests/unit/files.h"
 #include "tests/unit/fixture.h"
 
+#include <signal.h>
 #include <sodium.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static void note(struct fixture *fixture, const char *action, json_t *body)
 {
@@ -341,6 +345,72 @@ static void ids_grow_over_restarts(void **state)
     }
 }
 
+static int compare_ids(const void *a, const void *b)
+{
+    int64_t first = *(const int64_t *)a, second = *(const int64_t *)b;
+    return first < second ? -1 : first > second;
+}
+
+/* Several programs take turns, some of whose changes draw nothing or note twice: no id comes
+ * again in the change that follows, whichever program makes it. */
+static void following_changes_share_no_id(void **state)
+{
+    enum { PROGRAMS = 3, CHANGES = 60 };
+    struct fixture *fixture = *state;
+    struct error err = {0};
+    struct club clubs[PROGRAMS];
+    int64_t ids[CHANGES * 8];
+    size_t count = 0;
+    for (int i = 0; i < PROGRAMS; i++)
+        assert_true(club_open(&clubs[i], fixture->path, CLUB_WRITING, &err));
+    for (int i = 0; i < CHANGES; i++) {
+        struct club *club = &clubs[i * 7 % PROGRAMS];
+        assert_true(club_begin(club, &err));
+        for (int n = 0; n < i % 5; n++)
+            ids[count++] = club_new_id(club);
+        bool ok = club_note(club, "test.note", "", NULL, &err);
+        for (int n = 0; n < i % 3; n++)
+            ids[count++] = club_new_id(club);
+        ok = ok && club_note(club, "test.note", "", NULL, &err);
+        assert_true(club_end(club, ok, &err));
+    }
+    for (int i = 0; i < PROGRAMS; i++)
+        club_close(&clubs[i]);
+    qsort(ids, count, sizeof *ids, compare_ids);
+    for (size_t i = 1; i < count; i++)
+        assert_true(ids[i - 1] < ids[i]);
+}
+
+/* Draws an id that no entry covers, in a program of its own. */
+static int end_of_uncovered_change(const char *path)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        struct club club;
+        struct error err = {0};
+        static const struct rlimit no_core = {0};
+        signal(SIGABRT, SIG_DFL);
+        setrlimit(RLIMIT_CORE, &no_core);
+        if (!freopen("/dev/null", "w", stderr) || !club_open(&club, path, CLUB_WRITING, &err) ||
+            !club_begin(&club, &err) || !club_note(&club, "test.note", "", NULL, &err))
+            _exit(2);
+        club_new_id(&club);
+        _exit(club_end(&club, true, &err) ? 0 : 1);
+    }
+    int status = 0;
+    assert_true(child > 0 && waitpid(child, &status, 0) == child);
+    return status;
+}
+
+static void no_id_is_drawn_after_the_entry(void **state)
+{
+    struct fixture *fixture = *state;
+    int64_t before = raw_number(fixture->path, "SELECT count(*) FROM ledger");
+    int status = end_of_uncovered_change(fixture->path);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    assert_int_equal(raw_number(fixture->path, "SELECT count(*) FROM ledger"), before);
+}
+
 int main(void)
 {
 #define chain_test(name) cmocka_unit_test_setup_teardown(name, with_chain, without_chain)
@@ -358,6 +428,8 @@ int main(void)
         cmocka_unit_test(ten_thousand_in_one_second),
         cmocka_unit_test(ids_before_their_epoch),
         chain_test(ids_grow_over_restarts),
+        chain_test(following_changes_share_no_id),
+        chain_test(no_id_is_drawn_after_the_entry),
     };
     return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
 }

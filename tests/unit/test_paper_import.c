@@ -19,6 +19,7 @@ static void print_list(struct club *club, const struct session *session, char nu
 {
     must(club_begin(club, &err));
     must(paper_list_add(club, session->id, number, &err));
+    must(club_note(club, "test.list", number, NULL, &err));
     must(club_end(club, true, &err));
 }
 

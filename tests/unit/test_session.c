@@ -137,7 +137,8 @@ static int64_t record_arrival(struct planning *p, const char *code)
     bool is_repeat;
     must(club_begin(p->club, &p->err));
     bool ok = attendance_open_session(p->club, session.id, &p->err) &&
-              attendance_record(p->club, &event, &row, &is_repeat, &p->err);
+              attendance_record(p->club, &event, &row, &is_repeat, &p->err) &&
+              club_note(p->club, "test.record", code, NULL, &p->err);
     must(club_end(p->club, ok, &p->err));
     return participant.id;
 }
