@@ -141,6 +141,31 @@ static void a_merged_number_is_the_same_person(void **state)
     assert_int_equal(weeks_count(&weeks, "absences", NULL), 0);
 }
 
+/* Marked absent under one number and present under the other: the person was there. */
+static void present_under_either_number_is_present(void **state)
+{
+    for (int i = 0; i < 2; i++) {
+        struct weeks weeks = weeks_new(state);
+        struct participant_merge merge;
+        struct visitor older = weeks.member, newer = door_member(weeks.club, "G1");
+        const struct visitor *missed = i == 0 ? &older : &newer;
+        const struct visitor *came = i == 0 ? &newer : &older;
+        weeks_play(&weeks, missed, "AAA");
+        weeks_note(&weeks, 2, came, PRESENCE_MARKED, ATTENDANCE_PRESENT);
+        assert_int_equal(weeks_count(&weeks, "absences", NULL), 1);
+        must(participant_merge(weeks.club, older.number, newer.number, &merge, &err));
+        assert_int_equal(weeks_count(&weeks, "absences", NULL), 0);
+        weeks_note(&weeks, 3, &newer, PRESENCE_MARKED, ATTENDANCE_ABSENT);
+        weeks_note(&weeks, 4, &newer, PRESENCE_MARKED, ATTENDANCE_ABSENT);
+        assert_int_equal(weeks_count(&weeks, "absences", NULL), 0);
+        struct signals signals = weeks_ask(&weeks, "absences", "2026-01-25");
+        assert_int_equal(signals.count, 0);
+        signals_free(&signals);
+        fixture_close(*state);
+        fixture_open(*state);
+    }
+}
+
 static void cards_within_seconds(void **state)
 {
     struct weeks weeks = weeks_new(state);
@@ -306,6 +331,7 @@ int main(void)
         people_test(only_the_expected_miss_and_only_in_one_activity),
         people_test(the_setting_says_how_many),
         people_test(a_merged_number_is_the_same_person),
+        people_test(present_under_either_number_is_present),
         people_test(cards_within_seconds),
         people_test(numbers_typed_at_the_desk_are_no_cards),
         people_test(a_card_of_somebody_marked_absent),
