@@ -36,13 +36,14 @@ BASE_LDFLAGS := -pie -Wl,--as-needed -Wl,-z,relro $(filter -fsanitize%,$(CFLAGS_
 
 # The floors, and which of them each folder may look into. Each folder gets an include root
 # of its own that holds nothing else, so an include from a higher floor does not compile.
-FLOORS := base store trust club casework figures paper exchange
+FLOORS := base store trust club casework rights figures paper exchange
 SEES_base     := base
 SEES_store    := base store
 SEES_trust    := $(SEES_store) trust
 SEES_club     := $(SEES_trust) club
 SEES_casework := $(SEES_club) casework
-SEES_figures  := $(SEES_casework) figures
+SEES_rights   := $(SEES_casework) rights
+SEES_figures  := $(SEES_rights) figures
 SEES_paper    := $(SEES_figures) paper
 SEES_exchange := $(SEES_figures) exchange
 SEES_admin    := $(SEES_paper) exchange admin
@@ -55,6 +56,7 @@ LIBRARIES_store    := sqlite3
 LIBRARIES_trust    := libsodium jansson libkeyutils
 LIBRARIES_club     := libical jansson
 LIBRARIES_casework := jansson
+LIBRARIES_rights   := jansson
 LIBRARIES_figures  := jansson
 LIBRARIES_paper    := cairo pangocairo libqrencode jansson
 LIBRARIES_exchange := jansson

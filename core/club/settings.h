@@ -57,5 +57,16 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_CARD_TITLE "card_title"                 /* Karta wstępu */
 #define SETTING_CARD_FOUND "card_found"                 /* what a finder should do */
 #define SETTING_KEEP_BIRTH_DATE "keep_birth_date"       /* no */
+#define SETTING_REQUEST_MONTHS "request_months"         /* 1: art. 12(3) RODO */
+#define SETTING_REQUEST_EXTENSION_MONTHS "request_extension_months" /* 2: the same */
+#define SETTING_INCIDENT_HOURS "incident_hours"         /* 72: art. 33(1) RODO */
+#define SETTING_RETENTION_REFUSAL "retention_refusal_months" /* 12 */
+#define SETTING_RETENTION_PRESENCE "retention_presence_years" /* 5: B5 */
+#define SETTING_RETENTION_CONTRACT "retention_contract_years" /* 10: B10 */
+#define SETTING_RETENTION_CASEWORK "retention_casework_years" /* 10: B10 */
+#define SETTING_RETENTION_IDENTITY "retention_identity_years" /* 5: B5 */
+#define SETTING_RETENTION_REQUEST "retention_request_years"   /* 5: B5 */
+#define SETTING_RETENTION_INCIDENT "retention_incident_years" /* 5: B5 */
+#define SETTING_RETENTION_LEDGER "retention_ledger_days"      /* 730: KRI, two years at least */
 
 #endif
