@@ -148,6 +148,14 @@ CREATE VIEW case_standing AS
     FROM case_fact f LEFT JOIN participant p ON p.id = f.participant_id
     WHERE NOT EXISTS (SELECT 1 FROM case_withdrawal w WHERE w.fact_id = f.id);
 
+-- Visits after interventions that stand, with the day they were done on; NULL: they wait.
+CREATE VIEW followup_standing AS
+    SELECT v.id, v.fact_id, v.due_on, e.done_on
+    FROM followup v
+    LEFT JOIN followup_event e ON e.id = (SELECT max(id) FROM followup_event WHERE followup_id = v.id)
+    WHERE (e.kind IS NULL OR e.kind = 'done' OR e.kind = 'reopened')
+      AND NOT EXISTS (SELECT 1 FROM case_withdrawal w WHERE w.fact_id = v.fact_id);
+
 CREATE TRIGGER partner_is_never_changed BEFORE UPDATE ON partner
 BEGIN SELECT RAISE(ABORT, 'partners are append-only'); END;
 CREATE TRIGGER partner_is_never_deleted BEFORE DELETE ON partner
