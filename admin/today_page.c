@@ -67,7 +67,7 @@ static void print_head(const struct invocation *invocation, const struct today *
 
 /* The columns of the sessions' table: hours, code, room, in, came, of, state, leaders. */
 struct widths {
-    int code, room, state, leaders;
+    int code, room, counts[3], state, leaders;
 };
 
 static const char *state_shown(enum session_state state)
@@ -89,7 +89,8 @@ static void widen(int *width, const char *text, int most)
 
 static struct widths measure(const struct day_desk *desk, size_t count)
 {
-    struct widths widths = {0};
+    struct widths widths = {.counts = {3, 3, 3}};
+    const char *const counts[3] = {_("In now"), _("Came"), _("Of")};
     widen(&widths.code, _("Session"), 24);
     widen(&widths.room, _("Room"), 14);
     widen(&widths.state, _("State"), 12);
@@ -99,7 +100,11 @@ static struct widths measure(const struct day_desk *desk, size_t count)
         widen(&widths.room, session->room, 14);
         widen(&widths.state, state_shown(session->state), 12);
     }
-    int used = MARGIN + 11 + 2 + widths.code + 2 + widths.room + 3 * 6 + 2 + widths.state + 2;
+    int used = MARGIN + 11 + 2 + widths.code + 2 + widths.room + 2 + widths.state + 2;
+    for (int i = 0; i < 3; i++) {
+        widen(&widths.counts[i], counts[i], 12);
+        used += 2 + widths.counts[i];
+    }
     widths.leaders = COLUMNS - used;
     return widths;
 }
@@ -112,8 +117,10 @@ static void print_columns(const struct widths *widths, const char *const cells[8
     add_cell(&line, cells[1], widths->code);
     buffer_append_text(&line, "  ");
     add_cell(&line, cells[2], widths->room);
-    for (int i = 3; i < 6; i++)
-        add_cell(&line, cells[i], -6);
+    for (int i = 3; i < 6; i++) {
+        buffer_append_text(&line, "  ");
+        add_cell(&line, cells[i], -widths->counts[i - 3]);
+    }
     buffer_append_text(&line, "  ");
     add_cell(&line, cells[6], widths->state);
     buffer_append_text(&line, "  ");
