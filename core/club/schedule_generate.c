@@ -138,31 +138,49 @@ static bool generate_span(struct club *club, const struct plan *plan, int day, i
     return session_insert(club, &row, code, err);
 }
 
-static bool generate_day(struct club *club, const struct plan *plan, int day,
-                         struct schedule_generated *done, struct error *err)
+/* What a run did, and the days off that it met: several schedules may meet on one. */
+struct run {
+    struct schedule_generated *done;
+    struct recurrence_days off;
+};
+
+static void leave_out(struct run *run, int day)
+{
+    struct recurrence_days *off = &run->off;
+    for (size_t i = 0; i < off->count; i++) {
+        if (off->items[i] == day)
+            return;
+    }
+    off->items = memory_grow(off->items, off->count, &off->capacity, sizeof *off->items);
+    off->items[off->count++] = day;
+    run->done->days_off++;
+}
+
+static bool generate_day(struct club *club, const struct plan *plan, int day, struct run *run,
+                         struct error *err)
 {
     struct calendar_day calendar_day;
     if (!calendar_day_get(club, day, &calendar_day, err))
         return false;
     if (!calendar_day_is_held(&calendar_day)) {
-        done->days_off++;
+        leave_out(run, day);
         return true;
     }
     int length = plan->slot_minutes ? plan->slot_minutes : plan->end_minutes - plan->start_minutes;
     for (int at = plan->start_minutes; at + length <= plan->end_minutes; at += length) {
-        if (!generate_span(club, plan, day, at, at + length, done, err))
+        if (!generate_span(club, plan, day, at, at + length, run->done, err))
             return false;
     }
     return true;
 }
 
 static bool generate_days(struct club *club, const struct plan *plan, int from, int until,
-                          struct schedule_generated *done, struct error *err)
+                          struct run *run, struct error *err)
 {
     struct recurrence_days days = {0};
     bool ok = recurrence_list(plan->rule, plan->anchor, from, until, &days, err);
     for (size_t i = 0; ok && i < days.count; i++)
-        ok = generate_day(club, plan, days.items[i], done, err);
+        ok = generate_day(club, plan, days.items[i], run, err);
     recurrence_days_free(&days);
     return ok;
 }
@@ -179,15 +197,15 @@ static bool remember_until(struct club *club, int64_t id, int until, struct erro
 }
 
 /* Goes on where the plan was left, up to the horizon. */
-static bool generate_plan(struct club *club, const struct plan *plan,
-                          struct schedule_generated *done, struct error *err)
+static bool generate_plan(struct club *club, const struct plan *plan, struct run *run,
+                          struct error *err)
 {
-    int from = plan->from, until = done->until;
+    int from = plan->from, until = run->done->until;
     if (plan->generated_until != DAY_NONE && plan->generated_until >= from)
         from = plan->generated_until + 1;
     if (plan->until != DAY_NONE && plan->until < until)
         until = plan->until;
-    return generate_days(club, plan, from, until, done, err) &&
+    return generate_days(club, plan, from, until, run, err) &&
            remember_until(club, plan->id, until, err);
 }
 
@@ -195,9 +213,11 @@ static bool generate_plans(struct club *club, struct statement *s, struct schedu
                            struct error *err)
 {
     struct plans plans = {0};
+    struct run run = {.done = done};
     bool ok = read_plans(s, &plans, err);
     for (size_t i = 0; ok && i < plans.count; i++)
-        ok = generate_plan(club, &plans.items[i], done, err);
+        ok = generate_plan(club, &plans.items[i], &run, err);
+    recurrence_days_free(&run.off);
     free(plans.items);
     return ok;
 }
@@ -241,9 +261,11 @@ bool schedule_generate_day(struct club *club, int day, struct schedule_generated
                                   ":day <= min(v.generated_until_on, " PLAN_UNTIL ")");
     statement_bind_text(s, ":day", text);
     struct plans plans = {0};
+    struct run run = {.done = done};
     bool ok = read_plans(s, &plans, err);
     for (size_t i = 0; ok && i < plans.count; i++)
-        ok = generate_days(club, &plans.items[i], day, day, done, err);
+        ok = generate_days(club, &plans.items[i], day, day, &run, err);
+    recurrence_days_free(&run.off);
     free(plans.items);
     return ok;
 }

@@ -11,7 +11,7 @@ enum { SCHEDULE_WEEKS_MOST = 520 };
 /* What a run did. */
 struct schedule_generated {
     int made;          /* new sessions */
-    int days_off;      /* days left out: holidays and closed days */
+    int days_off;      /* holidays and closed days left out, each once */
     int missing_hours; /* sessions left out whose hour the clocks skip that night */
     int until;         /* the horizon: the last day that is made now */
 };

@@ -150,6 +150,18 @@ static void the_programme_limits_its_schedules(void **state)
     assert_int_equal(done.made, 0);
 }
 
+/* Easter Monday, on which two groups would have met. */
+static void a_day_off_is_counted_once(void **state)
+{
+    struct planning *p = *state;
+    struct schedule_generated done;
+    must(settings_set(p->club, SETTING_HORIZON_WEEKS, "4", &p->err));
+    planning_add_weekly(p, "G1", "FREQ=WEEKLY;BYDAY=MO", "15:30", "18:00");
+    planning_add_weekly(p, "G2", "FREQ=WEEKLY;BYDAY=MO", "10:00", "12:00");
+    must(schedule_generate(p->club, 16, &done, &p->err));
+    assert_int_equal(done.days_off, 1);
+}
+
 static void spring_night_skips_the_hour(void **state)
 {
     struct planning *p = *state;
@@ -451,6 +463,7 @@ int main(void)
         TEST(what_exists_is_not_made_again),
         TEST(horizon_moves),
         TEST(the_programme_limits_its_schedules),
+        TEST(a_day_off_is_counted_once),
         TEST(spring_night_skips_the_hour),
         TEST(autumn_night_takes_the_first_hour),
         TEST(wall_time_survives_both_nights),
