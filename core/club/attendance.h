@@ -9,7 +9,10 @@
  *   not_applicable  the session is cancelled, whatever was noted: what was not held cannot
  *                   be missed; came_anyway says that the person came
  *   what staff said (marked, corrected, refused), when they said anything but "absent" or
- *                   "unknown": it holds, later arrivals change nothing
+ *                   "unknown": it holds, later arrivals change nothing. "left_early" keeps the
+ *                   arrival and its lateness: the one that staff gave before (unless they said
+ *                   something else since), else the card's; without one before the leaving,
+ *                   the start
  *   excused         staff said "absent" or "unknown", or nobody came, and an excuse holds
  *   absent          staff said so; nothing else makes an absence
  *   late            arrived more than the frozen late minutes after the start (the planned
@@ -96,6 +99,8 @@ struct attendance_facts {
     int64_t arrived_at, came_at, left_at; /* 0: none */
     char arrived_source[PRESENCE_SOURCE_SIZE];
     char came_source[PRESENCE_SOURCE_SIZE];
+    int64_t told_in_at; /* the arrival that staff gave, unless they took it back; 0: none */
+    bool is_told_late;
     bool is_stated; /* staff said what holds */
     enum attendance_status stated;
     int64_t stated_at;

@@ -77,9 +77,15 @@ static void note_earlier(int64_t *at, char source[PRESENCE_SOURCE_SIZE],
     take_source(source, event->source);
 }
 
+/* That somebody left says nothing about the arrival given before; any other word replaces it. */
 static void state(struct attendance_facts *facts, const struct presence_event *event,
                   enum attendance_status status)
 {
+    if (status != ATTENDANCE_LEFT_EARLY) {
+        bool came = status == ATTENDANCE_PRESENT || status == ATTENDANCE_LATE;
+        facts->told_in_at = came ? event->at : 0;
+        facts->is_told_late = status == ATTENDANCE_LATE;
+    }
     facts->is_stated = true;
     facts->stated = status;
     facts->stated_at = event->at;
@@ -129,6 +135,12 @@ static int64_t early_until(const struct attendance_terms *terms)
     return terms->ended_at && terms->ended_at < terms->end_at ? terms->ended_at : terms->end_at;
 }
 
+static void count_late(const struct attendance_terms *terms, struct attendance_row *row)
+{
+    if (row->status == ATTENDANCE_LATE && row->in_at > late_from(terms))
+        row->late_minutes = (int)((row->in_at - late_from(terms)) / 60);
+}
+
 static void settle_arrival(const struct attendance_facts *facts,
                            const struct attendance_terms *terms, struct attendance_row *row)
 {
@@ -139,18 +151,37 @@ static void settle_arrival(const struct attendance_facts *facts,
     take_source(row->source, facts->arrived_source);
 }
 
+/* The arrival of somebody who left at that hour: never after it. */
+static void settle_arrival_before(const struct attendance_facts *facts,
+                                  const struct attendance_terms *terms, int64_t left_at,
+                                  struct attendance_row *row)
+{
+    int64_t began_at = terms->began_at ? terms->began_at : terms->start_at;
+    row->status = ATTENDANCE_PRESENT;
+    if (facts->told_in_at && facts->told_in_at <= left_at) {
+        row->in_at = facts->told_in_at;
+        row->status = facts->is_told_late ? ATTENDANCE_LATE : ATTENDANCE_PRESENT;
+    } else if (facts->arrived_at && facts->arrived_at <= left_at) {
+        settle_arrival(facts, terms, row);
+    } else {
+        row->in_at = terms->start_at <= left_at ? terms->start_at
+                     : began_at <= left_at      ? began_at
+                                                : left_at;
+    }
+    count_late(terms, row);
+}
+
 static void settle_stated(const struct attendance_facts *facts,
                           const struct attendance_terms *terms, struct attendance_row *row)
 {
+    if (facts->stated == ATTENDANCE_LEFT_EARLY) {
+        settle_arrival_before(facts, terms, facts->stated_at, row);
+        row->out_at = facts->stated_at;
+    } else if (attendance_is_presence(facts->stated)) {
+        row->in_at = facts->stated_at;
+    }
     row->status = facts->stated;
     take_source(row->source, facts->stated_source);
-    if (facts->stated == ATTENDANCE_PRESENT || facts->stated == ATTENDANCE_LATE)
-        row->in_at = facts->stated_at;
-    if (facts->stated == ATTENDANCE_LEFT_EARLY) {
-        row->in_at = facts->arrived_at && facts->arrived_at < facts->stated_at ? facts->arrived_at
-                                                                                : terms->start_at;
-        row->out_at = facts->stated_at;
-    }
 }
 
 static void settle_nobody(const struct attendance_facts *facts, struct attendance_row *row)
@@ -172,8 +203,7 @@ static void settle_excuse(const struct attendance_facts *facts, struct attendanc
 static void settle_leaving(const struct attendance_facts *facts,
                            const struct attendance_terms *terms, struct attendance_row *row)
 {
-    if (row->status == ATTENDANCE_LATE && row->in_at > late_from(terms))
-        row->late_minutes = (int)((row->in_at - late_from(terms)) / 60);
+    count_late(terms, row);
     if (!facts->left_at || !attendance_is_presence(row->status) || facts->left_at < row->in_at)
         return;
     row->out_at = facts->left_at;

@@ -11,9 +11,11 @@ bool attendance_target_find_session(struct club *club, const char *session,
 {
     struct statement *s = statement_new(
         club->store, "SELECT s.id, s.code, s.start_at, s.state = 'cancelled',"
-                     " max(s.end_at, ifnull((SELECT c.ended_at FROM session_course c"
-                     "  WHERE c.session_id = s.id ORDER BY c.version DESC LIMIT 1), 0))"
-                     " FROM session s WHERE s.code = :session");
+                     " max(s.end_at, ifnull(c.ended_at, 0)),"
+                     " min(s.start_at, ifnull(c.began_at, s.start_at))"
+                     " FROM session s LEFT JOIN session_course c ON c.session_id = s.id"
+                     " AND c.version = (SELECT max(version) FROM session_course"
+                     "  WHERE session_id = s.id) WHERE s.code = :session");
     statement_bind_text(s, ":session", session);
     memset(target, 0, sizeof *target);
     if (statement_step(s)) {
@@ -22,6 +24,7 @@ bool attendance_target_find_session(struct club *club, const char *session,
         target->start_at = statement_integer(s, 2);
         target->is_cancelled = statement_integer(s, 3) != 0;
         target->over_at = statement_integer(s, 4);
+        target->begins_at = statement_integer(s, 5);
     }
     return statement_finish(s, err) &&
            (target->session_id ||
@@ -88,6 +91,20 @@ static bool check_moment(struct club *club, const struct attendance_target *targ
                      target->session);
 }
 
+/* Nobody leaves what has not begun, nor before coming. */
+static bool check_leaving(const struct attendance_target *target, int64_t at, struct error *err)
+{
+    if (at < target->begins_at)
+        return error_set(err, ERROR_USAGE,
+                         _("That hour is before %s began: nobody can have left it then."),
+                         target->session);
+    return at >= target->in_at ||
+           error_set(err, ERROR_USAGE,
+                     _("Participant %s came to %s after that hour. Say a later one, or correct the "
+                       "arrival first."),
+                     target->participant, target->session);
+}
+
 bool attendance_target_check(struct club *club, const struct attendance_target *target,
                              enum attendance_status status, int64_t at, struct error *err)
 {
@@ -101,7 +118,8 @@ bool attendance_target_check(struct club *club, const struct attendance_target *
     if (begins_at > club_now(club))
         return error_set(err, ERROR_REFUSED, _("The session %s has not begun yet."),
                          target->session);
-    if (!check_moment(club, target, at, err))
+    if (!check_moment(club, target, at, err) ||
+        (status == ATTENDANCE_LEFT_EARLY && at && !check_leaving(target, at, err)))
         return false;
     if (status == ATTENDANCE_ABSENT && !target->is_concerned)
         return error_set(err, ERROR_REFUSED,

@@ -12,6 +12,7 @@ struct attendance_target {
     int64_t session_id, participant_id;
     char session[SESSION_CODE_SIZE], participant[NUMBER_SIZE];
     int64_t start_at;
+    int64_t begins_at; /* the real beginning where it was told and is earlier, else the planned */
     int64_t over_at; /* the real end where it was told and is later, else the planned one */
     int64_t in_at; /* the arrival that holds, else the one that was recorded; 0 for none */
     bool is_cancelled;
@@ -30,8 +31,8 @@ bool attendance_target_find_session(struct club *club, const char *session,
                                     struct attendance_target *target, struct error *err);
 
 /* ERROR_REFUSED for a cancelled session, one that has not begun, a moment ahead, and absence of
- * somebody who was not expected; ERROR_USAGE for an hour that is not the session's, and for
- * a status that staff do not say. `at` 0: none was named. */
+ * somebody who was not expected; ERROR_USAGE for an hour that is not the session's, for leaving
+ * before the arrival or before the beginning, and for a status that staff do not say. `at` 0: none was named. */
 bool attendance_target_check(struct club *club, const struct attendance_target *target,
                              enum attendance_status status, int64_t at, struct error *err);
 

@@ -69,6 +69,43 @@ static inline const struct presence_event *reference_excuse(const struct referen
     return decision && decision->kind == PRESENCE_EXCUSE_GRANTED ? decision : NULL;
 }
 
+/* Of the words before the last ones that say “left early”: the arrival they give, or NULL. */
+static inline const struct presence_event *
+reference_given_arrival(const struct reference_events *events)
+{
+    const struct presence_event *given = NULL;
+    for (int i = 0; i < events->count; i++) {
+        const struct presence_event *event = &events->items[i];
+        if (!reference_is_word(event) || event->status == ATTENDANCE_LEFT_EARLY)
+            continue;
+        bool says_came = event->kind != PRESENCE_REFUSED &&
+                         (event->status == ATTENDANCE_PRESENT || event->status == ATTENDANCE_LATE);
+        given = says_came ? event : NULL;
+    }
+    return given;
+}
+
+/* Whether the arrival counts as late: by the word that gave it, else by the clock. Who is not
+ * known to have come is not late. */
+static inline bool reference_is_late(const struct reference_events *events,
+                                     const struct attendance_terms *terms, int64_t in_at,
+                                     int64_t start)
+{
+    int index = reference_last_word(events);
+    const struct presence_event *word = index < 0 ? NULL : &events->items[index];
+    const struct presence_event *arrival = reference_first(events, PRESENCE_ARRIVED);
+    if (word && word->status == ATTENDANCE_LEFT_EARLY) {
+        const struct presence_event *given = reference_given_arrival(events);
+        if (given && given->at <= word->at)
+            return given->status == ATTENDANCE_LATE;
+        if (!arrival || arrival->at > word->at)
+            return false;
+    } else if (word) {
+        return word->status == ATTENDANCE_LATE;
+    }
+    return in_at > start + 60 * terms->late_minutes;
+}
+
 /* Somebody was there: from when, and until when as far as anybody noted. */
 struct reference_stay {
     bool was_there;
@@ -92,8 +129,17 @@ static inline struct reference_stay reference_told(const struct reference_events
     stay.was_there = true;
     stay.in_at = word->at;
     if (word->status == ATTENDANCE_LEFT_EARLY) {
+        const struct presence_event *given = reference_given_arrival(events);
         stay.out_at = word->at;
-        stay.in_at = arrival && arrival->at < word->at ? arrival->at : terms->start_at;
+        stay.in_at = terms->start_at;
+        if (arrival && arrival->at <= word->at)
+            stay.in_at = arrival->at;
+        if (given && given->at <= word->at)
+            stay.in_at = given->at;
+        if (stay.in_at > stay.out_at && terms->began_at)
+            stay.in_at = terms->began_at;
+        if (stay.in_at > stay.out_at)
+            stay.in_at = stay.out_at;
     }
     return stay;
 }
@@ -121,8 +167,7 @@ static inline enum attendance_status reference_presence(const struct reference_e
         start = terms->began_at;
     if (terms->ended_at && terms->ended_at < end)
         end = terms->ended_at;
-    bool is_late =
-        word ? word->status == ATTENDANCE_LATE : stay->in_at > start + 60 * terms->late_minutes;
+    bool is_late = reference_is_late(events, terms, stay->in_at, start);
     if (is_late && stay->in_at > start)
         *late_minutes = (int)(stay->in_at - start) / 60;
     if (word && word->status == ATTENDANCE_LEFT_EARLY)

@@ -215,6 +215,27 @@ static void words_of_staff(void **state)
         {"a5 e120", "", "left_early in 5 out 120 credit 150 correction"},
         {"a125 e120", "", "left_early in 0 out 120 credit 150 correction"},
         {"e145", "", "left_early in 0 out 145 credit 150 correction"}, /* their word, not 10' */
+        /* It says nothing about the arrival, which stays as late as it was. */
+        {"a20 e120", "", "left_early in 20 out 120 late 20 credit 150 correction"},
+        {"l40 e120", "", "left_early in 40 out 120 late 40 credit 150 correction"},
+        {"a20 p2 e120", "", "left_early in 2 out 120 credit 150 correction"},
+        {"p40 e120", "", "left_early in 40 out 120 credit 150 correction"}, /* not late, they said */
+        {"l5 e120", "", "left_early in 5 out 120 late 5 credit 150 correction"},
+        {"l40 e120 e130", "", "left_early in 40 out 130 late 40 credit 150 correction"},
+        {"l40 x e120", "", "left_early in 0 out 120 credit 150 correction"},
+        {"l40 r50 e120", "", "left_early in 0 out 120 credit 150 correction"},
+        {"a20 x e120", "", "left_early in 20 out 120 late 20 credit 150 correction"},
+        {"e120 a20", "", "left_early in 20 out 120 late 20 credit 150 correction"},
+        {"a20 e20", "", "left_early in 20 out 20 late 20 credit 150 correction"},
+        {"l125 a20 e120", "", "left_early in 20 out 120 late 20 credit 150 correction"},
+        {"a20 e120 <130", "", "left_early in 20 out 130 late 20 credit 150 correction"},
+        {"a30 e120", "20..150", "left_early in 30 out 120 credit 130 correction"},
+        {"a40 e120", "20..150", "left_early in 40 out 120 late 20 credit 130 correction"},
+        {"a20 e120", "cancelled", "not_applicable in 20 out 120 came correction"},
+        /* Nobody leaves before coming, whatever was noted. */
+        {"e-5", "", "left_early in -5 out -5 credit 150 correction"},
+        {"e-5", "-20..150", "left_early in -20 out -5 credit 170 correction"},
+        {"e-5", "real -20..150", "left_early in -20 out -5 credit 15 correction"},
         /* A leaving counts unless a later word takes it back. */
         {"a0 <60 p0", "", "present in 0 credit 150 correction"},
         {"p0 <60", "", "left_early in 0 out 60 credit 150 correction"},

@@ -61,6 +61,8 @@ static void marks_that_cannot_be(void **state)
     struct club *club = world.club;
     must_refuse(register_mark(&world, 0, ATTENDANCE_LATE, 0, &err), ERROR_USAGE, "--at");
     must_refuse(register_mark(&world, 0, ATTENDANCE_LEFT_EARLY, 0, &err), ERROR_USAGE, "--at");
+    must_refuse(register_mark(&world, 0, ATTENDANCE_LEFT_EARLY, at("15:29"), &err), ERROR_USAGE,
+                "before G1-2026-01-12 began");
     must_refuse(register_mark(&world, 0, ATTENDANCE_PRESENT, at("18:00"), &err), ERROR_USAGE,
                 "does not belong");
     must_refuse(register_mark(&world, 0, ATTENDANCE_PRESENT, at("11:29"), &err), ERROR_USAGE,
@@ -193,6 +195,41 @@ static void correction_keeps_the_arrival(void **state)
     must_refuse(attendance_correct(club, &correction, &err), ERROR_USAGE, "A correction says");
 }
 
+/* Nobody leaves before coming, nor before what has begun; what was late stays so. */
+static void leaving_needs_an_arrival_before(void **state)
+{
+    struct register_world world = register_make(state);
+    struct club *club = world.club;
+    struct attendance_correction correction = {.session = world.session.code,
+                                               .participant = world.people[0].number,
+                                               .status = ATTENDANCE_LEFT_EARLY,
+                                               .reason = "pomyłka"};
+    door_expect(club, "2026-01-12T15:55", &world.people[0], CHECKIN_RECORDED);
+    door_set_now(club, "2026-01-12T20:00");
+    correction.at = at("15:54");
+    must_refuse(attendance_correct(club, &correction, &err), ERROR_USAGE, "came to G1-2026-01-12 after");
+    must_refuse(register_mark(&world, 0, ATTENDANCE_LEFT_EARLY, at("15:54"), &err), ERROR_USAGE,
+                "came to G1-2026-01-12 after");
+    correction.at = at("16:30");
+    must(attendance_correct(club, &correction, &err));
+    check(&world, 0, "left_early");
+    assert_int_equal(people_number(club, "SELECT late_minutes FROM attendance"), 25);
+    assert_int_equal(people_number(club, "SELECT out_at - in_at FROM attendance"), 35 * 60);
+    must(register_mark(&world, 1, ATTENDANCE_LATE, at("16:10"), &err));
+    must(register_mark(&world, 1, ATTENDANCE_LEFT_EARLY, at("17:00"), &err));
+    assert_int_equal(people_number(club, "SELECT max(late_minutes) FROM attendance"), 40);
+    /* It really began before the planned hour: leaving then is possible. */
+    struct session_course_entry course = {.began_at = at("15:15")};
+    struct session_course_effect effect;
+    must(session_course_tell(club, world.session.code, &course, &effect, &err));
+    must_refuse(register_mark(&world, 2, ATTENDANCE_LEFT_EARLY, at("15:14"), &err), ERROR_USAGE,
+                "before G1-2026-01-12 began");
+    must(register_mark(&world, 2, ATTENDANCE_LEFT_EARLY, at("15:20"), &err));
+    assert_int_equal(
+        people_number(club, "SELECT count(*) FROM attendance WHERE out_at < in_at"), 0);
+    door_check_projection(club);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +242,7 @@ int main(void)
         people_test(refused_entry),
         people_test(card_of_a_refused_person),
         people_test(correction_keeps_the_arrival),
+        people_test(leaving_needs_an_arrival_before),
     };
     return cmocka_run_group_tests_name("mark", tests, NULL, NULL);
 }

@@ -211,6 +211,8 @@ static bool promises_hold(const struct story *story)
         return false; /* what was not held cannot be missed */
     if (row.status == ATTENDANCE_ABSENT && !has_absent)
         return false; /* nobody is absent unless a person said so */
+    if (row.out_at && row.out_at < row.in_at)
+        return false; /* nobody leaves before coming */
     if (row.credited_minutes < 0 || (row.credited_minutes && !was_there))
         return false;
     if (was_there && !row.in_at)
