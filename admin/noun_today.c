@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIGNAL_DAYS = 30 };
+enum { SIGNAL_DAYS = 30, CARD_DAYS = 7 }; /* what is older stays in `signal list` */
 
 static bool load_names(struct invocation *invocation, struct today *today, struct error *err)
 {
@@ -21,19 +21,21 @@ static bool load_names(struct invocation *invocation, struct today *today, struc
     return ok;
 }
 
-/* What is not signed is counted apart, and not only as old as signals are looked for. */
+/* What is not signed or has no mark is counted apart, however long it has waited. */
 static bool load_signals(struct invocation *invocation, const struct day_desk_filter *wanted,
                          struct today *today, struct error *err)
 {
     struct signal_filter filter = {
-        .from = wanted->day - SIGNAL_DAYS + 1, .until = wanted->day, .activity = wanted->activity,
+        .from = wanted->day - SIGNAL_DAYS + 1, .until = wanted->day,
+        .cards_from = wanted->day - CARD_DAYS + 1, .activity = wanted->activity,
         .programme = wanted->programme, .leader = wanted->leader, .status = "open",
     };
     size_t kept = 0;
     if (!signals_list(&invocation->club, &filter, &today->signals, err))
         return false;
     for (size_t i = 0; i < today->signals.count; i++) {
-        if (today->signals.items[i].kind != SIGNAL_UNSIGNED)
+        enum signal_kind kind = today->signals.items[i].kind;
+        if (kind != SIGNAL_UNSIGNED && kind != SIGNAL_UNMARKED)
             today->signals.items[kept++] = today->signals.items[i];
     }
     today->signals.count = kept;

@@ -16,7 +16,7 @@ struct today {
     struct answer_names names; /* of desk.in */
     struct arrival_list arrivals;
     bool has_arrivals; /* may be seen: who sees only own sessions sees none */
-    struct signals signals; /* open ones; what is not signed is counted by the desk */
+    struct signals signals; /* open ones of a month, but for what the desk counts */
     struct check_line checks[CHECK_LINES];
     int check_count;
 };

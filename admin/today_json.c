@@ -91,11 +91,13 @@ json_t *today_json(struct invocation *invocation, const struct today *today)
     json_t *sessions = json_array();
     for (size_t i = 0; i < today->desk.session_count; i++)
         json_array_append_new(sessions, session_json(&today->desk.sessions[i]));
-    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:{s:i, s:o}, s:o, s:o, s:o}", "club",
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:{s:i, s:o}, s:{s:i, s:o}, s:o, s:o, s:o}", "club",
                      today->identity.name, "day", answer_day_json(today->day), "now",
                      instant_json(club_now(&invocation->club)), "sessions", sessions, "in",
                      people_json(today), "unsigned", "count", today->desk.unsigned_count, "oldest",
-                     text_or_null(today->desk.unsigned_oldest), "arrivals",
+                     text_or_null(today->desk.unsigned_oldest), "unmarked", "count",
+                     today->desk.unmarked_count, "oldest",
+                     text_or_null(today->desk.unmarked_oldest), "arrivals",
                      today->has_arrivals ? arrivals_json(today) : json_null(), "signals",
                      signals_json(today), "checks", checks_json(today));
 }

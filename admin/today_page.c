@@ -252,14 +252,21 @@ static void count_signals(const struct signals *signals, struct buffer *text)
 static void print_tasks(const struct today *today)
 {
     char text[160];
-    bool has_any = today->desk.unsigned_count || today->arrivals.count || today->signals.count;
+    const struct day_desk *desk = &today->desk;
+    bool has_any = desk->unsigned_count || desk->unmarked_count || today->arrivals.count ||
+                   today->signals.count;
     print_heading(_("TO DO"));
     if (!has_any)
         printf("%*s%s\n", MARGIN, "", _("nothing waits"));
-    if (today->desk.unsigned_count) {
-        snprintf(text, sizeof text, _("%d, the oldest %s"), today->desk.unsigned_count,
-                 today->desk.unsigned_oldest);
+    if (desk->unsigned_count) {
+        snprintf(text, sizeof text, _("%d, the oldest %s"), desk->unsigned_count,
+                 desk->unsigned_oldest);
         print_task(_("unsigned"), text, "obecni session pending");
+    }
+    if (desk->unmarked_count) {
+        snprintf(text, sizeof text, _("%d, the oldest %s"), desk->unmarked_count,
+                 desk->unmarked_oldest);
+        print_task(_("no mark"), text, "obecni signal list --kind unmarked");
     }
     if (today->arrivals.count) {
         snprintf(text, sizeof text, _("%zu to resolve"), today->arrivals.count);

@@ -103,22 +103,34 @@ static bool count_sessions(struct club *club, const struct sessions *sessions,
     return ok;
 }
 
-static bool count_unsigned(struct club *club, const struct day_desk_filter *filter,
-                           struct day_desk *desk, struct error *err)
+static struct statement *find_waiting(struct club *club)
 {
-    struct day_text from = day_column_text(filter->day - DAY_DESK_UNSIGNED_DAYS);
-    struct day_text until = day_column_text(filter->day);
-    struct statement *s = statement_new(
+    return statement_new(
         club->store,
-        "SELECT s.code FROM session s CROSS JOIN activity a ON a.id = s.activity_id"
-        " CROSS JOIN session_opening o ON o.session_id = s.id"
+        "SELECT s.code, o.session_id IS NOT NULL FROM session s"
+        " CROSS JOIN activity a ON a.id = s.activity_id"
+        " LEFT JOIN session_opening o ON o.session_id = s.id"
         " WHERE s.held_on >= :from AND s.held_on <= :until AND s.state = 'planned'"
+        "   AND NOT EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id)"
         "   AND ifnull((SELECT c.ended_at FROM session_course c WHERE c.session_id = s.id"
         "     ORDER BY c.version DESC LIMIT 1), s.end_at) <= :now"
-        "   AND NOT EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id)"
+        "   AND (o.session_id IS NOT NULL OR ("
+        "     NOT EXISTS (SELECT 1 FROM signal_note n WHERE n.signal = 'unmarked-' || s.code)"
+        "     AND CASE WHEN a.form = 'individual' THEN EXISTS (SELECT 1 FROM booking b"
+        "       WHERE b.session_id = s.id AND b.released_at IS NULL)"
+        "     ELSE EXISTS (SELECT 1 FROM enrolment e WHERE e.activity_id = a.id AND e.from_on <="
+        "       s.held_on AND (e.until_on IS NULL OR e.until_on >= s.held_on)) END))"
         "   AND (:activity IS NULL OR a.code = :activity) AND (:programme IS NULL OR"
         "     a.programme_id = (SELECT id FROM programme WHERE code = :programme))"
         "   AND " SESSION_LED_BY " ORDER BY s.held_on, s.start_at");
+}
+
+static bool count_waiting(struct club *club, const struct day_desk_filter *filter,
+                          struct day_desk *desk, struct error *err)
+{
+    struct day_text from = day_column_text(filter->day - DAY_DESK_WAITING_DAYS);
+    struct day_text until = day_column_text(filter->day);
+    struct statement *s = find_waiting(club);
     statement_bind_text(s, ":from", from.text);
     statement_bind_text(s, ":until", until.text);
     statement_bind_integer(s, ":now", club_now(club));
@@ -126,8 +138,11 @@ static bool count_unsigned(struct club *club, const struct day_desk_filter *filt
     statement_bind_text_or_null(s, ":programme", filter->programme);
     statement_bind_text_or_null(s, ":leader", filter->leader);
     while (statement_step(s)) {
-        if (!desk->unsigned_count++)
-            statement_copy_text(s, 0, desk->unsigned_oldest, sizeof desk->unsigned_oldest);
+        bool has_marks = statement_integer(s, 1) != 0;
+        int *count = has_marks ? &desk->unsigned_count : &desk->unmarked_count;
+        char *oldest = has_marks ? desk->unsigned_oldest : desk->unmarked_oldest;
+        if ((*count)++ == 0)
+            statement_copy_text(s, 0, oldest, SESSION_CODE_SIZE);
     }
     return statement_finish(s, err);
 }
@@ -143,7 +158,7 @@ bool day_desk_get(struct club *club, const struct day_desk_filter *filter, struc
     memset(desk, 0, sizeof *desk);
     bool ok = session_list(club, &wanted, &sessions, err) &&
               count_sessions(club, &sessions, desk, err) &&
-              count_unsigned(club, filter, desk, err);
+              count_waiting(club, filter, desk, err);
     sessions_free(&sessions);
     return ok;
 }

@@ -5,7 +5,7 @@
 
 #include "club/session.h"
 
-enum { DAY_DESK_UNSIGNED_DAYS = 92 };
+enum { DAY_DESK_WAITING_DAYS = 92 };
 
 struct day_session {
     struct session session;
@@ -29,8 +29,10 @@ struct day_desk {
     size_t session_count;
     struct day_person *in; /* who is in now, by session and number */
     size_t in_count, in_capacity;
-    int unsigned_count;    /* over, with marks, without a sign-off, not older than a quarter */
-    char unsigned_oldest[SESSION_CODE_SIZE]; /* "" for none */
+    /* Not older than a quarter: over, with marks, without a sign-off; and over, where somebody
+     * was awaited, without a mark, which nobody has noted as seen. */
+    int unsigned_count, unmarked_count;
+    char unsigned_oldest[SESSION_CODE_SIZE], unmarked_oldest[SESSION_CODE_SIZE]; /* "" for none */
 };
 
 struct day_desk_filter {

@@ -131,18 +131,18 @@ static bool ask(struct club *club, const struct signal_filter *filter,
         .until = day_column_text(filter->until),
         .from_at = clock_day_start(filter->from),
         .until_at = clock_day_start(filter->until + 1),
+        .skips_settled = filter->status && strcmp(filter->status, "settled") != 0,
     };
     return settings_get_integer(club, SETTING_SIGNAL_ABSENCES, &asked->absences, err) &&
            settings_get_integer(club, SETTING_SIGNAL_CARD_SECONDS, &asked->card_seconds, err);
 }
 
-bool signals_list(struct club *club, const struct signal_filter *filter, struct signals *signals,
-                  struct error *err)
+static bool list(struct club *club, const struct signal_filter *filter, struct signals *signals,
+                 struct error *err)
 {
     struct signals_asked asked;
     struct signals_absents absents = {0};
     bool has;
-    memset(signals, 0, sizeof *signals);
     bool ok = ask(club, filter, &asked, err) &&
               signals_from_sessions(club, &asked, signals, &absents, err) &&
               signals_from_cards(club, &asked, signals, &absents, err);
@@ -151,6 +151,21 @@ bool signals_list(struct club *club, const struct signal_filter *filter, struct 
         return false;
     select_wanted(filter, signals);
     return true;
+}
+
+/* One state of the database, and its lock taken once instead of a thousand times. */
+bool signals_list(struct club *club, const struct signal_filter *filter, struct signals *signals,
+                  struct error *err)
+{
+    struct error ignored = {0};
+    memset(signals, 0, sizeof *signals);
+    if (store_depth(club->store) > 0)
+        return list(club, filter, signals, err);
+    if (!store_begin_reading(club->store, __func__, err))
+        return false;
+    bool ok = list(club, filter, signals, err);
+    store_end(club->store, false, &ignored);
+    return ok;
 }
 
 void signals_free(struct signals *signals)

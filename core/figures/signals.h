@@ -74,6 +74,7 @@ struct signals {
 
 struct signal_filter {
     int from, until;         /* days in which something behind it took place */
+    int cards_from;          /* cards only from this day on; 0: as all */
     const char *kind;        /* word; NULL: all, as with the others */
     const char *activity, *programme, *participant;
     const char *leader;      /* staff code: only of sessions that this person leads */

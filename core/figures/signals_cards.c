@@ -88,15 +88,14 @@ static void look_at_absent(struct cards *cards, const struct signal_fact *fact)
 static bool read_cards(struct cards *cards, struct error *err)
 {
     const struct signals_asked *asked = cards->asked;
+    int64_t from_at = asked->from_at;
+    if (asked->filter->cards_from > asked->filter->from)
+        from_at = clock_day_start(asked->filter->cards_from);
     struct statement *s = statement_new(
         cards->club->store,
-        "SELECT id, at, session_id, participant_id, source = 'card' FROM presence_event"
-        " WHERE id >= :least AND (source = 'card' OR source = 'manual_code')"
-        "   AND at >= :from AND at < :until"
-        "   AND (kind = 'arrived' OR kind = 'came_cancelled' OR kind = 'open_arrival') ORDER BY id");
-    statement_bind_integer(s, ":least", ledger_least_id(asked->from_at));
-    statement_bind_integer(s, ":from", asked->from_at);
-    statement_bind_integer(s, ":until", asked->until_at);
+        "SELECT id, at, session_id, participant_id FROM presence_event"
+        " WHERE id >= :least AND source = 'card' AND kind <> 'left' ORDER BY id");
+    statement_bind_integer(s, ":least", ledger_least_id(from_at));
     while (statement_step(s)) {
         struct signal_fact fact = {
             .kind = SIGNAL_FACT_CARD,
@@ -104,8 +103,10 @@ static bool read_cards(struct cards *cards, struct error *err)
             .session_id = statement_integer(s, 2),
             .participant_id = statement_integer(s, 3),
         };
+        if (fact.at < from_at || fact.at >= asked->until_at)
+            continue;
         look_at_absent(cards, &fact);
-        if (statement_integer(s, 4) && cards->wants_chains)
+        if (cards->wants_chains)
             take(cards, (int)(statement_integer(s, 0) % NODES), &fact);
     }
     return statement_finish(s, err);

@@ -13,6 +13,7 @@ struct signals_asked {
     struct day_text from, until;
     int64_t from_at, until_at; /* the first instant, and the first one after */
     int64_t absences, card_seconds; /* the settings */
+    bool skips_settled; /* what is over is not asked for: it need not be looked into */
 };
 
 /* The window and the filters, about rows `s` of session and `a` of activity. */

@@ -93,6 +93,8 @@ static void push(struct signals_rows *rows, struct signals_row *row,
 /* A row that ends, or the window does: kept when it is long enough, or may turn out so. */
 static void keep(struct signals_rows *rows, const struct signals_row *row, bool is_over)
 {
+    if (is_over && rows->asked->skips_settled)
+        return;
     if (!row->missed || (row->missed < rows->asked->absences && !row->reaches_back))
         return;
     rows->found = memory_grow(rows->found, rows->found_count, &rows->found_capacity,
