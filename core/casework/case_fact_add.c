@@ -225,8 +225,7 @@ static bool check_months(struct club *club, const struct case_fact *fact, struct
     statement_bind_integer(s, ":id", fact->id);
     while (ok && statement_step(s))
         ok = month_check_open(club, day_column(s, 0), err);
-    struct error later = {0};
-    return statement_finish(s, ok ? err : &later) && ok;
+    return statement_finish(s, err) && ok;
 }
 
 static bool withdraw(struct club *club, struct case_fact *fact, const char *reason,

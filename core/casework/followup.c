@@ -1,13 +1,10 @@
-/* Planning visits and noting what became of them. */
+/* Planning visits and noting what became of them. Listing them is followup_list.c's. */
 #include "casework/followup.h"
 
 #include "base/language.h"
-#include "base/memory.h"
 #include "club/day_column.h"
 #include "club/month.h"
 #include "store/statement.h"
-
-#include <stdlib.h>
 
 bool followup_insert(struct club *club, const struct case_fact *fact, int due_on,
                      struct error *err)
@@ -155,47 +152,4 @@ bool followup_reopen(struct club *club, const char *intervention, struct case_fa
                      struct error *err)
 {
     return club_begin(club, err) && club_end(club, reopen(club, intervention, fact, err), err);
-}
-
-static void read_row(struct club *club, struct statement *s, struct followup *one)
-{
-    *one = (struct followup){
-        .happened_on = day_column(s, 1),
-        .household_id = statement_integer(s, 2),
-        .is_violence = statement_integer(s, 5) != 0,
-        .due_on = day_column(s, 6),
-    };
-    one->is_past = one->due_on < club_today(club);
-    statement_copy_text(s, 0, one->intervention, sizeof one->intervention);
-    statement_copy_text(s, 3, one->household, sizeof one->household);
-    statement_copy_text(s, 4, one->kind, sizeof one->kind);
-}
-
-bool followup_list_due(struct club *club, int until, const char *household,
-                       struct followups *list, struct error *err)
-{
-    struct household one = {0};
-    struct day_text last = day_column_text(until);
-    if (household && !household_get(club, household, &one, err))
-        return false;
-    struct statement *s = statement_new(
-        club->store, "SELECT f.code, f.happened_on, h.id, h.code, f.kind, i.is_violence, v.due_on"
-                     " FROM followup_standing v JOIN case_fact f ON f.id = v.fact_id"
-                     " JOIN intervention i ON i.fact_id = f.id"
-                     " JOIN household h ON h.id = f.household_id WHERE v.done_on IS NULL"
-                     "   AND (:until = '' OR v.due_on <= :until)"
-                     "   AND (:household = 0 OR h.id = :household) ORDER BY v.due_on, f.id");
-    statement_bind_text(s, ":until", last.text);
-    statement_bind_integer(s, ":household", one.id);
-    while (statement_step(s)) {
-        list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-        read_row(club, s, &list->items[list->count++]);
-    }
-    return statement_finish(s, err);
-}
-
-void followups_free(struct followups *list)
-{
-    free(list->items);
-    *list = (struct followups){0};
 }

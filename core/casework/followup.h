@@ -28,6 +28,26 @@ bool followup_drop(struct club *club, const char *intervention, struct case_fact
 bool followup_reopen(struct club *club, const char *intervention, struct case_fact *fact,
                      struct error *err);
 
+/* Every visit that was ever planned after an intervention, by the order of planning. */
+enum followup_state { FOLLOWUP_WAITING, FOLLOWUP_DONE, FOLLOWUP_MOVED, FOLLOWUP_DROPPED };
+/* "waiting", "done", "moved", "dropped". */
+const char *followup_state_word(enum followup_state state);
+struct followup_visit {
+    int due_on;
+    enum followup_state state;
+    int done_on;           /* DAY_NONE when it was not */
+    char actor[CODE_SIZE]; /* of the newest that was noted about it */
+    int64_t noted_at;
+};
+struct followup_visits {
+    struct followup_visit *items;
+    size_t count, capacity;
+};
+/* The zero list is empty. */
+bool followup_visits_list(struct club *club, int64_t fact_id, struct followup_visits *list,
+                          struct error *err);
+void followup_visits_free(struct followup_visits *list);
+
 /* One visit that waits. */
 struct followup {
     char intervention[CODE_SIZE];
