@@ -11,9 +11,9 @@ VERSION := 0.1.0
 # What Debian 12 has to provide, in one list.
 PACKAGES := build-essential pkg-config gettext jq sqlite3 tzdata \
   libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libqrencode-dev libsodium-dev \
-  libkeyutils-dev libcairo2-dev libpango1.0-dev libical-dev libicu-dev libjansson-dev fonts-inter \
-  libcmocka-dev bats xvfb xauth xdotool x11-utils x11-xkb-utils x11-xserver-utils poppler-utils \
-  zbar-tools imagemagick librsvg2-bin
+  libkeyutils-dev libcairo2-dev libpango1.0-dev libical-dev libicu-dev libjansson-dev libxlsxwriter-dev \
+  fonts-inter libcmocka-dev bats xvfb xauth xdotool x11-utils x11-xkb-utils x11-xserver-utils \
+  poppler-utils zbar-tools imagemagick librsvg2-bin
 
 # V=1 shows the commands whole.
 ifneq ($(V),1)
@@ -59,7 +59,7 @@ LIBRARIES_casework := jansson
 LIBRARIES_rights   := jansson
 LIBRARIES_figures  := jansson
 LIBRARIES_paper    := cairo pangocairo libqrencode jansson
-LIBRARIES_exchange := jansson
+LIBRARIES_exchange := jansson xlsxwriter
 LIBRARIES_admin    := jansson
 LIBRARIES_kiosk    := sdl2 SDL2_ttf SDL2_image x11 jansson
 LIBRARIES_tests    := cmocka sdl2 cairo pangocairo jansson libsodium sqlite3
@@ -81,7 +81,7 @@ all: $(OUT)/obecni $(OUT)/obecni-kiosk $(CATALOGUES)
 $(OUT)/obecni: $(ADMIN_OBJECTS) $(OUT)/libcore.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_base) $(LIBRARIES_store) \
-	  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_paper)) -lm
+	  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_paper) $(LIBRARIES_exchange)) -lm
 $(OUT)/obecni-kiosk: $(KIOSK_OBJECTS) $(OUT)/libcore.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_kiosk) $(LIBRARIES_base) \

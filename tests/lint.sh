@@ -28,6 +28,7 @@ only 'qrencode' core/paper/
 only 'SDL' kiosk/ tests/kiosk/ tests/bench/
 only 'unicode/' core/base/
 only 'libical' core/club/recurrence core/exchange/
+only 'xlsxwriter' core/exchange/xlsx
 only 'keyutils' core/trust/ tests/unit/
 for file in $(grep -lE '#include <SDL' kiosk/*.[ch]); do
     case $(basename "$file") in

@@ -29,6 +29,8 @@ static const struct setting table[] = {
      .most = 60, .meaning = N_("seconds within which two cards at one reader are a signal; 0: never")},
     {.name = SETTING_BACKUP_DAYS, .type = SETTING_INTEGER, .standard = "3", .least = 1,
      .most = 90, .meaning = N_("days after which the last backup is called old")},
+    {.name = SETTING_REPORT_SUPPRESS_BELOW, .type = SETTING_INTEGER, .standard = "5", .least = 2,
+     .most = 50, .meaning = N_("people fewer than this are not told in what is published")},
     {.name = SETTING_KIOSK_LANGUAGE, .type = SETTING_CHOICE, .standard = "pl",
      .choices = "pl uk en ru", .meaning = N_("the language the kiosk returns to")},
     {.name = SETTING_KIOSK_WIDTH_MM, .type = SETTING_INTEGER, .standard = "0", .least = 0,

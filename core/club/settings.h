@@ -50,6 +50,7 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_SIGNAL_ABSENCES "signal_absences"       /* 3: missed in a row */
 #define SETTING_SIGNAL_CARD_SECONDS "signal_card_seconds" /* 5: two cards at one reader */
 #define SETTING_BACKUP_DAYS "backup_days"               /* 3: older is said */
+#define SETTING_REPORT_SUPPRESS_BELOW "report_suppress_below" /* 5: smaller cells are hidden */
 #define SETTING_KIOSK_LANGUAGE "kiosk_language"         /* pl */
 #define SETTING_KIOSK_WIDTH_MM "kiosk_width_mm"         /* 0: trust the screen's own report */
 #define SETTING_KIOSK_RESULT_SECONDS "kiosk_result_seconds" /* 7: 6..8 */

@@ -1,0 +1,135 @@
+/* libxlsxwriter behind a row of cells. The first failure sticks until xlsx_finish. */
+#include "exchange/xlsx.h"
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <time.h>
+#include <xlsxwriter.h>
+
+enum { COLUMNS_MOST = 64, WIDTH_LEAST = 8, WIDTH_MOST = 60 };
+
+struct xlsx {
+    lxw_workbook *workbook;
+    lxw_worksheet *sheet;
+    lxw_format *bold, *percent, *wrapped;
+    lxw_row_t row;
+    lxw_col_t column;
+    int widths[COLUMNS_MOST];
+    lxw_error failure;
+};
+
+static void take(struct xlsx *xlsx, lxw_error failure)
+{
+    if (xlsx->failure == LXW_NO_ERROR)
+        xlsx->failure = failure;
+}
+
+struct xlsx *xlsx_new(const char *path, const char *title, int64_t made_at)
+{
+    struct xlsx *xlsx = memory_new(1, sizeof *xlsx);
+    char *words = memory_copy_text(title);
+    lxw_doc_properties properties = {.title = words, .created = (time_t)made_at};
+    xlsx->workbook = workbook_new(path);
+    if (!xlsx->workbook)
+        abort();
+    take(xlsx, workbook_set_properties(xlsx->workbook, &properties));
+    free(words);
+    xlsx->bold = workbook_add_format(xlsx->workbook);
+    xlsx->percent = workbook_add_format(xlsx->workbook);
+    xlsx->wrapped = workbook_add_format(xlsx->workbook);
+    format_set_bold(xlsx->bold);
+    format_set_text_wrap(xlsx->bold);
+    format_set_num_format(xlsx->percent, "0.0%");
+    format_set_text_wrap(xlsx->wrapped);
+    return xlsx;
+}
+
+/* Columns are as wide as what stands in them. */
+static void end_sheet(struct xlsx *xlsx)
+{
+    for (lxw_col_t i = 0; xlsx->sheet && i < COLUMNS_MOST; i++) {
+        if (xlsx->widths[i])
+            take(xlsx, worksheet_set_column(xlsx->sheet, i, i, xlsx->widths[i] + 1, NULL));
+        xlsx->widths[i] = 0;
+    }
+}
+
+void xlsx_sheet(struct xlsx *xlsx, const char *name)
+{
+    end_sheet(xlsx);
+    xlsx->sheet = workbook_add_worksheet(xlsx->workbook, name);
+    xlsx->row = 0;
+    xlsx->column = 0;
+    assert(xlsx->sheet); /* the name is wrong */
+}
+
+static void put(struct xlsx *xlsx, const char *text, lxw_format *format)
+{
+    int width = text_width(text);
+    assert(xlsx->column < COLUMNS_MOST);
+    int *widest = &xlsx->widths[xlsx->column];
+    width = width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;
+    *widest = width > *widest ? width : *widest;
+    take(xlsx, worksheet_write_string(xlsx->sheet, xlsx->row, xlsx->column++, text, format));
+}
+
+void xlsx_header(struct xlsx *xlsx, const char *const *titles, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        put(xlsx, titles[i], xlsx->bold);
+    xlsx_end_row(xlsx);
+    worksheet_freeze_panes(xlsx->sheet, xlsx->row, 0);
+}
+
+void xlsx_heading(struct xlsx *xlsx, const char *text)
+{
+    take(xlsx, worksheet_write_string(xlsx->sheet, xlsx->row, 0, text, xlsx->bold));
+    xlsx_end_row(xlsx);
+}
+
+void xlsx_text(struct xlsx *xlsx, const char *text)
+{
+    if (text && *text)
+        put(xlsx, text, text_width(text) > WIDTH_MOST ? xlsx->wrapped : NULL);
+    else
+        xlsx_blank(xlsx);
+}
+
+void xlsx_integer(struct xlsx *xlsx, int64_t value)
+{
+    take(xlsx, worksheet_write_number(xlsx->sheet, xlsx->row, xlsx->column++, (double)value,
+                                      NULL));
+}
+
+void xlsx_share(struct xlsx *xlsx, int64_t value, int64_t of)
+{
+    take(xlsx, worksheet_write_number(xlsx->sheet, xlsx->row, xlsx->column++,
+                                      (double)value / (double)of, xlsx->percent));
+}
+
+void xlsx_blank(struct xlsx *xlsx)
+{
+    xlsx->column++;
+}
+
+void xlsx_end_row(struct xlsx *xlsx)
+{
+    xlsx->row++;
+    xlsx->column = 0;
+}
+
+bool xlsx_finish(struct xlsx *xlsx, struct error *err)
+{
+    end_sheet(xlsx);
+    lxw_error failure = workbook_close(xlsx->workbook);
+    if (xlsx->failure != LXW_NO_ERROR)
+        failure = xlsx->failure;
+    free(xlsx);
+    return failure == LXW_NO_ERROR ||
+           error_set(err, ERROR_STORAGE, _("The spreadsheet could not be written: %s."),
+                     lxw_strerror(failure));
+}
