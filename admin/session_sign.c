@@ -33,6 +33,19 @@ static void tell(const struct invocation *invocation, const struct session *sess
         say(invocation, _("Said to be unknown, which is no absence: %d."), signoff->unknown);
 }
 
+/* A refusal because of who signs is an entry, as those of roles are. */
+static bool check_actor(struct invocation *invocation, const struct session *session,
+                        struct error *err)
+{
+    struct error why = {0};
+    if (signoff_check_actor(&invocation->club, session, &why))
+        return true;
+    if (why.kind == ERROR_REFUSED)
+        return actor_refuse(invocation, "lead", err, "%s", why.text);
+    *err = why;
+    return false;
+}
+
 bool session_sign_run(struct invocation *invocation, struct error *err)
 {
     struct session session;
@@ -51,6 +64,7 @@ bool session_sign_run(struct invocation *invocation, struct error *err)
     };
     int64_t over_at = typed.entry.ended_at ? typed.entry.ended_at : session.over_at;
     bool ok = signoff_check(club, &session, over_at, err) &&
+              check_actor(invocation, &session, err) &&
               (!isatty(STDIN_FILENO) || session.signed_version ||
                session_walk(invocation, &session, &entry, &walk, err)) &&
               signoff_sign(club, &entry, &signoff, err);

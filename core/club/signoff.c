@@ -16,8 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whoever led it; or a coordinator, when the leader cannot, together with somebody. */
-static bool check_actor(struct club *club, const struct session *session, struct error *err)
+bool signoff_check_actor(struct club *club, const struct session *session, struct error *err)
 {
     bool has_led, found;
     struct staff staff;
@@ -27,7 +26,9 @@ static bool check_actor(struct club *club, const struct session *session, struct
         !staff_find(club, club->actor, &staff, &found, err))
         return false;
     if (has_led)
-        return true;
+        return strcmp(club->second, club->actor) != 0 ||
+               error_set(err, ERROR_REFUSED,
+                         _("The second person must be somebody else than %s."), club->actor);
     const char *led_by = lead.led[0] ? lead.led : "–";
     if (!found || !(roles_stored(staff.role) & ROLE_COORDINATOR))
         return error_set(err, ERROR_REFUSED,
@@ -55,7 +56,7 @@ bool signoff_check(struct club *club, const struct session *session, int64_t ove
                          _("%s is over at %.5s; it is signed afterwards. When it ended earlier, "
                            "say so with --ended TIME."),
                          session->code, over + 11);
-    return month_check_session(club, session->id, err) && check_actor(club, session, err);
+    return month_check_session(club, session->id, err);
 }
 
 static bool put_marks(struct club *club, const struct signoff_entry *entry, json_t *marked,
@@ -230,6 +231,7 @@ static bool sign(struct club *club, const struct signoff_entry *entry, json_t *m
     struct session_course course;
     return session_get(club, entry->session, &session, err) &&
            signoff_check(club, &session, over_at(&session, &entry->course), err) &&
+           signoff_check_actor(club, &session, err) &&
            complete(club, entry, &session, marked, err) &&
            session_course_put(club, &session, &entry->course, true, &course, err) &&
            sign_list(club, &session, &course, marked, signoff, err);

@@ -54,9 +54,11 @@ bool signoff_sign(struct club *club, const struct signoff_entry *entry, struct s
 bool signoff_missing(struct club *club, const struct session *session, char **numbers,
                      size_t *count, struct error *err);
 
-/* The checks alone that do not depend on the list: whether the actor may sign it now. */
+/* The checks alone that do not depend on the list: whether it may be signed now, and whether the
+ * actor may: whoever led it, or a coordinator, when they cannot, with club.second. */
 bool signoff_check(struct club *club, const struct session *session, int64_t over_at,
                    struct error *err);
+bool signoff_check_actor(struct club *club, const struct session *session, struct error *err);
 
 /* What happened to a signed list afterwards. */
 struct signoff_change {

@@ -128,7 +128,11 @@ static bool classify(const struct reading *reading, const struct history_activit
         session->class = activity->is_individual ? CLASS_BOOKABLE : CLASS_AHEAD;
         return true;
     }
-    if (class_of_status(session->status, &session->class)) {
+    bool has_said = class_of_status(session->status, &session->class);
+    /* What somebody was not expected in cannot be missed: a guest's presence was taken back. */
+    bool is_void = !expected && (session->class == CLASS_NOT_ATTENDED ||
+                                 session->class == CLASS_EXCUSED);
+    if (has_said && !is_void) {
         session->is_guest = !expected;
         return true;
     }

@@ -4,9 +4,10 @@
  *
  * Of a session that is over, and not cancelled, the person was expected when on the list that
  * was frozen at its opening, or, if it was never opened, when enrolled on its day or booked.
- * Whoever was not expected counts where something was noted (a guest's presence). Sessions
- * ahead are those the person is enrolled for or has booked, and those that schedules promise
- * beyond the days that sessions are made for. */
+ * Whoever was not expected counts where a presence or a refusal was noted (a guest's); an
+ * absence there is none, whatever a mark says. Sessions ahead are those the person is enrolled
+ * for or has booked, and those that schedules promise beyond the days that sessions are made
+ * for. */
 #ifndef OBECNI_FIGURES_PERSON_HISTORY_H
 #define OBECNI_FIGURES_PERSON_HISTORY_H
 

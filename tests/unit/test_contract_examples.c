@@ -302,6 +302,26 @@ static void guest(void **state)
     contracts_check(p, "KIS/1/2026", 1, "2026-09-21", "6 3 | 3 3 0 0 0 0 | 5 | open");
 }
 
+/* A guest's presence of 7 September that was taken back, even as “absent”, is no absence: the
+ * person was not expected. */
+static void guest_taken_back(void **state)
+{
+    struct planning *p = *state;
+    struct someone anna = contracts_someone(p);
+    contracts_enrol(p, &anna, "G1", "2026-09-14", NULL);
+    contracts_add(p, "KIS/1/2026", &anna, "2026-09-01", "2026-10-31");
+    contracts_oblige(p, "KIS/1/2026", "min_count 6 G1 neutral", NULL, NULL);
+    contracts_mark(p, "G1-2026-09-07", &anna, ATTENDANCE_PRESENT);
+    contracts_mark(p, "G1-2026-09-07", &anna, ATTENDANCE_ABSENT);
+    contracts_mark(p, "G1-2026-09-14", &anna, ATTENDANCE_ABSENT);
+    contracts_check(p, "KIS/1/2026", 1, "2026-09-14", "6 0 | 1 0 0 1 0 0 | 6 | open");
+    contracts_excuse(p, "G1-2026-09-07", &anna);
+    contracts_check(p, "KIS/1/2026", 1, "2026-09-14", "6 0 | 1 0 0 1 0 0 | 6 | open");
+    struct contract_figures figures = contracts_figures(p, "KIS/1/2026", "2026-09-14");
+    assert_int_equal(figures.absences_in_row, 1);
+    contract_figures_free(&figures);
+}
+
 /* The guest's number of 7 September turns out to be Anna's on the 22nd. As of the 21st nobody
  * knew: 1 attended (the 14th) and the 7th without a mark. As of the 22nd: 2 attended. */
 static void merged_later(void **state)
@@ -426,6 +446,7 @@ int main(void)
         contracts_test(cancelled),
         contracts_test(holiday),
         contracts_test(guest),
+        contracts_test(guest_taken_back),
         contracts_test(merged_contract),
         contracts_test(merged_later),
         contracts_test(borders),

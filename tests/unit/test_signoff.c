@@ -72,6 +72,8 @@ static void who_may_sign(void **state)
     must_refuse(sign(&world, 2, &err), ERROR_REFUSED, "--second");
     register_act(club, "MK", "MK");
     must_refuse(sign(&world, 2, &err), ERROR_REFUSED, "--second");
+    register_act(club, "AP", "AP"); /* who led needs nobody, and never oneself */
+    must_refuse(sign(&world, 2, &err), ERROR_REFUSED, "somebody else than AP");
     register_act(club, "MK", "JW");
     must(sign(&world, 2, &err));
     struct signoff signoff;
