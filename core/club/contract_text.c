@@ -67,8 +67,8 @@ bool contract_text_open(struct club *club, int64_t text_id, char **text, struct 
         size_t nonce_length, length;
         const unsigned char *nonce = statement_bytes(s, 0, &nonce_length);
         const unsigned char *sealed = statement_bytes(s, 1, &length);
-        holds = vault_unseal(&club->vault, statement_integer(s, 2), text_id, nonce, sealed, length,
-                             text);
+        holds = length == 0 || vault_unseal(&club->vault, statement_integer(s, 2), text_id, nonce,
+                                            sealed, length, text);
     }
     if (!statement_finish(s, err))
         return false;

@@ -13,8 +13,8 @@ enum { CONTRACT_TEXT_SIZE = 2001 }; /* up to 2000 bytes of UTF-8, one line */
 bool contract_text_seal(struct club *club, int64_t contract_id, const char *what, const char *text,
                         int64_t *text_id, struct error *err);
 
-/* Opens it: `*text` is on the heap, to be given back with vault_wipe; NULL for text_id 0 and
- * while the vault is locked. ERROR_STORAGE when the seal does not hold. */
+/* Opens it: `*text` is on the heap, to be given back with vault_wipe; NULL for text_id 0, while
+ * the vault is locked, and for words that were disposed of. ERROR_STORAGE when the seal does not hold. */
 bool contract_text_open(struct club *club, int64_t text_id, char **text, struct error *err);
 
 #endif

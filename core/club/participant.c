@@ -69,6 +69,26 @@ bool participant_get(struct club *club, const char *number, struct participant *
     return found || refuse_unknown(club, number, err);
 }
 
+bool participant_check_kept(struct club *club, const struct participant *participant,
+                            struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT d.protocol FROM participant p JOIN disposal_item i"
+                     "  ON i.class = 'person' AND i.subject_id = ifnull(p.merged_into_id, p.id)"
+                     " JOIN disposal d ON d.id = i.disposal_id WHERE p.id = :id");
+    char protocol[CODE_SIZE] = "";
+    statement_bind_integer(s, ":id", participant->id);
+    if (statement_step(s))
+        statement_copy_text(s, 0, protocol, sizeof protocol);
+    if (!statement_finish(s, err))
+        return false;
+    return !protocol[0] ||
+           error_set(err, ERROR_REFUSED,
+                     _("Who %s was, was disposed of under the protocol %s. The number stays what it "
+                       "is; whoever comes again gets a new one."),
+                     participant->number, protocol);
+}
+
 bool participant_check_here(const struct participant *participant, struct error *err)
 {
     return participant->left_on == DAY_NONE ||

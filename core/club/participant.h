@@ -65,6 +65,10 @@ bool participant_leave(struct club *club, const char *number, int left_on, const
 /* Back again: the number is in use as before. Card and enrolments are to be made anew. */
 bool participant_return(struct club *club, const char *number, struct error *err);
 
+/* ERROR_REFUSED when the number's identity was disposed of: it never becomes somebody's again. */
+bool participant_check_kept(struct club *club, const struct participant *participant,
+                            struct error *err);
+
 /* ERROR_REFUSED, with the day, for who left. */
 bool participant_check_here(const struct participant *participant, struct error *err);
 

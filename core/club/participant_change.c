@@ -109,7 +109,8 @@ bool participant_change(struct club *club, const char *number, const struct pers
         return error_set(err, ERROR_USAGE, _("Nothing to change was named."));
     if (!person_need_vault(club, err) || !club_begin(club, err))
         return false;
-    bool ok =
-        participant_get(club, number, &participant, err) && correct(club, &participant, entry, err);
+    bool ok = participant_get(club, number, &participant, err) &&
+              participant_check_kept(club, &participant, err) &&
+              correct(club, &participant, entry, err);
     return club_end(club, ok, err);
 }

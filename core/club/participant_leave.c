@@ -103,7 +103,8 @@ bool participant_leave(struct club *club, const char *number, int left_on, const
 static bool come_back(struct club *club, const char *number, struct error *err)
 {
     struct participant participant;
-    if (!participant_get(club, number, &participant, err))
+    if (!participant_get(club, number, &participant, err) ||
+        !participant_check_kept(club, &participant, err))
         return false;
     if (participant.left_on == DAY_NONE)
         return error_set(err, ERROR_REFUSED, _("Participant %s has not left the club."), number);

@@ -50,7 +50,8 @@ static bool check_pair(struct club *club, const struct pair *pair, struct error 
 {
     const struct participant *from = &pair->from, *into = &pair->into;
     if (!check_not_merged(pair, err) || !check_spare(club, from, err) ||
-        !check_spare(club, into, err))
+        !check_spare(club, into, err) || !participant_check_kept(club, from, err) ||
+        !participant_check_kept(club, into, err))
         return false;
     if (into->is_guest && !from->is_guest)
         return error_set(err, ERROR_REFUSED,
