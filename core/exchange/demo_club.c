@@ -15,6 +15,7 @@
 #include "club/settings.h"
 #include "club/staff.h"
 #include "club/staff_pin.h"
+#include "exchange/demo_casework.h"
 #include "exchange/demo_register.h"
 
 #include <stdio.h>
@@ -185,6 +186,12 @@ static const struct table {
     {"demo/signoffs", "2026-01-09T10:40", 5, demo_load_signoff},
     {"demo/extra_sessions", "2026-01-09T11:00", 6, load_extra},
     {"demo/bookings", "2026-01-09T11:10", 2, load_booking},
+    {"demo/partners", "2026-01-09T12:00", 2, demo_load_partner},
+    {"demo/households", "2026-01-09T12:10", 2, demo_load_household},
+    {"demo/interventions", "2026-01-09T12:20", 8, demo_load_intervention},
+    {"demo/services", "2026-01-09T12:30", 6, demo_load_service},
+    {"demo/referrals", "2026-01-09T12:40", 5, demo_load_referral},
+    {"demo/outcomes", "2026-01-09T12:50", 6, demo_load_outcome},
 };
 
 static bool load_table(struct club *club, const struct table *table, struct error *err)
