@@ -5,7 +5,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "club/session_lead.h"
-#include "club/staff.h"
+#include "club/staff_pin.h"
 
 #include <pwd.h>
 #include <stdarg.h>
@@ -190,6 +190,19 @@ bool actor_leader(struct invocation *invocation, const char **leader, struct err
     return staff_get(&invocation->club, named, &staff, err);
 }
 
+/* Whoever set the PIN of somebody else knows it, and would be two persons with it. */
+static bool check_own_pin(struct invocation *invocation, const struct staff *staff,
+                          struct error *err)
+{
+    bool exists, is_own;
+    if (!staff_pin_exists(&invocation->club, staff, &exists, &is_own, err))
+        return false;
+    return !exists || is_own ||
+           actor_refuse(invocation, "second", err,
+                        _("%s has not set an own PIN yet: obecni staff pin %s --as %s"),
+                        staff->code, staff->code, staff->code);
+}
+
 bool actor_prove_second(struct invocation *invocation, struct error *err)
 {
     struct staff staff;
@@ -203,7 +216,8 @@ bool actor_prove_second(struct invocation *invocation, struct error *err)
     if (strcmp(staff.code, invocation->club.actor) == 0)
         return actor_refuse(invocation, "second", err,
                             _("%s acts already: the second person is somebody else."), code);
-    if (!pin_entry_prove(invocation, &staff, "OBECNI_SECOND_PIN_FILE", err))
+    if (!check_own_pin(invocation, &staff, err) ||
+        !pin_entry_prove(invocation, &staff, "OBECNI_SECOND_PIN_FILE", err))
         return false;
     snprintf(invocation->second, sizeof invocation->second, "%s", staff.code);
     invocation->second_roles = roles_stored(staff.role);

@@ -25,7 +25,8 @@ bool actor_check_sessions(struct invocation *invocation, struct error *err);
 bool actor_leader(struct invocation *invocation, const char **leader, struct error *err);
 
 /* Proves the person named by --second: somebody else than the actor, working here today, by
- * the PIN (typed, or in the file that OBECNI_SECOND_PIN_FILE names). True without --second.
+ * the PIN (typed, or in the file that OBECNI_SECOND_PIN_FILE names), which has to be one that
+ * nobody else has set. True without --second.
  * Before the command runs and outside of any change, so that no dry run can undo a wrong try. */
 bool actor_prove_second(struct invocation *invocation, struct error *err);
 

@@ -44,8 +44,8 @@ bool pin_entry_prove(struct invocation *invocation, const struct staff *staff,
     struct secret secret = pin_in(variable, no_terminal);
     enum staff_pin_answer answer = STAFF_PIN_NONE;
     int64_t locked_until = 0;
-    bool exists;
-    if (!staff_pin_exists(&invocation->club, staff, &exists, err))
+    bool exists, is_own;
+    if (!staff_pin_exists(&invocation->club, staff, &exists, &is_own, err))
         return false;
     snprintf(prompt, sizeof prompt, _("PIN of %s: "), staff->code);
     digits[0] = '\0';

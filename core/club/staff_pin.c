@@ -12,12 +12,15 @@ static bool store_pin(struct club *club, const struct staff *staff, const char *
                       struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "INSERT INTO staff_pin (staff_id, kept, set_at) VALUES (:staff, :kept, :now)"
-                     " ON CONFLICT (staff_id) DO UPDATE SET kept = excluded.kept,"
-                     "  set_at = excluded.set_at, wrong_in_row = 0, locked_until = NULL");
+        club->store, "INSERT INTO staff_pin (staff_id, kept, set_at, set_by)"
+                     " VALUES (:staff, :kept, :now, :actor)"
+                     " ON CONFLICT (staff_id) DO UPDATE SET kept = excluded.kept, set_at ="
+                     "  excluded.set_at, set_by = excluded.set_by, wrong_in_row = 0,"
+                     "  locked_until = NULL");
     statement_bind_integer(s, ":staff", staff->id);
     statement_bind_text(s, ":kept", kept);
     statement_bind_integer(s, ":now", club_now(club));
+    statement_bind_text(s, ":actor", club->actor);
     return statement_run(s, err);
 }
 
@@ -33,13 +36,14 @@ bool staff_pin_set(struct club *club, const char *code, const char *digits, stru
     return club_end(club, ok, err);
 }
 
-bool staff_pin_exists(struct club *club, const struct staff *staff, bool *exists,
+bool staff_pin_exists(struct club *club, const struct staff *staff, bool *exists, bool *is_own,
                       struct error *err)
 {
     struct statement *s =
-        statement_new(club->store, "SELECT 1 FROM staff_pin WHERE staff_id = :staff");
+        statement_new(club->store, "SELECT set_by FROM staff_pin WHERE staff_id = :staff");
     statement_bind_integer(s, ":staff", staff->id);
     *exists = statement_step(s);
+    *is_own = *exists && strcmp(statement_text(s, 0), staff->code) == 0;
     return statement_finish(s, err);
 }
 

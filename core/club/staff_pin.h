@@ -17,11 +17,13 @@ enum staff_pin_answer {
     STAFF_PIN_NONE,   /* this person has none */
 };
 
-/* Gives the person a new PIN of 4 to 12 digits, and ends a lock. ERROR_USAGE for other text. */
+/* Gives the person a new PIN of 4 to 12 digits, and ends a lock. It is the person's own when the
+ * actor is that person. ERROR_USAGE for other text. */
 bool staff_pin_set(struct club *club, const char *code, const char *digits, struct error *err);
 
-/* Whether the person has a PIN. */
-bool staff_pin_exists(struct club *club, const struct staff *staff, bool *exists,
+/* Whether the person has a PIN, and whether it is one that nobody else has set: two people know
+ * the other kind, so that it proves no second person. */
+bool staff_pin_exists(struct club *club, const struct staff *staff, bool *exists, bool *is_own,
                       struct error *err);
 
 /* Checks a PIN and counts a wrong one, as one change of its own, so that programs that guess

@@ -42,7 +42,14 @@ static bool load_staff(struct club *club, const char *const fields[], struct err
         .from_on = day_of(2025, 1, 1),
         .until_on = DAY_NONE,
     };
-    return staff_add(club, &entry, err) && staff_pin_set(club, fields[0], fields[4], err);
+    if (!staff_add(club, &entry, err))
+        return false;
+    char actor[CODE_SIZE];
+    memcpy(actor, club->actor, sizeof actor);
+    snprintf(club->actor, sizeof club->actor, "%s", entry.code); /* the PIN is the person's own */
+    bool ok = staff_pin_set(club, entry.code, fields[4], err);
+    memcpy(club->actor, actor, sizeof club->actor);
+    return ok;
 }
 
 static bool load_programme(struct club *club, const char *const fields[], struct error *err)

@@ -281,8 +281,9 @@ static void what_was_changed_in_it_is_found(void **state)
                   "UPDATE ledger SET actor = 'BZ' WHERE seq = 2");
     refuse(club, path, ERROR_REFUSED, "does not hold at entry 2");
     make(club, path_in(state, "second.db", path));
-    raw_run(path, "PRAGMA foreign_keys = OFF; INSERT INTO staff_pin (staff_id, kept, set_at)"
-                  " VALUES (77, 'x', 1)");
+    raw_run(path, "PRAGMA foreign_keys = OFF;"
+                  "INSERT INTO staff_pin (staff_id, kept, set_at, set_by)"
+                  " VALUES (77, 'x', 1, 'AP')");
     refuse(club, path, ERROR_REFUSED, "refers to nothing");
 }
 
@@ -317,7 +318,7 @@ static void a_damaged_database_gives_none(void **state)
     struct backup_facts facts;
     char path[160];
     raw_run(fixture->path, "PRAGMA foreign_keys = OFF; INSERT INTO staff_pin (staff_id, kept,"
-                           " set_at) VALUES (77, 'x', 1)");
+                           " set_at, set_by) VALUES (77, 'x', 1, 'AP')");
     must_refuse(backup_make(club, path_in(state, "copy.db", path), NULL, &facts, &err),
                 ERROR_REFUSED, "not sound");
     assert_int_equal(count_files(state, "copy"), 0);

@@ -47,14 +47,14 @@ static void nobody_without_a_pin(void **state)
     struct club *club = &((struct fixture *)*state)->club;
     struct staff staff;
     int64_t until;
-    bool exists;
+    bool exists, is_own;
     people_add_staff(club, "A", "2026-01-01");
     must(staff_get(club, "A", &staff, &err));
-    must(staff_pin_exists(club, &staff, &exists, &err));
+    must(staff_pin_exists(club, &staff, &exists, &is_own, &err));
     assert_false(exists);
     assert_int_equal(try(club, "", &until), STAFF_PIN_NONE);
     must(staff_pin_set(club, "A", "123456789012", &err));
-    must(staff_pin_exists(club, &staff, &exists, &err));
+    must(staff_pin_exists(club, &staff, &exists, &is_own, &err));
     assert_true(exists);
 }
 
@@ -109,6 +109,30 @@ static void new_pin_unlocks(void **state)
     must(staff_pin_set(club, "A", "97531", &err));
     assert_int_equal(try(club, "2468", &until), STAFF_PIN_WRONG);
     assert_int_equal(try(club, "97531", &until), STAFF_PIN_RIGHT);
+}
+
+static void check_own(struct club *club, bool wanted)
+{
+    struct staff staff;
+    bool exists, is_own;
+    must(staff_get(club, "A", &staff, &err));
+    must(staff_pin_exists(club, &staff, &exists, &is_own, &err));
+    assert_true(exists);
+    assert_int_equal(is_own, wanted);
+}
+
+/* A PIN is the person's own until somebody else sets another one. */
+static void own_and_given(void **state)
+{
+    struct club *club = &((struct fixture *)*state)->club;
+    begin(club);
+    check_own(club, false);
+    snprintf(club->actor, sizeof club->actor, "A");
+    must(staff_pin_set(club, "A", "97531", &err));
+    check_own(club, true);
+    snprintf(club->actor, sizeof club->actor, "AA");
+    must(staff_pin_set(club, "A", "2468", &err));
+    check_own(club, false);
 }
 
 static void kept_as_a_hash(void **state)
@@ -179,6 +203,7 @@ int main(void)
         people_test(what_is_no_pin),       people_test(fifth_wrong_one_locks),
         people_test(right_one_ends_the_row), people_test(new_pin_unlocks),
         people_test(kept_as_a_hash),       people_test(guessing_side_by_side),
+        people_test(own_and_given),
     };
     return cmocka_run_group_tests_name("staff_pin", tests, NULL, NULL);
 }
