@@ -125,12 +125,14 @@ static void select_wanted(const struct signal_filter *filter, struct signals *si
 static bool ask(struct club *club, const struct signal_filter *filter,
                 struct signals_asked *asked, struct error *err)
 {
+    int from = filter->from == DAY_NONE ? day_of(2020, 1, 1) : filter->from;
+    int until = filter->until == DAY_NONE ? club_today(club) : filter->until;
     *asked = (struct signals_asked){
         .filter = filter,
-        .from = day_column_text(filter->from),
-        .until = day_column_text(filter->until),
-        .from_at = clock_day_start(filter->from),
-        .until_at = clock_day_start(filter->until + 1),
+        .from = day_column_text(from),
+        .until = day_column_text(until),
+        .from_at = clock_day_start(from),
+        .until_at = clock_day_start(until + 1),
         .skips_settled = filter->status && strcmp(filter->status, "settled") != 0,
     };
     return settings_get_integer(club, SETTING_SIGNAL_ABSENCES, &asked->absences, err) &&

@@ -73,7 +73,9 @@ struct signals {
 };
 
 struct signal_filter {
-    int from, until;         /* days in which something behind it took place */
+    /* Days in which something behind it took place. DAY_NONE: from 2020 on, where row ids begin,
+     * and until today. */
+    int from, until;
     int cards_from;          /* cards only from this day on; 0: as all */
     const char *kind;        /* word; NULL: all, as with the others */
     const char *activity, *programme, *participant;

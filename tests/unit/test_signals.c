@@ -70,6 +70,18 @@ static void a_row_reaches_behind_the_window(void **state)
     signals_free(&whole);
 }
 
+static void without_limits_it_is_all_until_today(void **state)
+{
+    struct weeks weeks = weeks_new(state);
+    struct signal_filter filter = {.from = DAY_NONE, .until = DAY_NONE, .kind = "absences"};
+    struct signals signals;
+    weeks_play(&weeks, &weeks.member, "PARAEA");
+    must(signals_list(weeks.club, &filter, &signals, &err));
+    assert_int_equal(signals.count, 1);
+    assert_int_equal(signals.items[0].fact_count, 4);
+    signals_free(&signals);
+}
+
 static void coming_again_or_leaving_settles_a_row(void **state)
 {
     struct weeks weeks = weeks_new(state);
@@ -327,6 +339,7 @@ int main(void)
         people_test(rows_and_what_breaks_them),
         people_test(a_row_has_its_dates),
         people_test(a_row_reaches_behind_the_window),
+        people_test(without_limits_it_is_all_until_today),
         people_test(coming_again_or_leaving_settles_a_row),
         people_test(only_the_expected_miss_and_only_in_one_activity),
         people_test(the_setting_says_how_many),
