@@ -1,8 +1,9 @@
 /* What the kiosk's connection may write: presence, openings, the ledger and how the kiosk
- * itself is. Whoever takes over the kiosk's program still cannot change people, cards or the
- * schedule through it. */
+ * itself is; and what it may not even read. Whoever takes over the kiosk's program still
+ * cannot change people, cards or the schedule through it. */
 #include "store/connection.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 struct permission {
@@ -17,6 +18,22 @@ static const struct permission permissions[] = {
     {SQLITE_INSERT, "kiosk_state"},     {SQLITE_UPDATE, "kiosk_state"},
 };
 
+/* What the kiosk has no business to read, not even by number or sealed: casework. */
+static const char *const hidden[] = {
+    "household",    "household_label", "household_closing", "case_fact",      "case_withdrawal",
+    "case_text",    "case_partner",    "case_standing",     "intervention",   "service",
+    "outcome",      "followup",        "followup_event",    "followup_standing",
+};
+
+static bool is_hidden(const char *table)
+{
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+        if (strcmp(hidden[i], table) == 0)
+            return true;
+    }
+    return false;
+}
+
 static int authorize(void *unused, int action, const char *first, const char *second,
                      const char *database, const char *trigger)
 {
@@ -25,8 +42,9 @@ static int authorize(void *unused, int action, const char *first, const char *se
     (void)database;
     (void)trigger;
     switch (action) {
-    case SQLITE_SELECT:
     case SQLITE_READ:
+        return first && is_hidden(first) ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_SELECT:
     case SQLITE_FUNCTION:
     case SQLITE_TRANSACTION:
     case SQLITE_SAVEPOINT:
