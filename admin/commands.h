@@ -38,6 +38,8 @@ extern const struct command backup_commands[];
 extern const struct command restore_commands[];
 extern const struct command excuse_commands[];
 extern const struct command month_commands[];
+extern const struct command report_commands[];
+extern const struct command indicator_commands[];
 extern const struct command ledger_commands[];
 extern const struct command help_commands[];
 extern const struct command completion_commands[];

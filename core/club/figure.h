@@ -14,7 +14,13 @@
 #define DICTIONARY_FIGURE_UNIT "figure_unit"
 
 /* From which records it is computed: that decides since when it is known. */
-enum figure_source { FIGURE_SESSIONS, FIGURE_CASEWORK, FIGURE_CONTRACTS };
+enum figure_source {
+    FIGURE_SESSIONS,
+    FIGURE_INTERVENTIONS,
+    FIGURE_CASEWORK, /* services, referrals, outcomes */
+    FIGURE_CONTRACTS,
+    FIGURE_SOURCES
+};
 
 struct figure {
     const char *code;
@@ -25,6 +31,7 @@ struct figure {
     bool is_all;            /* with `whole`: the parts shown are all there are */
     bool is_about_people;   /* small cells are not published */
     bool needs_vault;       /* who belongs where is sealed */
+    bool is_whole_club;     /* not kept by programme */
     enum figure_source source;
     const char *title;      /* a msgid */
     const char *definition; /* a msgid */

@@ -8,7 +8,7 @@ static void add_unknown(struct figure_values *values)
 {
     const struct figure *figure;
     for (size_t i = 0; (figure = figure_at(i)) != NULL; i++) {
-        if (figure->source == FIGURE_CASEWORK && !figure->needs_vault)
+        if (figure->is_whole_club && figure->source != FIGURE_CONTRACTS && !figure->needs_vault)
             figure_add_unknown(values, figure->code, FIGURE_NO_PROGRAMME);
     }
 }

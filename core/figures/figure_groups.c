@@ -71,7 +71,7 @@ static bool add_all(struct club *club, const struct figure_presences *presences,
         struct person person = {0};
         bool found;
         unsigned present = present_in(&presences->persons[i], count);
-        if (!present && !reached[i])
+        if (presences->persons[i].is_left_out || (!present && !reached[i]))
             continue;
         ok = person_find(club, presences->persons[i].id, &person, &found, err);
         if (ok)

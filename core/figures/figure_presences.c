@@ -105,7 +105,8 @@ static bool read_people(struct reading *reading, struct error *err)
     size_t capacity = 0;
     struct statement *s = statement_new(
         reading->club->store,
-        "SELECT p.id, ifnull(p.merged_into_id, p.id), g.participant_id IS NOT NULL"
+        "SELECT p.id, ifnull(p.merged_into_id, p.id), g.participant_id IS NOT NULL,"
+        " p.id IN (SELECT person_id FROM restricted_person)"
         " FROM participant p LEFT JOIN guest g ON g.participant_id = p.id ORDER BY p.id");
     while (statement_step(s)) {
         reading->keys = memory_grow(reading->keys, reading->key_count, &reading->key_capacity,
@@ -119,7 +120,11 @@ static bool read_people(struct reading *reading, struct error *err)
         presences->persons = memory_grow(presences->persons, presences->count, &capacity,
                                          sizeof *presences->persons);
         presences->persons[presences->count++] = (struct presence_person){
-            .id = key->id, .is_guest = statement_integer(s, 2) != 0, .first_on = DAY_NONE};
+            .id = key->id,
+            .is_guest = statement_integer(s, 2) != 0,
+            .is_left_out = statement_integer(s, 3) != 0,
+            .first_on = DAY_NONE,
+        };
     }
     for (size_t i = 0; i < reading->key_count; i++) {
         struct number_key *key = &reading->keys[i];
@@ -177,6 +182,8 @@ static bool read_presences(struct reading *reading, struct error *err)
             continue;
         size_t key = find_key(reading, statement_integer(s, 1));
         struct presence_person *person = &presences->persons[reading->keys[key].person];
+        if (person->is_left_out)
+            continue;
         if (!person->is_guest)
             count_row(presences, session, person, what == 2, (int)statement_integer(s, 2));
         else if (what == 2)

@@ -1,6 +1,6 @@
 /* Who came, for several periods in one reading of all presences: distinct persons, new ones,
  * presences, credited minutes. Only sessions whose list is signed count; merged numbers are one
- * person, guests are nobody's. A part of figure_values. */
+ * person, guests are nobody's, and who is restricted is left out. A part of figure_values. */
 #ifndef OBECNI_FIGURES_FIGURE_PRESENCES_H
 #define OBECNI_FIGURES_FIGURE_PRESENCES_H
 
@@ -16,6 +16,7 @@ enum { FIGURE_PERIODS = 16, FIGURE_KINDS = 64 };
 struct presence_person {
     int64_t id;
     bool is_guest;
+    bool is_left_out; /* restricted (art. 18 RODO) */
     int first_on; /* of all presences; DAY_NONE: never came */
     uint64_t kinds[FIGURE_PERIODS];
     int64_t session_id; /* while reading: the last session, and what was counted of it */

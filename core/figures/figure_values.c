@@ -140,7 +140,10 @@ bool figure_known_since(struct club *club, enum figure_source source, int *day, 
 {
     struct statement *s = statement_new(
         club->store, "SELECT CASE :source WHEN 0 THEN (SELECT min(held_on) FROM session)"
-                     " WHEN 1 THEN (SELECT min(happened_on) FROM case_fact)"
+                     " WHEN 1 THEN (SELECT min(happened_on) FROM case_fact"
+                     "   WHERE noun = 'intervention')"
+                     " WHEN 2 THEN (SELECT min(happened_on) FROM case_fact"
+                     "   WHERE noun <> 'intervention')"
                      " ELSE (SELECT min(concluded_on) FROM contract_terms) END");
     statement_bind_integer(s, ":source", (int64_t)source);
     *day = statement_step(s) ? day_column(s, 0) : DAY_NONE;

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "rights/restriction.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -150,10 +151,13 @@ static struct report_cell make_cell(const struct report *report, const struct re
     struct period period = report->columns[column].period;
     int since = report->since[row->figure->source];
     struct figure_value value = figure_values_find(values, row->figure->code, row->part);
-    if (column > 0 && (since == DAY_NONE || since > period.last))
+    struct report_cell hand = {.state = CELL_PART_RECORDS};
+    if (since == DAY_NONE || since > period.last)
         return cell_by_hand(report, row, period, CELL_NO_RECORDS);
-    if (column > 0 && since > period.first)
-        return cell_by_hand(report, row, period, CELL_PART_RECORDS);
+    if (since > period.first)
+        hand = cell_by_hand(report, row, period, CELL_PART_RECORDS);
+    if (since > period.first && (column > 0 || hand.state != CELL_PART_RECORDS))
+        return hand;
     if (value.state == FIGURE_LOCKED)
         return (struct report_cell){.state = CELL_LOCKED};
     if (value.state == FIGURE_NO_PROGRAMME)
@@ -205,9 +209,10 @@ bool report_get(struct club *club, const struct report_request *request, struct 
     report->is_running = request->period.last >= club_today(club);
     bool ok = earlier_figure_list(club, request->programme ? request->programme : "",
                                   &report->earlier, err);
-    for (int source = FIGURE_SESSIONS; ok && source <= FIGURE_CONTRACTS; source++)
+    for (int source = FIGURE_SESSIONS; ok && source < FIGURE_SOURCES; source++)
         ok = figure_known_since(club, (enum figure_source)source, &report->since[source], err);
-    return ok && fill(club, request, report, err);
+    return ok && restriction_count(club, &report->restricted, err) &&
+           fill(club, request, report, err);
 }
 
 void report_free(struct report *report)

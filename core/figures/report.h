@@ -2,8 +2,9 @@
  * row has its unit, each column its length, and a cell that cannot be compared holds no number
  * but why. What may be published of it is report_public's; words are the caller's.
  *
- * An earlier year's number is the register's own where its records cover the whole period, else
- * the one entered by hand in the same unit for a period of the same length, else n/d. */
+ * A number is the register's own where its records cover the whole period, else the one entered
+ * by hand in the same unit for a period of the same length, else n/d; only the report's own
+ * period shows also what a part of it on record comes to. */
 #ifndef OBECNI_FIGURES_REPORT_H
 #define OBECNI_FIGURES_REPORT_H
 
@@ -57,7 +58,8 @@ struct report {
     size_t count, capacity;
     struct earlier_figures earlier; /* of the report's programme, or of the whole club */
     bool is_running;   /* the period is not over: no change is computed */
-    int since[3];      /* by figure_source: since when there are records; DAY_NONE: none */
+    int since[FIGURE_SOURCES]; /* since when there are records; DAY_NONE: none */
+    int restricted;    /* persons left out (art. 18 RODO) */
     bool is_public;
     int64_t threshold; /* of the public version */
 };
