@@ -11,8 +11,9 @@ bool followup_insert(struct club *club, const struct case_fact *fact, int due_on
 {
     struct day_text day = day_column_text(due_on);
     if (due_on < fact->happened_on)
-        return error_set(err, ERROR_USAGE, _("The visit would be due on %s, before %s of %s."),
-                         day.text, fact->code, day_column_text(fact->happened_on).text);
+        return error_set(err, ERROR_USAGE,
+                         _("The visit would be due on %s, before the intervention of %s."),
+                         day.text, day_column_text(fact->happened_on).text);
     if (!month_check_open(club, due_on, err))
         return false;
     struct statement *s =

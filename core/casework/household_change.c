@@ -159,7 +159,7 @@ static bool check_closable(struct club *club, const struct household *household,
         return error_set(err, ERROR_USAGE, _("%s lies ahead."), day_column_text(closed_on).text);
     return household->last_on == DAY_NONE || closed_on >= household->last_on ||
            error_set(err, ERROR_REFUSED,
-                     _("Something is noted of household %s on %s. It was not closed before."),
+                     _("The newest fact of household %s is of %s: it cannot be closed earlier."),
                      household->code, day_column_text(household->last_on).text);
 }
 

@@ -95,7 +95,7 @@ static bool count_visits(struct club *club, const struct period *period,
 {
     struct statement *s = statement_new(
         club->store, "SELECT ifnull(sum(due_on BETWEEN :from AND :until), 0),"
-                     " ifnull(sum(due_on BETWEEN :from AND :until AND done_on IS NOT NULL), 0),"
+                     " ifnull(sum(due_on BETWEEN :from AND :until AND done_on <= :until), 0),"
                      " ifnull(sum(done_on BETWEEN :from AND :until), 0) FROM followup_standing");
     bind(s, period);
     int64_t *const places[] = {&counts->visits_due, &counts->visits_due_done,

@@ -37,7 +37,7 @@ struct casework_counts {
     int64_t intervention_households, violence_households;
 
     int64_t visits_due;      /* fell due in the period; those moved or dropped are not due */
-    int64_t visits_due_done; /* of these: done, whenever */
+    int64_t visits_due_done; /* of these: done by its end; one done later changes no past figure */
     int64_t visits_done;     /* done in the period, whenever they were due */
 
     /* Entered by hand. One that is also an attended individual session of the same person,
