@@ -5,28 +5,37 @@
 
 #include <string.h>
 
-static bool stored_row(struct club *club, int64_t session_id, int64_t participant_id,
-                       struct attendance_row *row, bool *found, struct error *err)
+/* Events and stored rows go by side by side, both by session and person. */
+struct walk {
+    struct club *club;
+    bool repair;
+    struct attendance_rebuild *report;
+    struct statement *stored;
+    bool has_stored; /* there is a row that was not looked at yet */
+    int64_t orphans; /* rows that no event stands behind */
+    int64_t session_id, participant_id; /* of whom events are gathered, 0: nobody yet */
+    struct attendance_facts facts;
+    struct attendance_terms terms; /* of the session */
+};
+
+static struct statement *select_stored(struct club *club)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT status, ifnull(in_at, 0), ifnull(out_at, 0),"
-                     " late_minutes, credited_minutes, source, came_anyway FROM attendance"
-                     " WHERE session_id = :session"
-                     " AND participant_id = :participant");
-    statement_bind_integer(s, ":session", session_id);
-    statement_bind_integer(s, ":participant", participant_id);
-    *found = statement_step(s);
+    return statement_new(club->store,
+                         "SELECT session_id, participant_id, status, ifnull(in_at, 0),"
+                         " ifnull(out_at, 0), late_minutes, credited_minutes, source, came_anyway"
+                         " FROM attendance ORDER BY session_id, participant_id");
+}
+
+static void read_stored(struct statement *s, struct attendance_row *row)
+{
     memset(row, 0, sizeof *row);
-    if (*found) {
-        row->status = attendance_status_find(statement_text(s, 0));
-        row->in_at = statement_integer(s, 1);
-        row->out_at = statement_integer(s, 2);
-        row->late_minutes = (int)statement_integer(s, 3);
-        row->credited_minutes = (int)statement_integer(s, 4);
-        statement_copy_text(s, 5, row->source, sizeof row->source);
-        row->came_anyway = statement_integer(s, 6) != 0;
-    }
-    return statement_finish(s, err);
+    row->status = attendance_status_find(statement_text(s, 2));
+    row->in_at = statement_integer(s, 3);
+    row->out_at = statement_integer(s, 4);
+    row->late_minutes = (int)statement_integer(s, 5);
+    row->credited_minutes = (int)statement_integer(s, 6);
+    statement_copy_text(s, 7, row->source, sizeof row->source);
+    row->came_anyway = statement_integer(s, 8) != 0;
 }
 
 static bool is_same(const struct attendance_row *a, const struct attendance_row *b)
@@ -36,72 +45,95 @@ static bool is_same(const struct attendance_row *a, const struct attendance_row 
            a->came_anyway == b->came_anyway && strcmp(a->source, b->source) == 0;
 }
 
-static bool compare(struct club *club, int64_t session_id, int64_t participant_id,
-                    const struct attendance_row *derived, bool repair,
-                    struct attendance_rebuild *report, struct error *err)
+/* How the next stored row lies to whom events were gathered of: before, at, after. */
+static int compare_stored(const struct walk *walk)
 {
-    struct attendance_row stored;
-    bool found;
-    if (!stored_row(club, session_id, participant_id, &stored, &found, err))
-        return false;
-    report->rows++;
-    if (found && is_same(&stored, derived))
-        return true;
-    report->differences++;
-    return !repair || attendance_put(club, session_id, participant_id, derived, err);
+    int64_t session_id = statement_integer(walk->stored, 0);
+    int64_t participant_id = statement_integer(walk->stored, 1);
+    if (session_id != walk->session_id)
+        return session_id < walk->session_id ? -1 : 1;
+    return participant_id < walk->participant_id ? -1 : participant_id > walk->participant_id;
 }
 
-/* Walks all events grouped by session and person, in the order in which they were noted. */
-static bool walk(struct club *club, bool repair, struct attendance_rebuild *report,
-                 struct error *err)
+static bool compare(struct walk *walk, const struct attendance_row *derived, struct error *err)
 {
-    int64_t session_id = 0, participant_id = 0;
-    struct attendance_facts facts = {0};
-    struct attendance_row row;
-    struct attendance_terms terms = {0};
-    struct statement *s = statement_new(
-        club->store, "SELECT session_id, participant_id, kind, at, source,"
-                     " ifnull(status, 'unknown') FROM presence_event"
-                     " WHERE session_id IS NOT NULL ORDER BY participant_id, session_id, id");
-    bool ok = true;
-    for (bool more = true; ok && more;) {
-        more = statement_step(s);
-        bool is_next = !more || statement_integer(s, 0) != session_id ||
-                       statement_integer(s, 1) != participant_id;
-        if (is_next && session_id) {
-            attendance_settle(&facts, &terms, &row);
-            ok = compare(club, session_id, participant_id, &row, repair, report, err);
-        }
-        if (!more || !ok)
-            break;
-        if (is_next) {
-            memset(&facts, 0, sizeof facts);
-            participant_id = statement_integer(s, 1);
-            if (statement_integer(s, 0) != session_id)
-                ok = attendance_terms_get(club, statement_integer(s, 0), ATTENDANCE_NOW,
-                                          &terms, err);
-            session_id = statement_integer(s, 0);
-        }
-        struct presence_event event = {
-            .kind = presence_kind_find(statement_text(s, 2)),
-            .at = statement_integer(s, 3),
-            .source = statement_text(s, 4),
-            .status = attendance_status_find(statement_text(s, 5)),
-        };
-        attendance_apply(&facts, &event);
+    struct attendance_row stored;
+    bool is_right = false;
+    for (; walk->has_stored && compare_stored(walk) < 0; walk->orphans++)
+        walk->has_stored = statement_step(walk->stored);
+    if (walk->has_stored && compare_stored(walk) == 0) {
+        read_stored(walk->stored, &stored);
+        is_right = is_same(&stored, derived);
+        walk->has_stored = statement_step(walk->stored);
     }
+    walk->report->rows++;
+    if (is_right)
+        return true;
+    walk->report->differences++;
+    return !walk->repair || attendance_put(walk->club, walk->session_id, walk->participant_id,
+                                           derived, err);
+}
+
+/* All events of one person in one session were seen. */
+static bool end_group(struct walk *walk, struct error *err)
+{
+    struct attendance_row row;
+    if (!walk->session_id)
+        return true;
+    attendance_settle(&walk->facts, &walk->terms, &row);
+    memset(&walk->facts, 0, sizeof walk->facts);
+    return compare(walk, &row, err);
+}
+
+static bool begin_group(struct walk *walk, int64_t session_id, int64_t participant_id,
+                        struct error *err)
+{
+    bool is_known = session_id == walk->session_id;
+    walk->session_id = session_id;
+    walk->participant_id = participant_id;
+    return is_known ||
+           attendance_terms_get(walk->club, session_id, ATTENDANCE_NOW, &walk->terms, err);
+}
+
+static bool take_event(struct walk *walk, struct statement *s, struct error *err)
+{
+    int64_t session_id = statement_integer(s, 0), participant_id = statement_integer(s, 1);
+    bool is_next = session_id != walk->session_id || participant_id != walk->participant_id;
+    if (is_next && (!end_group(walk, err) || !begin_group(walk, session_id, participant_id, err)))
+        return false;
+    struct presence_event event = {
+        .kind = presence_kind_find(statement_text(s, 2)),
+        .at = statement_integer(s, 3),
+        .source = statement_text(s, 4),
+        .status = attendance_status_find(statement_text(s, 5)),
+    };
+    attendance_apply(&walk->facts, &event);
+    return true;
+}
+
+/* Sorting once costs less than finding a million rows one by one. */
+static bool walk_events(struct walk *walk, struct error *err)
+{
+    struct statement *s = statement_new(
+        walk->club->store, "SELECT session_id, participant_id, kind, at, source,"
+                           " ifnull(status, 'unknown') FROM presence_event"
+                           " WHERE session_id IS NOT NULL"
+                           " ORDER BY session_id, participant_id, id");
+    bool ok = true;
+    while (ok && statement_step(s))
+        ok = take_event(walk, s, err);
+    ok = ok && end_group(walk, err);
     return statement_finish(s, err) && ok;
 }
 
-/* Rows that no event stands behind. */
-static bool count_orphans(struct club *club, int64_t *count, struct error *err)
+static bool walk_all(struct walk *walk, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT count(*) FROM attendance t WHERE NOT EXISTS"
-                     " (SELECT 1 FROM presence_event e WHERE e.session_id = t.session_id"
-                     "  AND e.participant_id = t.participant_id)");
-    *count = statement_step(s) ? statement_integer(s, 0) : 0;
-    return statement_finish(s, err);
+    walk->stored = select_stored(walk->club);
+    walk->has_stored = statement_step(walk->stored);
+    bool ok = walk_events(walk, err);
+    for (; ok && walk->has_stored; walk->orphans++)
+        walk->has_stored = statement_step(walk->stored);
+    return statement_finish(walk->stored, err) && ok;
 }
 
 static bool delete_orphans(struct club *club, struct error *err)
@@ -117,12 +149,12 @@ static bool delete_orphans(struct club *club, struct error *err)
 static bool rebuild(struct club *club, bool repair, struct attendance_rebuild *report,
                     struct error *err)
 {
-    int64_t orphans;
+    struct walk all = {.club = club, .repair = repair, .report = report};
     memset(report, 0, sizeof *report);
-    if (!walk(club, repair, report, err) || !count_orphans(club, &orphans, err))
+    if (!walk_all(&all, err))
         return false;
-    report->differences += orphans;
-    return !repair || !orphans || delete_orphans(club, err);
+    report->differences += all.orphans;
+    return !repair || !all.orphans || delete_orphans(club, err);
 }
 
 bool attendance_rebuild(struct club *club, bool repair, struct attendance_rebuild *report,

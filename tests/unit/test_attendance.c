@@ -181,6 +181,59 @@ static void tampered_rows_are_found_and_repaired(void **state)
     free(before);
 }
 
+/* Rows that lack, differ and are too many, before, between and after those that are right. */
+static void many_faults_at_once(void **state)
+{
+    enum { SESSIONS = 3, PEOPLE = 4 };
+    static const char *const codes[SESSIONS] = {"G1", "G2", "G3"};
+    static const char *const hours[SESSIONS][2] = {
+        {"09:00", "10:00"}, {"12:00", "13:00"}, {"15:30", "18:00"}};
+    struct club *club = club_of(state);
+    struct attendance_rebuild report;
+    struct visitor people[SESSIONS][PEOPLE];
+    for (int i = 0; i < SESSIONS; i++) {
+        door_group(club, codes[i], false);
+        door_session(club, codes[i], "2026-01-12", hours[i][0], hours[i][1]);
+        for (int j = 0; j < PEOPLE; j++)
+            people[i][j] = door_member(club, codes[i]);
+    }
+    for (int i = 0; i < SESSIONS; i++) {
+        char now[CLOCK_TEXT_SIZE];
+        snprintf(now, sizeof now, "2026-01-12T%s:00", hours[i][0]);
+        for (int j = i == 1 ? 1 : 0; j < PEOPLE; j++)
+            door_expect(club, now, &people[i][j], CHECKIN_RECORDED);
+    }
+    char *before = projection(club);
+    static const char *const faults[] = {
+        "DELETE FROM attendance WHERE participant_id = (SELECT min(participant_id) FROM attendance)",
+        "DELETE FROM attendance WHERE participant_id = (SELECT max(participant_id) FROM attendance)",
+        "UPDATE attendance SET in_at = in_at - 60 WHERE participant_id ="
+        " (SELECT max(participant_id) FROM attendance)",
+        "INSERT INTO attendance (session_id, participant_id, status, source) SELECT x.session_id,"
+        " x.participant_id, 'absent', 'card' FROM expected x WHERE NOT EXISTS (SELECT 1 FROM"
+        " presence_event e WHERE e.participant_id = x.participant_id)",
+        "INSERT INTO attendance (session_id, participant_id, status, source) SELECT"
+        " (SELECT max(session_id) FROM attendance), min(participant_id), 'absent', 'card'"
+        " FROM presence_event",
+        "INSERT INTO attendance (session_id, participant_id, status, source) SELECT"
+        " (SELECT min(session_id) FROM attendance), max(participant_id), 'absent', 'card'"
+        " FROM presence_event",
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+        must(statement_run(statement_new(club->store, faults[i]), &err));
+    must(attendance_rebuild(club, false, &report, &err));
+    assert_int_equal(report.rows, SESSIONS * PEOPLE - 1);
+    assert_int_equal(report.differences, 6);
+    must(attendance_rebuild(club, true, &report, &err));
+    assert_int_equal(report.differences, 6);
+    char *after = projection(club);
+    assert_string_equal(after, before);
+    must(attendance_rebuild(club, false, &report, &err));
+    assert_int_equal(report.differences, 0);
+    free(after);
+    free(before);
+}
+
 static void checking_changes_nothing(void **state)
 {
     struct club *club = club_of(state);
@@ -305,6 +358,7 @@ int main(void)
         people_test(cancelled_after_arrivals),
         people_test(unknown_is_never_absent),
         people_test(tampered_rows_are_found_and_repaired),
+        people_test(many_faults_at_once),
         people_test(checking_changes_nothing),
         people_test(rebuilt_to_the_byte),
     };
