@@ -6,6 +6,7 @@
 #include "admin/list_filter.h"
 #include "admin/participant_find.h"
 #include "admin/participant_merge_command.h"
+#include "admin/participant_rights.h"
 #include "admin/participant_show.h"
 #include "admin/participant_table.h"
 #include "admin/passphrase.h"
@@ -231,5 +232,25 @@ const struct command participant_commands[] = {
           .meaning = N_("the participant's number")},
          {.name = NULL}},
      .example = "obecni participant return 7QK4M24", .run = come_back},
+    {.noun = "participant", .verb = "export",
+     .summary = N_("Hands out everything that is held about one person, and who looked at it."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_OFFICE,
+     .parameters = participant_export_parameters,
+     .example = "obecni participant export 7QK4M24 --file dane.txt",
+     .run = participant_export_command},
+    {.noun = "participant", .verb = "restrict",
+     .summary = N_("Leaves a person out of new reports (art. 18); presences are still recorded."),
+     .needs = NEED_WRITING, .roles = ROLES_OFFICE, .parameters = participant_restrict_parameters,
+     .example = "obecni participant restrict 7QK4M24 --ground accuracy --request W-2026-01-12",
+     .run = participant_restrict_command},
+    {.noun = "participant", .verb = "release", .summary = N_("Ends a restriction."),
+     .needs = NEED_WRITING, .roles = ROLES_OFFICE, .parameters = participant_release_parameters,
+     .example = "obecni participant release 7QK4M24", .run = participant_release_command},
+    {.noun = "participant", .verb = "erase-optional",
+     .summary = N_("Erases the phone number and the birth date at once, from every version."),
+     .needs = NEED_WRITING | NEED_VAULT | NEED_YES, .roles = ROLES_OFFICE,
+     .parameters = participant_erase_parameters,
+     .example = "obecni participant erase-optional 7QK4M24 --request W-2026-01-12",
+     .run = participant_erase_command},
     {.noun = NULL},
 };

@@ -185,11 +185,11 @@ static bool find(struct club *club, const char *protocol, struct retention_items
                                     : _("Nothing is due today. See “obecni retention classes”."));
 }
 
-bool disposal_check(struct club *club, const char *protocol, struct error *err)
+bool disposal_check(struct club *club, const char *protocol, struct disposal *disposal,
+                    struct error *err)
 {
     struct retention_items list = {0};
-    struct disposal disposal;
-    bool ok = find(club, protocol, &list, &disposal, err);
+    bool ok = find(club, protocol, &list, disposal, err);
     retention_items_free(&list);
     return ok;
 }

@@ -35,9 +35,11 @@ struct disposal {
     int held;  /* due, but held back; of a run only */
 };
 
-/* Whether it could be run: ERROR_USAGE for a protocol that is no code, ERROR_REFUSED for one
- * that was used already, and when nothing is due that is not held back. */
-bool disposal_check(struct club *club, const char *protocol, struct error *err);
+/* What would be disposed of today, without changing anything: ERROR_USAGE for a protocol that is
+ * no code, ERROR_REFUSED for one that was used already, and when nothing is due that is not held
+ * back. */
+bool disposal_check(struct club *club, const char *protocol, struct disposal *disposal,
+                    struct error *err);
 
 /* Disposes of everything that is due today and not held. Needs club.second (four eyes):
  * ERROR_REFUSED without, and as disposal_check. Cannot be undone. */
