@@ -75,8 +75,7 @@ static bool load_names(struct invocation *invocation, const struct case_listing 
     int64_t *ids = memory_new(facts->count, sizeof *ids);
     for (size_t i = 0; i < facts->count; i++)
         ids[i] = facts->items[i].person_id;
-    bool ok =
-        answer_names_load(invocation, ids, facts->count, wanted->what, &people->names, err);
+    bool ok = answer_names_load(invocation, ids, facts->count, wanted->what, &people->names, err);
     free(ids);
     return ok;
 }
@@ -122,11 +121,10 @@ bool case_rows_withdraw(struct invocation *invocation, enum case_noun noun, stru
 
 void case_rows_added(const struct invocation *invocation, const struct case_fact *fact)
 {
-    json_t *document = json_pack(
-        "{s:s, s:o, s:s?, s:s?}", case_noun_word(fact->noun), fact->code, "happened_on",
-        answer_day_json(fact->happened_on), "participant",
-        fact->participant[0] ? fact->participant : NULL, "household",
-        fact->household[0] ? fact->household : NULL);
+    json_t *document = json_pack("{s:s, s:o, s:s?, s:s?}", case_noun_word(fact->noun), fact->code,
+                                 "happened_on", answer_day_json(fact->happened_on), "participant",
+                                 fact->participant[0] ? fact->participant : NULL, "household",
+                                 fact->household[0] ? fact->household : NULL);
     if (fact->noun == CASE_INTERVENTION)
         json_object_set_new(document, "visit_due_on", answer_day_json(fact->visit_due_on));
     answer_done(invocation, document, _("Noted: %s."), fact->code);

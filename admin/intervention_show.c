@@ -133,12 +133,12 @@ bool intervention_show(struct invocation *invocation, struct error *err)
     struct followup_visits visits = {0};
     char *note = NULL;
     struct club *club = &invocation->club;
-    bool ok = case_fact_get(club, CASE_INTERVENTION, invocation_text(invocation, "CODE"), &fact,
-                            err) &&
-              case_fact_read_text(club, &fact, &note, err) &&
-              (!note || names_note(invocation, "casework.read", fact.code, 1, err)) &&
-              followup_visits_list(club, fact.id, &visits, err) &&
-              print(invocation, &fact, note, &visits, err);
+    bool ok =
+        case_fact_get(club, CASE_INTERVENTION, invocation_text(invocation, "CODE"), &fact, err) &&
+        case_fact_read_text(club, &fact, &note, err) &&
+        (!note || names_note(invocation, "casework.read", fact.code, 1, err)) &&
+        followup_visits_list(club, fact.id, &visits, err) &&
+        print(invocation, &fact, note, &visits, err);
     if (note)
         vault_wipe(note);
     followup_visits_free(&visits);
@@ -178,8 +178,8 @@ bool intervention_due(struct invocation *invocation, struct error *err)
     bool ok = followup_list_due(&invocation->club,
                                 (int)invocation_number_or(invocation, "--to", DAY_NONE),
                                 invocation_text(invocation, "--household"), &due, err) &&
-              (!due.count || names_note(invocation, "names.read", "intervention due",
-                                        (int64_t)due.count, err));
+              (!due.count ||
+               names_note(invocation, "names.read", "intervention due", (int64_t)due.count, err));
     struct listing *listing = listing_new("visits", intervention_due_columns);
     for (size_t i = 0; ok && i < due.count; i++)
         ok = add_due(invocation, listing, &due.items[i], err);

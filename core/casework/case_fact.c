@@ -83,8 +83,8 @@ static bool read_rows(struct statement *s, struct case_facts *list, struct error
     return statement_finish(s, err);
 }
 
-bool case_fact_get(struct club *club, enum case_noun noun, const char *code,
-                   struct case_fact *fact, struct error *err)
+bool case_fact_get(struct club *club, enum case_noun noun, const char *code, struct case_fact *fact,
+                   struct error *err)
 {
     struct statement *s =
         statement_new(club->store, CASE_SELECT " WHERE f.code = :code AND f.noun = :noun");
@@ -154,18 +154,18 @@ bool case_fact_list(struct club *club, const struct case_filter *filter, struct 
     struct day_text from = day_column_text(filter->from), until = day_column_text(filter->until);
     if (!check_filter(club, filter, &household, err))
         return false;
-    struct statement *s = statement_new(
-        club->store,
-        CASE_SELECT " WHERE f.noun = :noun AND f.happened_on >= :from"
-                    " AND (:until = '' OR f.happened_on <= :until)"
-                    " AND (:household IS NULL OR h.code = :household)"
-                    " AND (:participant IS NULL OR p.id = (SELECT ifnull(n.merged_into_id, n.id)"
-                    "   FROM participant n WHERE n.number = :participant))"
-                    " AND (:kind IS NULL OR f.kind = :kind)"
-                    " AND (:partner IS NULL OR EXISTS (SELECT 1 FROM case_partner c"
-                    "   WHERE c.fact_id = f.id AND c.partner = :partner))"
-                    " AND (:withdrawn OR w.fact_id IS NULL)"
-                    " AND (NOT :violence OR i.is_violence) ORDER BY f.happened_on, f.id");
+    struct statement *s =
+        statement_new(club->store, CASE_SELECT
+                      " WHERE f.noun = :noun AND f.happened_on >= :from"
+                      " AND (:until = '' OR f.happened_on <= :until)"
+                      " AND (:household IS NULL OR h.code = :household)"
+                      " AND (:participant IS NULL OR p.id = (SELECT ifnull(n.merged_into_id, n.id)"
+                      "   FROM participant n WHERE n.number = :participant))"
+                      " AND (:kind IS NULL OR f.kind = :kind)"
+                      " AND (:partner IS NULL OR EXISTS (SELECT 1 FROM case_partner c"
+                      "   WHERE c.fact_id = f.id AND c.partner = :partner))"
+                      " AND (:withdrawn OR w.fact_id IS NULL)"
+                      " AND (NOT :violence OR i.is_violence) ORDER BY f.happened_on, f.id");
     statement_bind_text(s, ":noun", words[filter->noun]);
     statement_bind_text(s, ":from", from.text);
     statement_bind_text(s, ":until", until.text);
@@ -181,13 +181,13 @@ bool case_fact_list(struct club *club, const struct case_filter *filter, struct 
 bool case_fact_list_of(struct club *club, int64_t household_id, int64_t person_id,
                        struct case_facts *list, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, CASE_SELECT " WHERE f.id IN (SELECT id FROM case_fact"
-                                 "   WHERE household_id = :household UNION"
-                                 "   SELECT c.id FROM case_fact c JOIN participant m"
-                                 "     ON m.id = c.participant_id"
-                                 "   WHERE m.id = :person OR m.merged_into_id = :person)"
-                                 " AND w.fact_id IS NULL ORDER BY f.happened_on, f.id");
+    struct statement *s = statement_new(club->store, CASE_SELECT
+                                        " WHERE f.id IN (SELECT id FROM case_fact"
+                                        "   WHERE household_id = :household UNION"
+                                        "   SELECT c.id FROM case_fact c JOIN participant m"
+                                        "     ON m.id = c.participant_id"
+                                        "   WHERE m.id = :person OR m.merged_into_id = :person)"
+                                        " AND w.fact_id IS NULL ORDER BY f.happened_on, f.id");
     statement_bind_integer(s, ":household", household_id);
     statement_bind_integer(s, ":person", person_id);
     return read_rows(s, list, err);

@@ -78,8 +78,8 @@ bool case_fact_note(struct club *club, const char *action, struct case_fact *fac
                     struct error *err);
 
 /* By code; one that was withdrawn too. ERROR_REFUSED when the noun has none of that code. */
-bool case_fact_get(struct club *club, enum case_noun noun, const char *code,
-                   struct case_fact *fact, struct error *err);
+bool case_fact_get(struct club *club, enum case_noun noun, const char *code, struct case_fact *fact,
+                   struct error *err);
 /* ERROR_REFUSED, with the day, when it was withdrawn. */
 bool case_fact_check_stands(const struct case_fact *fact, struct error *err);
 

@@ -44,11 +44,11 @@ static bool find_person(struct club *club, const char *number, struct case_fact 
     bool is_guest = false;
     if (!number)
         return true;
-    struct statement *s = statement_new(
-        club->store, "SELECT p.id, p.number, EXISTS (SELECT 1 FROM guest g"
-                     "   WHERE g.participant_id = p.id) FROM participant q"
-                     " JOIN participant p ON p.id = ifnull(q.merged_into_id, q.id)"
-                     " WHERE q.number = :number");
+    struct statement *s =
+        statement_new(club->store, "SELECT p.id, p.number, EXISTS (SELECT 1 FROM guest g"
+                                   "   WHERE g.participant_id = p.id) FROM participant q"
+                                   " JOIN participant p ON p.id = ifnull(q.merged_into_id, q.id)"
+                                   " WHERE q.number = :number");
     statement_bind_text(s, ":number", number);
     if (statement_step(s)) {
         fact->person_id = statement_integer(s, 0);
@@ -93,8 +93,10 @@ static bool check_is_new(struct club *club, const struct case_fact *fact, struct
 
 static bool next_code(struct club *club, struct case_fact *fact, struct error *err)
 {
-    static const char letters[] = {
-        [CASE_INTERVENTION] = 'I', [CASE_SERVICE] = 'P', [CASE_REFERRAL] = 'S', [CASE_OUTCOME] = 'E'};
+    static const char letters[] = {[CASE_INTERVENTION] = 'I',
+                                   [CASE_SERVICE] = 'P',
+                                   [CASE_REFERRAL] = 'S',
+                                   [CASE_OUTCOME] = 'E'};
     struct day_text day = day_column_text(fact->happened_on);
     bool is_taken = true;
     for (int number = 1; is_taken; number++) {
@@ -179,7 +181,8 @@ static bool seal_text(struct club *club, int64_t fact_id, const char *text, stru
     vault_seal(&club->vault, fact_id, fact_id, line, nonce, &sealed, &length);
     explicit_bzero(line, sizeof line);
     struct statement *s = statement_new(
-        club->store, "INSERT INTO case_text (fact_id, nonce, sealed) VALUES (:id, :nonce, :sealed)");
+        club->store,
+        "INSERT INTO case_text (fact_id, nonce, sealed) VALUES (:id, :nonce, :sealed)");
     statement_bind_integer(s, ":id", fact_id);
     statement_bind_bytes(s, ":nonce", nonce, sizeof nonce);
     statement_bind_bytes(s, ":sealed", sealed, length);
@@ -218,10 +221,10 @@ bool case_fact_note(struct club *club, const char *action, struct case_fact *fac
 static bool check_months(struct club *club, const struct case_fact *fact, struct error *err)
 {
     bool ok = month_check_open(club, fact->happened_on, err);
-    struct statement *s = statement_new(
-        club->store, "SELECT due_on FROM followup_standing WHERE fact_id = :id UNION"
-                     " SELECT done_on FROM followup_standing WHERE fact_id = :id"
-                     "   AND done_on IS NOT NULL");
+    struct statement *s =
+        statement_new(club->store, "SELECT due_on FROM followup_standing WHERE fact_id = :id UNION"
+                                   " SELECT done_on FROM followup_standing WHERE fact_id = :id"
+                                   "   AND done_on IS NOT NULL");
     statement_bind_integer(s, ":id", fact->id);
     while (ok && statement_step(s))
         ok = month_check_open(club, day_column(s, 0), err);
@@ -231,9 +234,9 @@ static bool check_months(struct club *club, const struct case_fact *fact, struct
 static bool withdraw(struct club *club, struct case_fact *fact, const char *reason,
                      struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "INSERT INTO case_withdrawal (fact_id, reason, actor, noted_at)"
-                     " VALUES (:id, :reason, :actor, :now)");
+    struct statement *s =
+        statement_new(club->store, "INSERT INTO case_withdrawal (fact_id, reason, actor, noted_at)"
+                                   " VALUES (:id, :reason, :actor, :now)");
     statement_bind_integer(s, ":id", fact->id);
     statement_bind_text(s, ":reason", reason);
     statement_bind_text(s, ":actor", club->actor);

@@ -6,8 +6,7 @@
 #include "club/month.h"
 #include "store/statement.h"
 
-bool followup_insert(struct club *club, const struct case_fact *fact, int due_on,
-                     struct error *err)
+bool followup_insert(struct club *club, const struct case_fact *fact, int due_on, struct error *err)
 {
     struct day_text day = day_column_text(due_on);
     if (due_on < fact->happened_on)
@@ -53,9 +52,10 @@ static bool is_waiting(const struct case_fact *fact)
 static bool check_waits(const struct case_fact *fact, struct error *err)
 {
     return is_waiting(fact) ||
-           error_set(err, ERROR_REFUSED,
-                     _("No visit waits after %s. To plan one: obecni intervention plan %s --due DAY"),
-                     fact->code, fact->code);
+           error_set(
+               err, ERROR_REFUSED,
+               _("No visit waits after %s. To plan one: obecni intervention plan %s --due DAY"),
+               fact->code, fact->code);
 }
 
 static bool find(struct club *club, const char *code, struct case_fact *fact, struct error *err)
@@ -92,10 +92,11 @@ static bool plan(struct club *club, const char *code, int due_on, struct case_fa
            note(club, fact, "intervention.plan", "visit_due_on", due_on, err);
 }
 
-bool followup_plan(struct club *club, const char *intervention, int due_on,
-                   struct case_fact *fact, struct error *err)
+bool followup_plan(struct club *club, const char *intervention, int due_on, struct case_fact *fact,
+                   struct error *err)
 {
-    return club_begin(club, err) && club_end(club, plan(club, intervention, due_on, fact, err), err);
+    return club_begin(club, err) &&
+           club_end(club, plan(club, intervention, due_on, fact, err), err);
 }
 
 static bool check_done_on(struct club *club, const struct case_fact *fact, int done_on,
@@ -119,10 +120,11 @@ static bool done(struct club *club, const char *code, int done_on, struct case_f
            note(club, fact, "intervention.visit", "done_on", done_on, err);
 }
 
-bool followup_done(struct club *club, const char *intervention, int done_on,
-                   struct case_fact *fact, struct error *err)
+bool followup_done(struct club *club, const char *intervention, int done_on, struct case_fact *fact,
+                   struct error *err)
 {
-    return club_begin(club, err) && club_end(club, done(club, intervention, done_on, fact, err), err);
+    return club_begin(club, err) &&
+           club_end(club, done(club, intervention, done_on, fact, err), err);
 }
 
 static bool drop(struct club *club, const char *code, struct case_fact *fact, struct error *err)

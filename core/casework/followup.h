@@ -12,14 +12,14 @@ bool followup_insert(struct club *club, const struct case_fact *fact, int due_on
 /* Plans a visit for that day; one that waits is moved there. ERROR_USAGE for a day before the
  * intervention, ERROR_REFUSED when one waits for the same day, and when either day lies in a
  * closed month: that a visit was due is a fact of its month. */
-bool followup_plan(struct club *club, const char *intervention, int due_on,
-                   struct case_fact *fact, struct error *err);
+bool followup_plan(struct club *club, const char *intervention, int due_on, struct case_fact *fact,
+                   struct error *err);
 
 /* The visit that waits was done on that day, or need not be. ERROR_REFUSED when none waits, for
  * a day of a closed month (dropping: the day it was due); ERROR_USAGE for a day ahead or before
  * the intervention. */
-bool followup_done(struct club *club, const char *intervention, int done_on,
-                   struct case_fact *fact, struct error *err);
+bool followup_done(struct club *club, const char *intervention, int done_on, struct case_fact *fact,
+                   struct error *err);
 bool followup_drop(struct club *club, const char *intervention, struct case_fact *fact,
                    struct error *err);
 
@@ -65,8 +65,8 @@ struct followups {
 };
 /* Those that wait, due by that day at the latest (DAY_NONE: all), of one household (as typed) or
  * all (NULL). By day. The zero list is empty. */
-bool followup_list_due(struct club *club, int until, const char *household,
-                       struct followups *list, struct error *err);
+bool followup_list_due(struct club *club, int until, const char *household, struct followups *list,
+                       struct error *err);
 void followups_free(struct followups *list);
 
 #endif

@@ -73,8 +73,8 @@ static void read_row(struct club *club, struct statement *s, struct followup *on
     statement_copy_text(s, 4, one->kind, sizeof one->kind);
 }
 
-bool followup_list_due(struct club *club, int until, const char *household,
-                       struct followups *list, struct error *err)
+bool followup_list_due(struct club *club, int until, const char *household, struct followups *list,
+                       struct error *err)
 {
     struct household one = {0};
     struct day_text last = day_column_text(until);

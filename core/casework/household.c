@@ -101,15 +101,15 @@ bool household_list(struct club *club, const struct household_filter *filter,
                     struct households *list, struct error *err)
 {
     struct day_text from = day_column_text(filter->from), until = day_column_text(filter->until);
-    struct statement *s = statement_new(
-        club->store,
-        HOUSEHOLD_SELECT " WHERE (:with_closed OR (SELECT c.closed_on FROM household_closing c"
-                         "   WHERE c.household_id = h.id ORDER BY c.id DESC LIMIT 1) IS NULL)"
-                         " AND ((:from = '' AND :until = '') OR EXISTS (SELECT 1"
-                         "   FROM case_standing f WHERE f.household_id = h.id"
-                         "   AND f.happened_on >= :from"
-                         "   AND (:until = '' OR f.happened_on <= :until)))"
-                         " ORDER BY h.code");
+    struct statement *s =
+        statement_new(club->store, HOUSEHOLD_SELECT
+                      " WHERE (:with_closed OR (SELECT c.closed_on FROM household_closing c"
+                      "   WHERE c.household_id = h.id ORDER BY c.id DESC LIMIT 1) IS NULL)"
+                      " AND ((:from = '' AND :until = '') OR EXISTS (SELECT 1"
+                      "   FROM case_standing f WHERE f.household_id = h.id"
+                      "   AND f.happened_on >= :from"
+                      "   AND (:until = '' OR f.happened_on <= :until)))"
+                      " ORDER BY h.code");
     statement_bind_integer(s, ":with_closed", filter->with_closed);
     statement_bind_text(s, ":from", from.text);
     statement_bind_text(s, ":until", until.text);

@@ -33,16 +33,16 @@ static bool insert(struct club *club, const char *code, int64_t *id, struct erro
 {
     bool is_repeat;
     *id = club_new_id(club);
-    struct statement *s = statement_new(club->store, "INSERT INTO household (id, code, actor,"
-                                                     " noted_at) VALUES (:id, :code, :actor, :now)");
+    struct statement *s =
+        statement_new(club->store, "INSERT INTO household (id, code, actor,"
+                                   " noted_at) VALUES (:id, :code, :actor, :now)");
     statement_bind_integer(s, ":id", *id);
     statement_bind_text(s, ":code", code);
     statement_bind_text(s, ":actor", club->actor);
     statement_bind_integer(s, ":now", club_now(club));
     if (!statement_run_unique(s, &is_repeat, err))
         return false;
-    return !is_repeat ||
-           error_set(err, ERROR_REFUSED, _("There is a household %s already."), code);
+    return !is_repeat || error_set(err, ERROR_REFUSED, _("There is a household %s already."), code);
 }
 
 /* Of the newest labels, so that an old one may be used again. */
@@ -51,9 +51,10 @@ static bool check_label_is_new(struct club *club, const unsigned char mark[VAULT
 {
     char code[HOUSEHOLD_CODE_SIZE] = "";
     struct statement *s = statement_new(
-        club->store, "SELECT h.code FROM household_label l JOIN household h ON h.id = l.household_id"
-                     " WHERE l.mark = :mark AND l.version = (SELECT max(version)"
-                     "   FROM household_label n WHERE n.household_id = l.household_id)");
+        club->store,
+        "SELECT h.code FROM household_label l JOIN household h ON h.id = l.household_id"
+        " WHERE l.mark = :mark AND l.version = (SELECT max(version)"
+        "   FROM household_label n WHERE n.household_id = l.household_id)");
     statement_bind_bytes(s, ":mark", mark, VAULT_MARK_SIZE);
     if (statement_step(s))
         statement_copy_text(s, 0, code, sizeof code);
@@ -65,8 +66,9 @@ static bool check_label_is_new(struct club *club, const unsigned char mark[VAULT
 
 static bool next_version(struct club *club, int64_t id, int64_t *version, struct error *err)
 {
-    struct statement *s = statement_new(club->store, "SELECT ifnull(max(version), 0) + 1"
-                                                     " FROM household_label WHERE household_id = :id");
+    struct statement *s =
+        statement_new(club->store, "SELECT ifnull(max(version), 0) + 1"
+                                   " FROM household_label WHERE household_id = :id");
     statement_bind_integer(s, ":id", id);
     *version = statement_step(s) ? statement_integer(s, 0) : 1;
     return statement_finish(s, err);
@@ -133,9 +135,9 @@ bool household_relabel(struct club *club, const char *code, const char *label, s
 static bool insert_closing(struct club *club, int64_t id, int closed_on, struct error *err)
 {
     struct day_text day = day_column_text(closed_on);
-    struct statement *s =
-        statement_new(club->store, "INSERT INTO household_closing (id, household_id, closed_on,"
-                                   " actor, noted_at) VALUES (:id, :household, :day, :actor, :now)");
+    struct statement *s = statement_new(
+        club->store, "INSERT INTO household_closing (id, household_id, closed_on,"
+                     " actor, noted_at) VALUES (:id, :household, :day, :actor, :now)");
     statement_bind_integer(s, ":id", club_new_id(club));
     statement_bind_integer(s, ":household", id);
     statement_bind_text_or_null(s, ":day", day.text);

@@ -52,7 +52,7 @@ enum outcome_effect outcome_effect(const char *kind)
         const char *kind;
         enum outcome_effect effect;
     } rows[] = {
-        {"therapy", OUTCOME_SOCIAL},  {"treatment", OUTCOME_SOCIAL},
+        {"therapy", OUTCOME_SOCIAL},   {"treatment", OUTCOME_SOCIAL},
         {"self_help", OUTCOME_SOCIAL}, {"housing", OUTCOME_SOCIAL},
         {"completed", OUTCOME_SOCIAL}, {"training", OUTCOME_VOCATIONAL},
         {"work", OUTCOME_VOCATIONAL},

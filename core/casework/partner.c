@@ -90,10 +90,10 @@ bool partner_add(struct club *club, const char *code, const char *name, struct e
         return false;
     if (id || dictionary_find(DICTIONARY_PARTNER, code, &entry))
         return error_set(err, ERROR_REFUSED, _("There is a partner “%s” already."), code);
-    return club_begin(club, err) &&
-           club_end(club,
-                    insert(club, code, line, err) && club_note(club, "partner.add", code, NULL, err),
-                    err);
+    return club_begin(club, err) && club_end(club,
+                                             insert(club, code, line, err) &&
+                                                 club_note(club, "partner.add", code, NULL, err),
+                                             err);
 }
 
 static bool use(struct club *club, int64_t partner_id, bool is_in_use, struct error *err)
@@ -121,8 +121,8 @@ static bool change_use(struct club *club, const char *code, bool is_in_use, stru
     if (partner.is_in_use == is_in_use)
         return is_in_use
                    ? error_set(err, ERROR_REFUSED, _("The club works with “%s” as it is."), code)
-                   : error_set(err, ERROR_REFUSED,
-                               _("The club does not work with “%s” as it is."), code);
+                   : error_set(err, ERROR_REFUSED, _("The club does not work with “%s” as it is."),
+                               code);
     return find_own(club, code, &partner, &id, err) && use(club, id, is_in_use, err) &&
            club_note(club, is_in_use ? "partner.return" : "partner.end", code, NULL, err);
 }
@@ -162,9 +162,9 @@ static bool list_own(struct club *club, struct partner_list *list, struct error 
 
 static bool count_uses(struct club *club, struct partner_list *list, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT c.partner, count(*) FROM case_partner c"
-                     " JOIN case_standing f ON f.id = c.fact_id GROUP BY c.partner");
+    struct statement *s =
+        statement_new(club->store, "SELECT c.partner, count(*) FROM case_partner c"
+                                   " JOIN case_standing f ON f.id = c.fact_id GROUP BY c.partner");
     while (statement_step(s)) {
         for (size_t i = 0; i < list->count; i++) {
             if (strcmp(list->items[i].code, statement_text(s, 0)) == 0)

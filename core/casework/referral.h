@@ -5,7 +5,7 @@
 
 #include "casework/case_fact.h"
 
-#define REFERRAL_IN "in"
+#define REFERRAL_IN  "in"
 #define REFERRAL_OUT "out"
 
 struct referral_entry {

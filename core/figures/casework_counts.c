@@ -68,12 +68,12 @@ static bool count_interventions(struct club *club, const struct period *period,
                                &counts->intervention_households, &counts->violence_households};
     if (!read_values(s, places, 4, err))
         return false;
-    s = statement_new(
-        club->store, "SELECT f.kind, count(*), sum(i.is_violence), 0,"
-                     " count(DISTINCT f.household_id), 0"
-                     " FROM case_standing f JOIN intervention i ON i.fact_id = f.id"
-                     " WHERE f.noun = 'intervention' AND f.happened_on BETWEEN :from AND :until"
-                     " GROUP BY f.kind ORDER BY f.kind");
+    s = statement_new(club->store,
+                      "SELECT f.kind, count(*), sum(i.is_violence), 0,"
+                      " count(DISTINCT f.household_id), 0"
+                      " FROM case_standing f JOIN intervention i ON i.fact_id = f.id"
+                      " WHERE f.noun = 'intervention' AND f.happened_on BETWEEN :from AND :until"
+                      " GROUP BY f.kind ORDER BY f.kind");
     bind(s, period);
     return read_rows(s, &counts->by_kind, err);
 }
@@ -81,10 +81,10 @@ static bool count_interventions(struct club *club, const struct period *period,
 static bool count_households(struct club *club, const struct period *period,
                              struct casework_counts *counts, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT count(DISTINCT f.household_id) FROM case_standing f"
-                     " WHERE f.noun IN ('intervention', 'service', 'referral')"
-                     "   AND f.happened_on BETWEEN :from AND :until");
+    struct statement *s =
+        statement_new(club->store, "SELECT count(DISTINCT f.household_id) FROM case_standing f"
+                                   " WHERE f.noun IN ('intervention', 'service', 'referral')"
+                                   "   AND f.happened_on BETWEEN :from AND :until");
     bind(s, period);
     int64_t *const places[] = {&counts->households};
     return read_values(s, places, 1, err);
@@ -98,8 +98,7 @@ static bool count_visits(struct club *club, const struct period *period,
                      " ifnull(sum(due_on BETWEEN :from AND :until AND done_on <= :until), 0),"
                      " ifnull(sum(done_on BETWEEN :from AND :until), 0) FROM followup_standing");
     bind(s, period);
-    int64_t *const places[] = {&counts->visits_due, &counts->visits_due_done,
-                               &counts->visits_done};
+    int64_t *const places[] = {&counts->visits_due, &counts->visits_due_done, &counts->visits_done};
     return read_values(s, places, 3, err);
 }
 
@@ -126,17 +125,17 @@ static bool count_served(struct club *club, const struct period *period,
                          struct casework_counts *counts, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "WITH" CONSULTED "," SERVED
-                     " SELECT (SELECT ifnull(sum(count), 0) FROM served),"
-                     " (SELECT count(DISTINCT person_id) FROM served),"
-                     " (SELECT count(DISTINCT household_id) FROM served),"
-                     " (SELECT ifnull(sum(persons), 0) FROM served),"
-                     " (SELECT count(*) FROM consulted),"
-                     " (SELECT count(DISTINCT person_id) FROM consulted),"
-                     " (SELECT count(*) FROM (SELECT person_id FROM served"
-                     "   WHERE person_id IS NOT NULL UNION SELECT person_id FROM consulted))");
+        club->store,
+        "WITH" CONSULTED "," SERVED " SELECT (SELECT ifnull(sum(count), 0) FROM served),"
+        " (SELECT count(DISTINCT person_id) FROM served),"
+        " (SELECT count(DISTINCT household_id) FROM served),"
+        " (SELECT ifnull(sum(persons), 0) FROM served),"
+        " (SELECT count(*) FROM consulted),"
+        " (SELECT count(DISTINCT person_id) FROM consulted),"
+        " (SELECT count(*) FROM (SELECT person_id FROM served"
+        "   WHERE person_id IS NOT NULL UNION SELECT person_id FROM consulted))");
     bind(s, period);
-    int64_t *const places[] = {&counts->services,          &counts->service_persons,
+    int64_t *const places[] = {&counts->services,           &counts->service_persons,
                                &counts->service_households, &counts->service_unnamed,
                                &counts->consultations,      &counts->consultation_persons,
                                &counts->served_persons};
@@ -146,17 +145,17 @@ static bool count_served(struct club *club, const struct period *period,
 static bool list_served(struct club *club, const struct period *period,
                         struct casework_counts *counts, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "WITH" CONSULTED "," SERVED
-                     " SELECT kind, sum(count), 0, count(DISTINCT person_id),"
-                     " count(DISTINCT household_id), sum(persons) FROM served"
-                     " GROUP BY kind ORDER BY kind");
+    struct statement *s =
+        statement_new(club->store, "WITH" CONSULTED "," SERVED
+                                   " SELECT kind, sum(count), 0, count(DISTINCT person_id),"
+                                   " count(DISTINCT household_id), sum(persons) FROM served"
+                                   " GROUP BY kind ORDER BY kind");
     bind(s, period);
     if (!read_rows(s, &counts->services_by, err))
         return false;
-    s = statement_new(club->store, "WITH" CONSULTED
-                                   " SELECT kind, count(*), 0, count(DISTINCT person_id), 0, 0"
-                                   " FROM consulted GROUP BY kind ORDER BY kind");
+    s = statement_new(club->store,
+                      "WITH" CONSULTED " SELECT kind, count(*), 0, count(DISTINCT person_id), 0, 0"
+                      " FROM consulted GROUP BY kind ORDER BY kind");
     bind(s, period);
     return read_rows(s, &counts->consulted_by, err);
 }
@@ -173,8 +172,8 @@ static bool count_referrals(struct club *club, const struct period *period,
                      " FROM case_standing WHERE noun = 'referral'"
                      "   AND happened_on BETWEEN :from AND :until");
     bind(s, period);
-    int64_t *const places[] = {&counts->referrals_in,        &counts->referrals_out,
-                               &counts->referred_in_persons, &counts->referred_in_households,
+    int64_t *const places[] = {&counts->referrals_in,         &counts->referrals_out,
+                               &counts->referred_in_persons,  &counts->referred_in_households,
                                &counts->referred_out_persons, &counts->referred_out_households};
     return read_values(s, places, 6, err);
 }
@@ -183,19 +182,20 @@ static bool count_attended(struct club *club, const struct period *period,
                            struct casework_counts *counts, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "WITH sent (person_id, day) AS MATERIALIZED (SELECT person_id,"
-                     "   min(happened_on) FROM case_standing WHERE noun = 'referral'"
-                     "   AND kind = 'in' AND happened_on BETWEEN :from AND :until"
-                     "   AND person_id IS NOT NULL GROUP BY person_id)"
-                     " SELECT count(*) FROM sent r WHERE EXISTS (SELECT 1 FROM"
-                     "   (SELECT r.person_id AS id UNION ALL"
-                     "    SELECT id FROM participant WHERE merged_into_id = r.person_id) n"
-                     "   CROSS JOIN presence_event e ON e.participant_id = n.id"
-                     "   JOIN session s ON s.id = e.session_id"
-                     "   JOIN attendance t ON t.session_id = s.id AND t.participant_id = n.id"
-                     "   WHERE s.held_on BETWEEN r.day AND :until AND s.state = 'planned'"
-                     "     AND t.status IN ('present', 'late', 'left_early')"
-                     "     AND EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id))");
+        club->store,
+        "WITH sent (person_id, day) AS MATERIALIZED (SELECT person_id,"
+        "   min(happened_on) FROM case_standing WHERE noun = 'referral'"
+        "   AND kind = 'in' AND happened_on BETWEEN :from AND :until"
+        "   AND person_id IS NOT NULL GROUP BY person_id)"
+        " SELECT count(*) FROM sent r WHERE EXISTS (SELECT 1 FROM"
+        "   (SELECT r.person_id AS id UNION ALL"
+        "    SELECT id FROM participant WHERE merged_into_id = r.person_id) n"
+        "   CROSS JOIN presence_event e ON e.participant_id = n.id"
+        "   JOIN session s ON s.id = e.session_id"
+        "   JOIN attendance t ON t.session_id = s.id AND t.participant_id = n.id"
+        "   WHERE s.held_on BETWEEN r.day AND :until AND s.state = 'planned'"
+        "     AND t.status IN ('present', 'late', 'left_early')"
+        "     AND EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id))");
     bind(s, period);
     int64_t *const places[] = {&counts->referred_in_attended};
     return read_values(s, places, 1, err);
@@ -204,13 +204,13 @@ static bool count_attended(struct club *club, const struct period *period,
 static bool list_referrals(struct club *club, const struct period *period, const char *kind,
                            struct casework_rows *rows, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT c.partner, count(*), 0, count(DISTINCT f.person_id),"
-                     " count(DISTINCT f.household_id), 0"
-                     " FROM case_standing f JOIN case_partner c ON c.fact_id = f.id"
-                     " WHERE f.noun = 'referral' AND f.kind = :kind"
-                     "   AND f.happened_on BETWEEN :from AND :until"
-                     " GROUP BY c.partner ORDER BY c.partner");
+    struct statement *s =
+        statement_new(club->store, "SELECT c.partner, count(*), 0, count(DISTINCT f.person_id),"
+                                   " count(DISTINCT f.household_id), 0"
+                                   " FROM case_standing f JOIN case_partner c ON c.fact_id = f.id"
+                                   " WHERE f.noun = 'referral' AND f.kind = :kind"
+                                   "   AND f.happened_on BETWEEN :from AND :until"
+                                   " GROUP BY c.partner ORDER BY c.partner");
     bind(s, period);
     statement_bind_text(s, ":kind", kind);
     return read_rows(s, rows, err);
@@ -245,8 +245,7 @@ bool casework_counts_get(struct club *club, int from, int until, struct casework
     return count_interventions(club, &period, counts, err) &&
            count_households(club, &period, counts, err) &&
            count_visits(club, &period, counts, err) && count_served(club, &period, counts, err) &&
-           list_served(club, &period, counts, err) &&
-           count_referrals(club, &period, counts, err) &&
+           list_served(club, &period, counts, err) && count_referrals(club, &period, counts, err) &&
            count_attended(club, &period, counts, err) &&
            list_referrals(club, &period, "in", &counts->in_by, err) &&
            list_referrals(club, &period, "out", &counts->out_by, err) &&

@@ -84,8 +84,7 @@ static void closing(void **state)
 {
     struct club *club = &((struct fixture *)*state)->club;
     struct household household = casework_household(club, "jedna");
-    struct case_fact fact =
-        casework_intervene(club, &household, "2026-01-08", false, "2026-01-20");
+    struct case_fact fact = casework_intervene(club, &household, "2026-01-08", false, "2026-01-20");
     struct intervention_entry later = casework_visit(&household, "2026-01-11");
     int tenth = people_day("2026-01-10");
     must_refuse(household_close(club, household.code, tenth, &err), ERROR_REFUSED, "still due");
@@ -223,8 +222,11 @@ static void of_whom(void **state)
     must_refuse(service_add(club, &service, &fact, &err), ERROR_USAGE, "who was served");
     service.persons = 2;
     must_refuse(service_add(club, &service, &fact, &err), ERROR_USAGE, "More people");
-    service = (struct service_entry){.kind = "informacja", .happened_on = day, .count = 2,
-                                     .persons = 1, .participant = anna.number};
+    service = (struct service_entry){.kind = "informacja",
+                                     .happened_on = day,
+                                     .count = 2,
+                                     .persons = 1,
+                                     .participant = anna.number};
     must_refuse(service_add(club, &service, &fact, &err), ERROR_USAGE, "without a number");
     service.persons = 0;
     service.participant = guest.card.participant;
@@ -310,9 +312,11 @@ static void ledger_tells_no_story(void **state)
     assert_int_equal(people_number(club, "SELECT count(*) FROM ledger WHERE body LIKE '%Zmy%'"
                                          " OR body LIKE '%tajne%' OR body LIKE '%therapy%'"
                                          " OR body LIKE '%visit_intervention%'"
-                                         " OR body LIKE '%violence%'"), 0);
+                                         " OR body LIKE '%violence%'"),
+                     0);
     assert_int_equal(people_number(club, "SELECT count(*) FROM ledger WHERE subject ="
-                                         " 'I-2026-01-10' AND action = 'intervention.add'"), 1);
+                                         " 'I-2026-01-10' AND action = 'intervention.add'"),
+                     1);
 }
 
 static void rows_never_change(void **state)
@@ -332,9 +336,9 @@ static void rows_never_change(void **state)
     casework_household(club, "druga");
     must(household_close(club, household.code, people_day("2026-01-12"), &err));
     static const char *const tables[] = {
-        "partner", "partner_use", "household", "household_closing", "case_fact",
-        "case_withdrawal", "case_partner", "intervention", "service", "outcome", "followup",
-        "followup_event",
+        "partner",   "partner_use",     "household",    "household_closing",
+        "case_fact", "case_withdrawal", "case_partner", "intervention",
+        "service",   "outcome",         "followup",     "followup_event",
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         char sql[200];
@@ -355,13 +359,20 @@ static void kiosk_reads_nothing(void **state)
     struct fixture *fixture = *state;
     struct club kiosk;
     static const char *const reads[] = {
-        "SELECT count(*) FROM household",      "SELECT sealed FROM household_label",
-        "SELECT kind FROM case_fact",          "SELECT * FROM case_standing",
-        "SELECT sealed FROM case_text",        "SELECT is_violence FROM intervention",
-        "SELECT due_on FROM followup",         "SELECT * FROM followup_standing",
-        "SELECT evidence FROM outcome",        "SELECT count FROM service",
-        "SELECT partner FROM case_partner",    "SELECT reason FROM case_withdrawal",
-        "SELECT closed_on FROM household_closing", "SELECT kind FROM followup_event",
+        "SELECT count(*) FROM household",
+        "SELECT sealed FROM household_label",
+        "SELECT kind FROM case_fact",
+        "SELECT * FROM case_standing",
+        "SELECT sealed FROM case_text",
+        "SELECT is_violence FROM intervention",
+        "SELECT due_on FROM followup",
+        "SELECT * FROM followup_standing",
+        "SELECT evidence FROM outcome",
+        "SELECT count FROM service",
+        "SELECT partner FROM case_partner",
+        "SELECT reason FROM case_withdrawal",
+        "SELECT closed_on FROM household_closing",
+        "SELECT kind FROM followup_event",
     };
     must(club_open(&kiosk, fixture->path, CLUB_KIOSK, &err));
     for (size_t i = 0; i < sizeof reads / sizeof *reads; i++)
@@ -411,14 +422,22 @@ static void one_list_of_everything(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        people_test(pseudonym_is_drawn_and_read), people_test(label_is_sealed),
-        people_test(locked_vault_refuses),        people_test(labels_do_not_repeat),
-        people_test(closing),                     people_test(bad_facts),
-        people_test(withdrawn_stays_to_be_seen),  people_test(visits),
-        people_test(of_whom),                     people_test(partners),
-        people_test(closed_months),               people_test(ledger_tells_no_story),
-        people_test(rows_never_change),           people_test(kiosk_reads_nothing),
-        people_test(term_follows_the_day),        people_test(one_list_of_everything),
+        people_test(pseudonym_is_drawn_and_read),
+        people_test(label_is_sealed),
+        people_test(locked_vault_refuses),
+        people_test(labels_do_not_repeat),
+        people_test(closing),
+        people_test(bad_facts),
+        people_test(withdrawn_stays_to_be_seen),
+        people_test(visits),
+        people_test(of_whom),
+        people_test(partners),
+        people_test(closed_months),
+        people_test(ledger_tells_no_story),
+        people_test(rows_never_change),
+        people_test(kiosk_reads_nothing),
+        people_test(term_follows_the_day),
+        people_test(one_list_of_everything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,7 +39,8 @@ static void empty_club_counts_nothing(void **state)
 static void interventions_are_not_households(void **state)
 {
     struct club *club = &((struct fixture *)*state)->club;
-    struct household one = casework_household(club, "jedna"), two = casework_household(club, "dwie");
+    struct household one = casework_household(club, "jedna"),
+                     two = casework_household(club, "dwie");
     casework_household(club, "bez niczego");
     casework_intervene(club, &one, "2025-12-31", true, NULL);
     casework_intervene(club, &one, "2026-01-01", true, NULL);
@@ -104,17 +105,18 @@ static void consult(struct club *club, const char *kind_of, const struct visitor
     assert_int_equal(result.answer, CHECKIN_RECORDED);
     door_set_now(club, evening);
     if (is_signed)
-        must(signoff_sign(club,
-                          &(struct signoff_entry){.session = session.code,
-                                                  .course = {.has_headcount = true, .headcount = 1}},
-                          &signoff, &err));
+        must(
+            signoff_sign(club,
+                         &(struct signoff_entry){.session = session.code,
+                                                 .course = {.has_headcount = true, .headcount = 1}},
+                         &signoff, &err));
 }
 
 static void add_consultations(struct club *club, const char *code, const char *kind)
 {
     must(activity_add(club,
-                      &(struct activity_entry){.code = code, .title = "Rozmowy", .kind = kind,
-                                               .is_individual = true},
+                      &(struct activity_entry){
+                          .code = code, .title = "Rozmowy", .kind = kind, .is_individual = true},
                       &err));
     must(activity_leader_add(club, code, "AP", people_day("2025-01-01"), DAY_NONE, &err));
 }
