@@ -1,6 +1,8 @@
 /* programme: under whose name and money activities take place. */
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/list_filter.h"
+#include "admin/programme_commands.h"
 #include "base/language.h"
 #include "club/programme.h"
 
@@ -11,6 +13,11 @@ static struct programme_entry read_entry(const struct invocation *invocation)
     return (struct programme_entry){
         .code = invocation_text(invocation, "CODE"),
         .title = invocation_text(invocation, "--title"),
+        .kind = invocation_text(invocation, "--kind"),
+        .audience = invocation_text(invocation, "--target-group"),
+        .has_planned = invocation_has(invocation, "--planned"),
+        .planned = (int)invocation_number_or(invocation, "--planned", 0),
+        .completion = invocation_text(invocation, "--completion"),
         .hour_minutes = atoi(invocation_text_or(invocation, "--hour", "0")),
         .funder = invocation_text(invocation, "--funder"),
         .from_on = (int)invocation_number_or(invocation, "--from", club_today(&invocation->club)),
@@ -42,51 +49,19 @@ static bool change(struct invocation *invocation, struct error *err)
     return true;
 }
 
-static const struct listing_column columns[] = {
-    {.key = "programme", .title = N_("Code")},
-    {.key = "title", .title = N_("Title")},
-    {.key = "hour_minutes", .title = N_("Hour"), .align = LISTING_RIGHT},
-    {.key = "funder", .title = N_("Funder")},
-    {.key = "from_on", .title = N_("From")},
-    {.key = "until_on", .title = N_("Until")},
-    {.key = NULL},
-};
-
-static void add_row(struct listing *listing, const struct programme *programme)
-{
-    listing_text(listing, programme->code);
-    listing_text(listing, programme->title);
-    listing_worded(listing, programme->hour_minutes,
-                   programme->hour_minutes == 45 ? _("45 min") : _("60 min"));
-    answer_text(listing, programme->funder);
-    answer_day(listing, programme->from_on);
-    answer_day(listing, programme->until_on);
-}
-
-static bool list(struct invocation *invocation, struct error *err)
-{
-    struct programme_list programmes = {0};
-    bool ok = programme_list(&invocation->club, &programmes, err);
-    if (ok) {
-        struct listing *listing = listing_new("programmes", columns);
-        for (size_t i = 0; i < programmes.count; i++)
-            add_row(listing, &programmes.items[i]);
-        listing_print(invocation, listing, _("There are no programmes."));
-    }
-    programme_list_free(&programmes);
-    return ok;
-}
-
-static bool show(struct invocation *invocation, struct error *err)
-{
-    struct programme programme;
-    if (!programme_get(&invocation->club, invocation_text(invocation, "CODE"), &programme, err))
-        return false;
-    struct listing *listing = listing_new("programmes", columns);
-    add_row(listing, &programme);
-    listing_print_sheet(invocation, listing);
-    return true;
-}
+#define CODE_PARAMETER                                                                             \
+    {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,                              \
+     .meaning = N_("the programme's code")}
+#define KIND_PARAMETER                                                                             \
+    {.name = "--kind", .type = PARAMETER_WORD, .choices = "municipal project",                     \
+     .meaning = N_("municipal programme, or project (municipal)")}
+#define PROJECT_PARAMETERS                                                                         \
+    {.name = "--target-group", .type = PARAMETER_TEXT,                                             \
+     .meaning = N_("whom it is for, in words; \"\" takes it away")},                               \
+        {.name = "--planned", .type = PARAMETER_INTEGER, .least = 0,                               \
+         .most = PROGRAMME_PLANNED_MOST, .meaning = N_("meetings planned; 0 for no number")},      \
+        {.name = "--completion", .type = PARAMETER_TEXT,                                           \
+         .meaning = N_("completed by 80% of the sessions, by 6 of them, or none")}
 
 const struct command programme_commands[] = {
     {.noun = "programme", .verb = "add",
@@ -100,6 +75,7 @@ const struct command programme_commands[] = {
          {.name = "--hour", .type = PARAMETER_WORD, .choices = "60 45",
           .meaning = N_("minutes of an hour in its reports (60)")},
          {.name = "--funder", .type = PARAMETER_TEXT, .meaning = N_("who pays for it")},
+         KIND_PARAMETER, PROJECT_PARAMETERS,
          {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("first day (today)")},
          {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day (open)")},
          {.name = NULL}},
@@ -107,7 +83,7 @@ const struct command programme_commands[] = {
                 "2026-01-01 --until 2026-12-31",
      .run = add},
     {.noun = "programme", .verb = "change",
-     .summary = N_("Changes the title, hour, funder or last day of a programme."),
+     .summary = N_("Changes what is known of a programme."),
      .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
@@ -117,19 +93,106 @@ const struct command programme_commands[] = {
           .meaning = N_("minutes of an hour in its reports")},
          {.name = "--funder", .type = PARAMETER_TEXT,
           .meaning = N_("who pays for it; \"\" takes it away")},
+         KIND_PARAMETER, PROJECT_PARAMETERS,
          {.name = "--until", .type = PARAMETER_DAY, .meaning = N_("last day")},
          {.name = "--open-end", .type = PARAMETER_FLAG, .meaning = N_("there is no last day")},
          {.name = NULL}},
      .example = "obecni programme change GPPiRPA-2026 --hour 45", .run = change},
     {.noun = "programme", .verb = "list", .summary = N_("Lists the programmes."),
-     .needs = NEED_READING, .roles = ROLE_ALL, .columns = columns,
-     .example = "obecni programme list", .run = list},
-    {.noun = "programme", .verb = "show", .summary = N_("Shows one programme."),
      .needs = NEED_READING, .roles = ROLE_ALL,
      .parameters = (const struct parameter[]){
-         {.name = N_("CODE"), .type = PARAMETER_CODE, .is_required = true,
-          .meaning = N_("the programme's code")},
+         {.name = "--kind", .type = PARAMETER_WORD, .choices = "municipal project",
+          .meaning = N_("only of this kind")},
+         {.name = "--status", .type = PARAMETER_WORD, .choices = "open closed",
+          .meaning = N_("only with this status")},
+         LIST_FILTER_DAYS, {.name = NULL}},
+     .columns = programme_columns, .example = "obecni programme list --kind project",
+     .run = programme_show_list},
+    {.noun = "programme", .verb = "show",
+     .summary = N_("Shows one programme: goals, leaders, activities, logos, the rule."),
+     .needs = NEED_READING, .roles = ROLE_ALL,
+     .parameters = (const struct parameter[]){CODE_PARAMETER, {.name = NULL}},
+     .example = "obecni programme show GPPiRPA-2026", .run = programme_show},
+    {.noun = "programme", .verb = "goal",
+     .summary = N_("Adds a goal in words, or ends one by its number."),
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
+     .parameters = (const struct parameter[]){
+         CODE_PARAMETER,
+         {.name = "--add", .type = PARAMETER_TEXT, .meaning = N_("the goal; names nobody")},
+         {.name = "--general", .type = PARAMETER_FLAG,
+          .meaning = N_("it is the general goal, of which there is one")},
+         {.name = "--end", .type = PARAMETER_INTEGER, .least = 1, .most = 999,
+          .meaning = N_("the number of the goal that does not hold any more")},
          {.name = NULL}},
-     .example = "obecni programme show GPPiRPA-2026", .run = show},
+     .example = "obecni programme goal NS-2026 --add \"Every second person finds work\"",
+     .run = programme_goal_command},
+    {.noun = "programme", .verb = "leader",
+     .summary = N_("Sets who answers for a programme, and ends it with --end."),
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
+     .parameters = (const struct parameter[]){
+         CODE_PARAMETER,
+         {.name = N_("STAFF"), .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("code of the member of staff")},
+         {.name = "--since", .type = PARAMETER_DAY, .meaning = N_("first day (today)")},
+         {.name = "--until", .type = PARAMETER_DAY,
+          .meaning = N_("last day (open; with --end: today)")},
+         {.name = "--end", .type = PARAMETER_FLAG, .meaning = N_("ends it")},
+         {.name = NULL}},
+     .example = "obecni programme leader NS-2026 AP --since 2026-02-01",
+     .run = programme_leader_command},
+    {.noun = "programme", .verb = "logo",
+     .summary = N_("Adds a logo that the funder wants on papers, or ends one by its number."),
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
+     .parameters = (const struct parameter[]){
+         CODE_PARAMETER,
+         {.name = N_("FILE"), .type = PARAMETER_PATH,
+          .meaning = N_("the picture, PNG or SVG, at most 1 MiB")},
+         {.name = "--name", .type = PARAMETER_TEXT,
+          .meaning = N_("what it shows, for people who do not see it")},
+         {.name = "--end", .type = PARAMETER_INTEGER, .least = 1, .most = 999,
+          .meaning = N_("the number of the logo that is on no new paper")},
+         {.name = NULL}},
+     .example = "obecni programme logo NS-2026 gmina.png --name \"Gmina Przykładów\"",
+     .run = programme_logo_command},
+    {.noun = "programme", .verb = "copy",
+     .summary = N_("Makes the next edition: activities, schedules, leaders, goals; no people."),
+     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
+     .parameters = (const struct parameter[]){
+         CODE_PARAMETER,
+         {.name = "--as", .type = PARAMETER_CODE, .is_required = true,
+          .meaning = N_("code of the new edition")},
+         {.name = "--from", .type = PARAMETER_DAY, .is_required = true,
+          .meaning = N_("its first day")},
+         {.name = NULL}},
+     .example = "obecni programme copy NS-2026 --as NS-2027 --from 2027-02-01",
+     .run = programme_copy_command},
+    {.noun = "programme", .verb = "completed",
+     .summary = N_("Lists who has completed it by its rule, with the facts behind it."),
+     .needs = NEED_READING | NEED_NAMES, .roles = ROLES_FIGURES,
+     .parameters = (const struct parameter[]){
+         CODE_PARAMETER,
+         {.name = "--status", .type = PARAMETER_WORD, .choices = "completed not",
+          .meaning = N_("only who has completed it, or who has not")},
+         {.name = "--now", .type = PARAMETER_FLAG,
+          .meaning = N_("as it is now, not as it was frozen at the closing")},
+         {.name = NULL}},
+     .columns = programme_completed_columns,
+     .example = "obecni programme completed NS-2026 --status completed",
+     .run = programme_completed_command},
+    {.noun = "programme", .verb = "close",
+     .summary = N_("Closes it: nothing in it changes, and the list of who completed it is frozen."),
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLE_COORDINATOR,
+     .parameters = (const struct parameter[]){CODE_PARAMETER, {.name = NULL}},
+     .example = "obecni programme close NS-2026", .run = programme_close_command},
+    {.noun = "programme", .verb = "reopen",
+     .summary = N_("Reopens a closed programme; a second person agrees."),
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLE_COORDINATOR,
+     .parameters = (const struct parameter[]){
+         CODE_PARAMETER,
+         {.name = "--reason", .type = PARAMETER_TEXT, .is_required = true,
+          .meaning = N_("why, in a few words without health details")},
+         {.name = NULL}},
+     .example = "obecni programme reopen NS-2026 --reason \"late certificate\" --second JK",
+     .run = programme_reopen_command},
     {.noun = NULL},
 };

@@ -3,7 +3,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
-#include "club/programme.h"
+#include "club/programme_close.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -46,7 +46,8 @@ static bool take_programme(struct club *club, const char *code, struct activity 
     struct programme programme;
     if (!code)
         return true;
-    if (code[0] && !programme_get(club, code, &programme, err))
+    if (code[0] && (!programme_get(club, code, &programme, err) ||
+                    !programme_check_open(&programme, err)))
         return false;
     snprintf(activity->programme, sizeof activity->programme, "%s", code);
     return true;
@@ -189,7 +190,8 @@ bool activity_change(struct club *club, const char *code, const struct activity_
         return error_set(err, ERROR_USAGE, _("Nothing to change was named."));
     if (!club_begin(club, err))
         return false;
-    bool ok = activity_get(club, code, &activity, err) && apply(club, entry, &activity, err) &&
+    bool ok = activity_get(club, code, &activity, err) &&
+              programme_check_activity(club, activity.id, err) && apply(club, entry, &activity, err) &&
               update(club, &activity, err) &&
               club_note(club, "activity.change", code, changes(entry, &activity), err);
     return club_end(club, ok, err);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "club/day_column.h"
 #include "club/month.h"
+#include "club/programme_close.h"
 #include "club/staff.h"
 #include "store/statement.h"
 
@@ -70,6 +71,7 @@ bool activity_leader_add(struct club *club, const char *code, const char *staff_
     if (!club_begin(club, err))
         return false;
     bool ok = activity_get(club, code, &activity, err) &&
+              programme_check_activity(club, activity.id, err) &&
               staff_get_valid(club, staff_code, from_on, &staff, err) &&
               (until_on == DAY_NONE || staff_get_valid(club, staff_code, until_on, &staff, err)) &&
               month_check_open_days(club, from_on, until_on, err) &&
@@ -128,6 +130,7 @@ bool activity_leader_end(struct club *club, const char *code, const char *staff_
     if (!club_begin(club, err))
         return false;
     bool ok = activity_get(club, code, &activity, err) &&
+              programme_check_activity(club, activity.id, err) &&
               staff_get(club, staff_code, &staff, err) &&
               find_period(club, &activity, &staff, until_on, &id, &from_on, err) &&
               month_check_open_days(club, until_on + 1, DAY_NONE, err) &&

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "club/attendance_store.h"
 #include "club/month.h"
+#include "club/programme_close.h"
 #include "club/settings.h"
 #include "club/signoff_guard.h"
 #include "store/statement.h"
@@ -228,6 +229,7 @@ static bool check_closed(struct club *club, const struct presence_event *event, 
     if (!event->session_id)
         return month_check_open(club, clock_wall(event->at).day, err);
     return month_check_session(club, event->session_id, err) &&
+           programme_check_session(club, event->session_id, err) &&
            signoff_guard_check(club, event->session_id, is_correction, err);
 }
 

@@ -8,6 +8,7 @@
 #include "club/month.h"
 #include "club/guest.h"
 #include "club/participant.h"
+#include "club/programme_close.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -125,6 +126,7 @@ static bool add(struct club *club, const struct enrolment_entry *entry, struct e
            guest_check_participant(club, participant.id, err) &&
            activity_get(club, entry->activity, &activity, err) &&
            month_check_open_days(club, entry->from_on, entry->until_on, err) &&
+           programme_check_activity(club, activity.id, err) &&
            check_overlap(club, &participant, &activity, entry, err) &&
            check_capacity(club, &activity, entry, err) &&
            insert(club, &participant, &activity, entry, err) && note(club, entry, err);

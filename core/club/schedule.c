@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "club/activity.h"
 #include "club/day_column.h"
+#include "club/programme_close.h"
 #include "club/schedule_entry.h"
 #include "store/statement.h"
 
@@ -179,6 +180,7 @@ bool schedule_add(struct club *club, const struct schedule_entry *entry, struct 
         return false;
     int64_t id;
     bool ok =
+        programme_check_activity(club, activity.id, err) &&
         add_version(club, &version, made, &id, err) &&
         get_version(club, activity.code, id, added, err) &&
         club_note(club, "schedule.add", added->code, schedule_note_body(added, made->made), err);

@@ -7,6 +7,7 @@
 #include "club/activity.h"
 #include "club/programme.h"
 #include "club/month.h"
+#include "club/programme_close.h"
 #include "club/session_lead.h"
 #include "store/statement.h"
 
@@ -171,6 +172,7 @@ bool session_insert(struct club *club, const struct session_row *row, char code[
                     struct error *err)
 {
     if (!month_check_open(club, row->day, err) ||
+        !programme_check_activity(club, row->activity_id, err) ||
         !next_code(club, row->activity, row->day, code, err))
         return false;
     char day[DAY_SIZE];

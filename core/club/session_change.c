@@ -8,6 +8,7 @@
 #include "club/calendar_day.h"
 #include "club/day_column.h"
 #include "club/month.h"
+#include "club/programme_close.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -117,6 +118,7 @@ static bool cancel(struct club *club, const char *code, const char *reason, stru
                            "wrong in the list is corrected: obecni attendance correct"),
                          code);
     return month_check_open(club, session.held_on, err) &&
+           programme_check_session(club, session.id, err) &&
            set_state(club, session.id, "cancelled", reason, err) &&
            club_note(club, "session.cancel", code, json_pack("{s:s}", "reason", reason), err);
 }
@@ -135,6 +137,7 @@ static bool restore(struct club *club, const char *code, struct error *err)
     if (!session.cancel_reason[0])
         return error_set(err, ERROR_REFUSED, _("The session %s is not cancelled."), code);
     return month_check_open(club, session.held_on, err) &&
+           programme_check_session(club, session.id, err) &&
            calendar_day_check(club, session.held_on, err) &&
            set_state(club, session.id, "planned", NULL, err) && check_overlap(club, code, err) &&
            club_note(club, "session.restore", code, NULL, err);
@@ -182,6 +185,7 @@ static bool move(struct club *club, const char *code, const struct session_time 
     if (row.start_at == session.start_at && row.end_at == session.end_at)
         return error_set(err, ERROR_REFUSED, _("The session %s is at that time already."), code);
     return month_check_open(club, session.held_on, err) &&
+           programme_check_session(club, session.id, err) &&
            month_check_open(club, row.day, err) && set_time(club, session.id, &row, err) &&
            check_overlap(club, code, err) &&
            club_note(club, "session.move", code, time_body(time), err);
@@ -210,6 +214,7 @@ bool session_set_room(struct club *club, const char *code, const char *room, str
         !session_get(club, code, &session, err) || !club_begin(club, err))
         return false;
     bool ok = month_check_open(club, session.held_on, err) &&
+              programme_check_session(club, session.id, err) &&
               store_room(club, session.id, text, err) &&
               club_note(club, "session.room", code, json_pack("{s:s}", "room", text), err);
     return club_end(club, ok, err);

@@ -5,11 +5,18 @@ CREATE TABLE programme (
     id           INTEGER PRIMARY KEY,
     code         TEXT    NOT NULL UNIQUE,
     title        TEXT    NOT NULL CHECK (length(title) > 0),
+    kind         TEXT    NOT NULL DEFAULT 'municipal' CHECK (kind IN ('municipal', 'project')),
     hour_minutes INTEGER NOT NULL CHECK (hour_minutes IN (45, 60)),
     funder       TEXT    NOT NULL DEFAULT '',
+    audience     TEXT    NOT NULL DEFAULT '', -- whom it is for, in words; never a person
+    planned      INTEGER          CHECK (planned BETWEEN 1 AND 999), -- meetings
+    share_asked  INTEGER          CHECK (share_asked BETWEEN 1 AND 100), -- to complete it, in %
+    count_asked  INTEGER          CHECK (count_asked BETWEEN 1 AND 999),
+    previous_id  INTEGER          REFERENCES programme (id), -- the edition it was copied from
     from_on      TEXT    NOT NULL,
     until_on     TEXT             CHECK (until_on >= from_on),
-    created_at   INTEGER NOT NULL
+    created_at   INTEGER NOT NULL,
+    CHECK (share_asked IS NULL OR count_asked IS NULL)
 ) STRICT;
 
 CREATE TABLE activity (
