@@ -209,6 +209,15 @@ static bool carry_out(struct club *club, const struct visitor *visitor,
     return !decision->keeps_arrival || keep_arrival(club, visitor, err);
 }
 
+/* Somebody holds a card that was reported lost: the glass says nothing of it, the office can
+ * see it (domain §7 row 9). */
+static bool note_revoked(struct club *club, const struct visitor *visitor, struct error *err)
+{
+    return visitor->person.card != CHECKIN_CARD_REVOKED ||
+           club_note(club, "card.refuse", visitor->person.number,
+                     json_pack("{s:I}", "at", (json_int_t)visitor->at), err);
+}
+
 static bool decide_and_record(struct club *club, struct visitor *visitor,
                               struct checkin_result *result, struct error *err)
 {
@@ -219,7 +228,8 @@ static bool decide_and_record(struct club *club, struct visitor *visitor,
     checkin_decide(&facts, &decision);
     result->card_id = visitor->person.card_id;
     memcpy(result->participant, visitor->person.number, sizeof result->participant);
-    return carry_out(club, visitor, &facts, &decision, result, err);
+    return carry_out(club, visitor, &facts, &decision, result, err) &&
+           note_revoked(club, visitor, err);
 }
 
 bool checkin_scan(struct club *club, const char *payload, enum checkin_source source,

@@ -14,7 +14,8 @@
  *   - a presence that staff took back stays so: the card leads to a member of staff, and the
  *     arrival is kept as open;
  *   - a card that may not be used, or one that belongs to no session while sessions run,
- *     leads to a member of staff, and (for a valid card) the arrival is kept as open. */
+ *     leads to a member of staff, and (for a valid card) the arrival is kept as open; that
+ *     somebody holds a revoked one is noted in the ledger. */
 #ifndef OBECNI_CLUB_CHECKIN_H
 #define OBECNI_CLUB_CHECKIN_H
 

@@ -128,7 +128,6 @@ static bool add(struct club *club, const struct contract_entry *entry, const cha
         return false;
     json_t *body = terms_body(&terms);
     json_object_set_new(body, "participant", json_string(entry->participant));
-    json_object_set_new(body, "kind", json_string(entry->kind));
     note_digest(body, "social_worker", social_worker);
     note_digest(body, "district", district);
     return club_note(club, "contract.add", entry->sign, body, err);

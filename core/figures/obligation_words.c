@@ -35,7 +35,7 @@ const char *session_class_shown(enum session_class class)
         [CLASS_NOT_ATTENDED] = N_("not attended"), [CLASS_REFUSED] = N_("refused entry"),
         [CLASS_UNMARKED] = N_("without a mark"),   [CLASS_AHEAD] = N_("ahead"),
         [CLASS_BOOKABLE] = N_("can be booked"),    [CLASS_WAS_FREE] = N_("was free to book"),
-        [CLASS_NOT_HELD] = N_("not held"),         [CLASS_NOT_ENROLLED] = N_("not enrolled"),
+        [CLASS_NOT_HELD] = N_("not held"),         [CLASS_NOT_ENROLLED] = N_("not expected"),
     };
     return _(texts[class]);
 }
