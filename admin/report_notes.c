@@ -106,9 +106,14 @@ static void note_since(const struct report *report, struct report_notes *notes)
             continue;
         }
         month_format(since, month);
+        if (is_cut)
+            note(notes,
+                 _("%s: on record since %s, so the numbers are of a part of the period, and who "
+                   "came before it is not known."),
+                 _(sources[i]), month);
         note(notes,
-             _("%s: on record since %s. A period before, or one of which only a part is on record, "
-               "is not compared: n/d, unless its number was entered by hand."),
+             _("%s: on record since %s. What is earlier, or only partly on record, is n/d unless its "
+               "number was entered by hand."),
              _(sources[i]), month);
     }
 }
@@ -147,7 +152,7 @@ static void note_hand(const struct report *report, size_t index, struct report_n
     char period[PERIOD_SIZE], label[REPORT_LABEL_SIZE];
     period_format(hand->period, period);
     report_label(hand->figure, hand->part, label);
-    note(notes, _("* %s, %s: entered by hand as %s, from: %s."), label, period, hand->code,
+    note(notes, _("* %s, %s: entered by hand as %s (%s)"), label, period, hand->code,
          hand->source);
 }
 
@@ -165,16 +170,16 @@ static void note_apart(const struct report *report, size_t index, struct report_
     hand_value(report, hand, value);
     if (is_other_unit && is_other_length)
         note(notes, _("%s, %s (%s): %s %s. Not compared, n/d: another unit than %s, and another "
-                      "length than a %s. From: %s (%s)."),
+                      "length than a %s (%s; %s)"),
              label, period, report_length_shown(hand->period.length), value, unit, own_unit,
              report_length_shown(report->columns[0].period.length), hand->source, hand->code);
     else if (is_other_unit)
-        note(notes, _("%s, %s (%s): %s %s. Not compared, n/d: another unit than %s. From: %s (%s)."),
+        note(notes, _("%s, %s (%s): %s %s. Not compared, n/d: another unit than %s (%s; %s)"),
              label, period, report_length_shown(hand->period.length), value, unit, own_unit,
              hand->source, hand->code);
     else
         note(notes,
-             _("%s, %s (%s): %s %s. Not compared, n/d: another length than a %s. From: %s (%s)."),
+             _("%s, %s (%s): %s %s. Not compared, n/d: another length than a %s (%s; %s)"),
              label, period, report_length_shown(hand->period.length), value, unit,
              report_length_shown(report->columns[0].period.length), hand->source, hand->code);
 }

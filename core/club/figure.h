@@ -28,6 +28,8 @@ struct figure {
     const char *parts;      /* a breakdown: the dictionary of its parts; NULL for one number */
     const char *whole;      /* the figure that the parts, or this number, are a part of, where
                                the rest can be found by taking away; NULL: none */
+    const char *among;      /* unit percent: `counts` of `among`, two other figures; NULL: the */
+    const char *counts;     /* share is of its own */
     bool is_all;            /* with `whole`: the parts shown are all there are */
     bool is_about_people;   /* small cells are not published */
     bool needs_vault;       /* who belongs where is sealed */

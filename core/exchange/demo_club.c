@@ -17,6 +17,7 @@
 #include "club/staff_pin.h"
 #include "exchange/demo_casework.h"
 #include "exchange/demo_register.h"
+#include "exchange/demo_report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -199,6 +200,9 @@ static const struct table {
     {"demo/services", "2026-01-09T12:30", 6, demo_load_service},
     {"demo/referrals", "2026-01-09T12:40", 5, demo_load_referral},
     {"demo/outcomes", "2026-01-09T12:50", 6, demo_load_outcome},
+    {"demo/earlier_figures", "2026-01-09T13:00", 5, demo_load_earlier_figure},
+    {"demo/indicators", "2026-01-09T13:10", 8, demo_load_indicator},
+    {"demo/indicator_values", "2026-01-09T13:20", 5, demo_load_indicator_value},
 };
 
 static bool load_table(struct club *club, const struct table *table, struct error *err)

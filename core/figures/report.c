@@ -165,6 +165,28 @@ static struct report_cell make_cell(const struct report *report, const struct re
     return (struct report_cell){.state = CELL_NUMBER, .value = value.value, .of = value.of};
 }
 
+static const struct report_cell *find_cell(const struct report *report, const char *figure,
+                                           size_t column)
+{
+    for (size_t r = 0; figure && r < report->count; r++) {
+        if (strcmp(report->rows[r].figure->code, figure) == 0 && !report->rows[r].part[0])
+            return &report->rows[r].cells[column];
+    }
+    return NULL;
+}
+
+/* Where the two numbers of a share were entered by hand, the share is theirs. */
+static void fill_share(struct report *report, struct report_row *row, size_t column)
+{
+    struct report_cell *share = &row->cells[column];
+    const struct report_cell *counts = find_cell(report, row->figure->counts, column);
+    const struct report_cell *among = find_cell(report, row->figure->among, column);
+    if (!report_cell_is_number(share) && counts && among && counts->state == CELL_BY_HAND &&
+        among->state == CELL_BY_HAND && counts->value <= among->value)
+        *share = (struct report_cell){.state = CELL_BY_HAND, .value = counts->value,
+                                      .of = among->value, .hand = counts->hand};
+}
+
 static void add_columns(struct report *report, const struct report_request *request)
 {
     report->columns[0].period = request->period;
@@ -192,6 +214,10 @@ static bool fill(struct club *club, const struct report_request *request, struct
     for (size_t r = 0; r < report->count; r++) {
         for (size_t i = 0; i < report->column_count; i++)
             report->rows[r].cells[i] = make_cell(report, &report->rows[r], i, &values[i]);
+    }
+    for (size_t r = 0; r < report->count; r++) {
+        for (size_t i = 0; i < report->column_count; i++)
+            fill_share(report, &report->rows[r], i);
     }
     figure_values_free(values, report->column_count);
     return true;
@@ -227,9 +253,9 @@ bool report_change(const struct report *report, const struct report_row *row, si
 {
     const struct report_cell *now = &row->cells[0], *then = &row->cells[column];
     int since = report->since[row->figure->source];
-    if (column >= report->column_count || report->is_running ||
-        report->columns[column].is_length_other || since == DAY_NONE ||
-        since > report->columns[0].period.first || !report_cell_is_number(now) ||
+    bool is_part = now->state == CELL_NUMBER && since > report->columns[0].period.first;
+    if (column >= report->column_count || report->is_running || is_part ||
+        report->columns[column].is_length_other || !report_cell_is_number(now) ||
         !report_cell_is_number(then) || strcmp(row->figure->unit, "percent") == 0)
         return false;
     *change = now->value - then->value;

@@ -150,9 +150,7 @@ static void hide_shares(struct report *report)
 {
     for (size_t r = 0; r < report->count; r++) {
         struct report_row *share = &report->rows[r];
-        const char *part = strcmp(share->figure->code, "violence_share") == 0
-                               ? "violence_interventions"
-                               : NULL;
+        const char *part = share->figure->is_about_people ? share->figure->counts : NULL;
         for (size_t k = 0; part && k < report->count; k++) {
             for (size_t i = 0; i < report->column_count; i++) {
                 if (strcmp(report->rows[k].figure->code, part) == 0 &&
