@@ -78,11 +78,16 @@ static bool count_interventions(struct club *club, const struct period *period,
     return read_rows(s, &counts->by_kind, err);
 }
 
+/* Facts about people, without those whose data is restricted (art. 18 RODO). */
+#define REPORTED                                                                                   \
+    " (SELECT * FROM case_standing WHERE person_id IS NULL"                                        \
+    "   OR person_id NOT IN (SELECT person_id FROM restricted_person))"
+
 static bool count_households(struct club *club, const struct period *period,
                              struct casework_counts *counts, struct error *err)
 {
     struct statement *s =
-        statement_new(club->store, "SELECT count(DISTINCT f.household_id) FROM case_standing f"
+        statement_new(club->store, "SELECT count(DISTINCT f.household_id) FROM" REPORTED " f"
                                    " WHERE f.noun IN ('intervention', 'service', 'referral')"
                                    "   AND f.happened_on BETWEEN :from AND :until");
     bind(s, period);
@@ -111,13 +116,14 @@ static bool count_visits(struct club *club, const struct period *period,
     "   WHERE s.held_on BETWEEN :from AND :until AND s.state = 'planned'"                          \
     "     AND a.form = 'individual' AND t.status IN ('present', 'late', 'left_early')"             \
     "     AND (g.kind IS NULL OR g.kind NOT IN ('family', 'minor'))"                               \
+    "     AND ifnull(p.merged_into_id, p.id) NOT IN (SELECT person_id FROM restricted_person)"     \
     "     AND EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id)"                  \
     "   GROUP BY 1, 2)"
 /* Services that are not one of those. */
 #define SERVED                                                                                     \
     " served (person_id, household_id, kind, count, persons) AS (SELECT f.person_id,"              \
     "   f.household_id, f.kind, v.count, v.persons"                                                \
-    "   FROM case_standing f JOIN service v ON v.fact_id = f.id WHERE f.noun = 'service'"          \
+    "   FROM" REPORTED " f JOIN service v ON v.fact_id = f.id WHERE f.noun = 'service'"            \
     "   AND f.happened_on BETWEEN :from AND :until AND NOT EXISTS (SELECT 1 FROM consulted c"      \
     "     WHERE c.person_id = f.person_id AND c.day = f.happened_on AND c.kind = f.kind))"
 
@@ -169,7 +175,7 @@ static bool count_referrals(struct club *club, const struct period *period,
                      " count(DISTINCT iif(kind = 'in', household_id, NULL)),"
                      " count(DISTINCT iif(kind = 'out', person_id, NULL)),"
                      " count(DISTINCT iif(kind = 'out', household_id, NULL))"
-                     " FROM case_standing WHERE noun = 'referral'"
+                     " FROM" REPORTED " WHERE noun = 'referral'"
                      "   AND happened_on BETWEEN :from AND :until");
     bind(s, period);
     int64_t *const places[] = {&counts->referrals_in,         &counts->referrals_out,
@@ -184,7 +190,7 @@ static bool count_attended(struct club *club, const struct period *period,
     struct statement *s = statement_new(
         club->store,
         "WITH sent (person_id, day) AS MATERIALIZED (SELECT person_id,"
-        "   min(happened_on) FROM case_standing WHERE noun = 'referral'"
+        "   min(happened_on) FROM" REPORTED " WHERE noun = 'referral'"
         "   AND kind = 'in' AND happened_on BETWEEN :from AND :until"
         "   AND person_id IS NOT NULL GROUP BY person_id)"
         " SELECT count(*) FROM sent r WHERE EXISTS (SELECT 1 FROM"
@@ -207,7 +213,7 @@ static bool list_referrals(struct club *club, const struct period *period, const
     struct statement *s =
         statement_new(club->store, "SELECT c.partner, count(*), 0, count(DISTINCT f.person_id),"
                                    " count(DISTINCT f.household_id), 0"
-                                   " FROM case_standing f JOIN case_partner c ON c.fact_id = f.id"
+                                   " FROM" REPORTED " f JOIN case_partner c ON c.fact_id = f.id"
                                    " WHERE f.noun = 'referral' AND f.kind = :kind"
                                    "   AND f.happened_on BETWEEN :from AND :until"
                                    " GROUP BY c.partner ORDER BY c.partner");
@@ -221,7 +227,7 @@ static bool count_outcomes(struct club *club, const struct period *period,
 {
     struct statement *s = statement_new(
         club->store, "SELECT count(*), count(DISTINCT person_id), count(DISTINCT household_id)"
-                     " FROM case_standing WHERE noun = 'outcome'"
+                     " FROM" REPORTED " WHERE noun = 'outcome'"
                      "   AND happened_on BETWEEN :from AND :until");
     bind(s, period);
     int64_t *const places[] = {&counts->outcomes, &counts->outcome_persons,
@@ -230,7 +236,7 @@ static bool count_outcomes(struct club *club, const struct period *period,
         return false;
     s = statement_new(club->store, "SELECT kind, count(*), 0, count(DISTINCT person_id),"
                                    " count(DISTINCT household_id), 0"
-                                   " FROM case_standing WHERE noun = 'outcome'"
+                                   " FROM" REPORTED " WHERE noun = 'outcome'"
                                    "   AND happened_on BETWEEN :from AND :until"
                                    " GROUP BY kind ORDER BY kind");
     bind(s, period);
@@ -268,7 +274,7 @@ bool casework_reached_list(struct club *club, int from, int until,
 {
     struct period period = period_of(from, until);
     struct statement *s = statement_new(
-        club->store, "SELECT DISTINCT person_id, kind FROM case_standing WHERE noun = 'outcome'"
+        club->store, "SELECT DISTINCT person_id, kind FROM" REPORTED " WHERE noun = 'outcome'"
                      "   AND person_id IS NOT NULL AND happened_on BETWEEN :from AND :until"
                      " ORDER BY person_id, kind");
     bind(s, &period);

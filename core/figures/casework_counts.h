@@ -5,7 +5,8 @@
  *
  * Units are never mixed: an intervention is not a household, a service not a person. Persons
  * and households are distinct ones, once in the whole period however long it is; a merged
- * number is one person. So these must never be added up from shorter periods. */
+ * number is one person. So these must never be added up from shorter periods. Whoever's data is
+ * restricted is left out (rights/restriction). */
 #ifndef OBECNI_FIGURES_CASEWORK_COUNTS_H
 #define OBECNI_FIGURES_CASEWORK_COUNTS_H
 

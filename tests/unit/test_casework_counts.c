@@ -6,6 +6,7 @@
 #include "club/signoff.h"
 #include "exchange/demo_club.h"
 #include "figures/casework_counts.h"
+#include "rights/restriction.h"
 #include "tests/unit/casework.h"
 #include "tests/unit/chance.h"
 #include "tests/unit/files.h"
@@ -227,6 +228,31 @@ static void outcomes_of_persons(void **state)
     casework_reached_free(&reached);
 }
 
+/* Whoever's data is restricted is in no figure until that is lifted. */
+static void restricted_are_left_out(void **state)
+{
+    struct club *club = &((struct fixture *)*state)->club;
+    struct household one = casework_household(club, "jedna");
+    struct participant anna = people_add(club), ewa = people_add(club);
+    casework_serve(club, "informacja", "2026-01-05", anna.number, NULL, 1);
+    casework_refer(club, true, "2026-01-05", anna.number, &one);
+    casework_reach(club, "work", "2026-01-05", anna.number);
+    casework_reach(club, "work", "2026-01-05", ewa.number);
+    must(restriction_impose(club, anna.number, "accuracy", NULL, &err));
+    struct casework_counts counts = counts_of(club, "2026-01-01", "2026-06-30");
+    assert_int_equal(counts.services, 0);
+    assert_int_equal(counts.referrals_in, 0);
+    assert_int_equal(counts.households, 0);
+    assert_int_equal(counts.outcomes, 1);
+    assert_int_equal(row_of(&counts.outcomes_by, "work")->persons, 1);
+    casework_counts_free(&counts);
+    must(restriction_lift(club, anna.number, NULL, &err));
+    counts = counts_of(club, "2026-01-01", "2026-06-30");
+    assert_int_equal(counts.outcomes, 2);
+    assert_int_equal(counts.households, 1);
+    casework_counts_free(&counts);
+}
+
 /* The tables of data/demo, counted by hand. */
 static void demonstration(void **state)
 {
@@ -312,11 +338,11 @@ static void a_year_is_no_sum_of_months(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        people_test(empty_club_counts_nothing), people_test(interventions_are_not_households),
-        people_test(visits_due_and_done),       people_test(consultations_are_counted_once),
-        people_test(services_beside_persons),   people_test(referred_and_attended),
-        people_test(outcomes_of_persons),       people_test(a_year_is_no_sum_of_months),
-        cmocka_unit_test(demonstration),
+        people_test(empty_club_counts_nothing),  people_test(interventions_are_not_households),
+        people_test(visits_due_and_done),        people_test(consultations_are_counted_once),
+        people_test(services_beside_persons),    people_test(referred_and_attended),
+        people_test(outcomes_of_persons),        people_test(restricted_are_left_out),
+        people_test(a_year_is_no_sum_of_months), cmocka_unit_test(demonstration),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
