@@ -109,7 +109,8 @@ static bool count_visits(struct club *club, const struct period *period,
 
 /* Individual sessions that somebody attended, signed; with the person, day and kind. */
 #define CONSULTED                                                                                  \
-    " consulted (person_id, session_id, day, kind) AS (SELECT ifnull(p.merged_into_id, p.id),"     \
+    " consulted (person_id, session_id, day, kind) AS MATERIALIZED (SELECT"                        \
+    "   ifnull(p.merged_into_id, p.id),"                                                           \
     "   s.id, s.held_on, a.kind FROM session s JOIN activity a ON a.id = s.activity_id"            \
     "   JOIN attendance t ON t.session_id = s.id JOIN participant p ON p.id = t.participant_id"    \
     "   LEFT JOIN guest g ON g.participant_id = ifnull(p.merged_into_id, p.id)"                    \
@@ -124,8 +125,9 @@ static bool count_visits(struct club *club, const struct period *period,
     " served (person_id, household_id, kind, count, persons) AS (SELECT f.person_id,"              \
     "   f.household_id, f.kind, v.count, v.persons"                                                \
     "   FROM" REPORTED " f JOIN service v ON v.fact_id = f.id WHERE f.noun = 'service'"            \
-    "   AND f.happened_on BETWEEN :from AND :until AND NOT EXISTS (SELECT 1 FROM consulted c"      \
-    "     WHERE c.person_id = f.person_id AND c.day = f.happened_on AND c.kind = f.kind))"
+    "   AND f.happened_on BETWEEN :from AND :until AND (f.person_id IS NULL"                       \
+    "     OR (f.person_id, f.happened_on, f.kind) NOT IN (SELECT person_id, day, kind"             \
+    "       FROM consulted)))"
 
 static bool count_served(struct club *club, const struct period *period,
                          struct casework_counts *counts, struct error *err)
