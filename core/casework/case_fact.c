@@ -36,14 +36,16 @@ static enum case_noun noun_find(const char *word)
     " ifnull((SELECT group_concat(c.partner) FROM case_partner c WHERE c.fact_id = f.id), ''),"    \
     " f.actor, f.noted_at, EXISTS (SELECT 1 FROM case_text t WHERE t.fact_id = f.id),"             \
     " ifnull(w.reason, ''), ifnull(w.actor, ''), ifnull(w.noted_at, 0), ifnull(i.is_violence, 0)," \
-    " v.due_on, v.done_on, ifnull(s.count, 0), ifnull(s.persons, 0), ifnull(o.evidence, '')"       \
+    " v.due_on, (SELECT e.done_on FROM followup_event e WHERE e.followup_id = v.id"                \
+    "   ORDER BY e.id DESC LIMIT 1), ifnull(s.count, 0), ifnull(s.persons, 0), "                   \
+    "ifnull(o.evidence, '')"                                                                       \
     " FROM case_fact f LEFT JOIN household h ON h.id = f.household_id"                             \
     " LEFT JOIN participant q ON q.id = f.participant_id"                                          \
     " LEFT JOIN participant p ON p.id = ifnull(q.merged_into_id, q.id)"                            \
     " LEFT JOIN case_withdrawal w ON w.fact_id = f.id"                                             \
     " LEFT JOIN intervention i ON i.fact_id = f.id LEFT JOIN service s ON s.fact_id = f.id"        \
     " LEFT JOIN outcome o ON o.fact_id = f.id"                                                     \
-    " LEFT JOIN followup_standing v ON v.id = (SELECT max(x.id) FROM followup_standing x"          \
+    " LEFT JOIN followup v ON v.id = (SELECT max(x.id) FROM followup_standing x"                   \
     "   WHERE x.fact_id = f.id)"
 
 static void read_row(struct statement *s, struct case_fact *fact)
