@@ -64,7 +64,7 @@ static bool find_session(struct club *club, const char *code, struct excuse *exc
                          _("The session %s is cancelled: nobody missed it, and there is nothing to "
                            "excuse."),
                          code);
-    if (session.end_at > club_now(club))
+    if (session.over_at > club_now(club))
         return error_set(
             err, ERROR_REFUSED,
             _("An excuse follows an absence, and %s is not over yet. Days ahead can be "

@@ -15,7 +15,9 @@
  * is expected is frozen, that decides; elsewhere the enrolment or the booking does. Of several
  * numbers it is the smallest. */
 #define REACH_SESSIONS                                                                             \
-    "reached AS MATERIALIZED (SELECT s.id, s.code, s.held_on, s.start_at, s.end_at, s.state,"      \
+    "reached AS MATERIALIZED (SELECT s.id, s.code, s.held_on, s.start_at, s.state,"                \
+    " ifnull((SELECT c.ended_at FROM session_course c WHERE c.session_id = s.id"                   \
+    "   ORDER BY c.version DESC LIMIT 1), s.end_at) AS over_at,"                                   \
     " o.session_id IS NOT NULL AS is_open,"                                                        \
     " (SELECT c.id FROM mine c WHERE"                                                              \
     "    EXISTS (SELECT 1 FROM expected e"                                                         \
@@ -40,7 +42,7 @@ static struct statement *select_reach(struct club *club)
         club->store,
         "WITH " REACH_MINE ", " REACH_SESSIONS
         " SELECT r.id, r.code, r.held_on, r.start_at, r.who, r.state = 'cancelled',"
-        " r.end_at <= :now, r.is_open,"
+        " r.over_at <= :now, r.is_open,"
         " EXISTS (SELECT 1 FROM session_signoff g WHERE g.session_id = r.id),"
         " EXISTS (SELECT 1 FROM attendance t WHERE t.session_id = r.id AND t.participant_id IN mine"
         "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')),"

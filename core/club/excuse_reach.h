@@ -14,7 +14,7 @@ struct excuse_session {
     int64_t start_at;
     int64_t participant_id; /* the person's number that was expected or marked there */
     bool is_cancelled;
-    bool is_over;   /* its end has passed */
+    bool is_over;   /* its end has passed: the real one, where it was told */
     bool is_open;   /* who was expected is frozen */
     bool is_signed;
     bool has_come;  /* marked as present, late or left early, by any of the numbers */

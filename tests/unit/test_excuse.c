@@ -169,6 +169,47 @@ static void days_reach_ahead(void **state)
                      2);
 }
 
+/* What ended before its planned hour and was signed is over: no later signature would apply it. */
+static void a_list_signed_before_the_planned_end(void **state)
+{
+    struct club *club = club_of(state);
+    struct week week = week_new(club);
+    struct excuse excuse = add(club, claim_days(&week, "2026-01-26", "2026-01-26"));
+    door_expect(club, "2026-01-26T15:25:00", &week.came, CHECKIN_RECORDED);
+    door_set_now(club, "2026-01-26T16:40:00");
+    struct signoff signoff;
+    struct signoff_entry entry = {
+        .session = week.ahead.code,
+        .course = {.ended_at = club_now(club) - 600, .has_headcount = true, .headcount = 1},
+        .rest_absent = true,
+    };
+    must(signoff_sign(club, &entry, &signoff, &err));
+    must_refuse(decide_as(club, &excuse, EXCUSE_GRANTED, &err), ERROR_REFUSED, "second");
+    snprintf(club->second, sizeof club->second, "HD");
+    assert_int_equal(decide(club, &excuse, EXCUSE_GRANTED, false), 1);
+    door_check_status(club, &week.ahead, &week.missed, "excused");
+}
+
+/* The same of a claim that names the session. */
+static void a_claim_of_what_ended_early(void **state)
+{
+    struct club *club = club_of(state);
+    struct week week = week_new(club);
+    struct excuse excuse;
+    struct excuse_claim claim = claim_session(&week);
+    struct session_course_effect effect;
+    claim.session = week.ahead.code;
+    door_expect(club, "2026-01-26T15:25:00", &week.came, CHECKIN_RECORDED);
+    door_set_now(club, "2026-01-26T16:40:00");
+    must_refuse(excuse_add(club, &claim, &excuse, &err), ERROR_REFUSED, "not over yet");
+    must(session_course_tell(club, week.ahead.code,
+                             &(struct session_course_entry){.ended_at = club_now(club) - 600},
+                             &effect, &err));
+    must(excuse_add(club, &claim, &excuse, &err));
+    assert_int_equal(decide(club, &excuse, EXCUSE_GRANTED, false), 1);
+    door_check_status(club, &week.ahead, &week.missed, "excused");
+}
+
 static void who_came_after_all_is_present(void **state)
 {
     struct club *club = club_of(state);
@@ -404,6 +445,8 @@ int main(void)
         people_test(a_claim_changes_nothing),
         people_test(granting_excuses_and_reopening_takes_it_back),
         people_test(days_reach_ahead),
+        people_test(a_list_signed_before_the_planned_end),
+        people_test(a_claim_of_what_ended_early),
         people_test(who_came_after_all_is_present),
         people_test(applying_is_done_once),
         people_test(the_deadline_is_frozen_in_the_claim),
