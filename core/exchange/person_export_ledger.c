@@ -37,22 +37,38 @@ static bool is_foreign(struct club *club, int64_t person_id, const char *text, s
     return found;
 }
 
+static json_t *without_others(struct club *club, int64_t person_id, json_t *value,
+                              struct error *err);
+
+/* Some entries have a key for each person of a list: others are counted. */
+static json_t *object_without_others(struct club *club, int64_t person_id, json_t *object,
+                                     struct error *err)
+{
+    const char *key;
+    json_t *inner, *result = json_object();
+    int others = 0;
+    json_object_foreach (object, key, inner) {
+        if (is_foreign(club, person_id, key, err))
+            others++;
+        else
+            json_object_set_new(result, key, without_others(club, person_id, inner, err));
+    }
+    if (others)
+        json_object_set_new(result, "…", json_integer(others));
+    return result;
+}
+
 /* The value with what is foreign replaced; a new reference. */
 static json_t *without_others(struct club *club, int64_t person_id, json_t *value,
                               struct error *err)
 {
-    const char *key;
     size_t index;
     json_t *inner, *result;
     if (json_is_string(value))
         return is_foreign(club, person_id, json_string_value(value), err) ? json_string("…")
                                                                           : json_incref(value);
-    if (json_is_object(value)) {
-        result = json_object();
-        json_object_foreach (value, key, inner)
-            json_object_set_new(result, key, without_others(club, person_id, inner, err));
-        return result;
-    }
+    if (json_is_object(value))
+        return object_without_others(club, person_id, value, err);
     if (!json_is_array(value))
         return json_incref(value);
     result = json_array();

@@ -1,0 +1,372 @@
+/* Disposing: what leads to a person is gone, also from the bytes of the file; numbers, figures,
+ * signed lists and the ledger are as before; nothing goes early, held or without two people. */
+#include "tests/unit/demo_rights.h"
+
+#include "base/memory.h"
+#include "club/contract_text.h"
+#include "club/participant_merge.h"
+#include "club/settings.h"
+#include "club/signoff.h"
+#include "figures/contract_figures.h"
+#include "rights/request.h"
+#include "rights/restriction.h"
+#include "store/scrub.h"
+
+/* Of the demonstration: has a contract with words, a signed presence, and was refused once. */
+static const char refused[] = "TBK8VZ0", other[] = "59RB7MK";
+
+/* Everything that figures and lists are made of, as one text. */
+static void append_rows(struct club *club, const char *sql, struct buffer *text)
+{
+    struct error err = {0};
+    struct statement *s = statement_new(club->store, sql);
+    while (statement_step(s))
+        buffer_printf(text, "%s\n", statement_text(s, 0));
+    assert_true(statement_finish(s, &err));
+}
+
+static void append_contract(struct club *club, const struct contract *contract,
+                            struct buffer *text)
+{
+    struct contract_figures figures = {0};
+    must(contract_figures_of(club, contract, NULL, &figures, &err));
+    buffer_printf(text, "%s %s %d\n", contract->sign, contract->participant,
+                  figures.absences_in_row);
+    for (size_t i = 0; i < figures.line_count; i++)
+        buffer_printf(text, " %d %d %zu %d %d\n", figures.lines[i].obligation.line,
+                      (int)figures.lines[i].outcome, figures.lines[i].session_count,
+                      figures.lines[i].unsigned_count, figures.lines[i].late_count);
+    contract_figures_free(&figures);
+}
+
+static char *facts(struct club *club)
+{
+    struct buffer text = {0};
+    struct contract_list contracts = {0};
+    append_rows(club, "SELECT session_id || participant_id || status || ifnull(in_at, '')"
+                      " || late_minutes || credited_minutes || source FROM attendance", &text);
+    append_rows(club, "SELECT id || kind || ifnull(session_id, '') || participant_id || at ||"
+                      " noted_at || source || actor || ifnull(status, '') FROM presence_event",
+                &text);
+    append_rows(club, "SELECT participant_id || activity_id || from_on || ifnull(until_on, '')"
+                      " FROM enrolment", &text);
+    append_rows(club, "SELECT f.code || f.noun || f.happened_on || f.kind ||"
+                      " ifnull(f.participant_id, '') FROM case_fact f", &text);
+    append_rows(club, "SELECT number || created_at || ifnull(left_on, '') FROM participant", &text);
+    struct contract_filter filter = {
+        .day = club_today(club), .from = DAY_NONE, .until = DAY_NONE};
+    must(contract_list(club, &filter, &contracts, &err));
+    assert_true(contracts.count > 10);
+    for (size_t i = 0; i < contracts.count; i++)
+        append_contract(club, &contracts.items[i], &text);
+    contract_list_free(&contracts);
+    return text.text;
+}
+
+static void check_all_holds(struct club *club)
+{
+    struct ledger_report report;
+    must(ledger_verify(club->store, 1, &report, &err));
+    assert_true(report.holds);
+    struct statement *s = statement_new(
+        club->store, "SELECT s.code, f.version FROM session_signoff f"
+                     " JOIN session s ON s.id = f.session_id ORDER BY s.code");
+    int count = 0;
+    while (statement_step(s)) {
+        struct signoff_report signed_list;
+        must(signoff_verify(club, statement_text(s, 0), (int)statement_integer(s, 1), &signed_list,
+                            &err));
+        assert_true(signed_list.holds);
+        signoff_report_free(&signed_list);
+        count++;
+    }
+    must(statement_finish(s, &err));
+    assert_true(count >= 45);
+    door_check_projection(club);
+}
+
+/* The sealed bytes of the first version of somebody's identity. */
+static struct bytes sealed_of(struct club *club, const char *number)
+{
+    struct bytes bytes = {0};
+    struct statement *s = statement_new(
+        club->store, "SELECT i.sealed FROM identity i JOIN participant p ON p.id = i.participant_id"
+                     " WHERE p.number = :number ORDER BY i.version LIMIT 1");
+    statement_bind_text(s, ":number", number);
+    assert_true(statement_step(s));
+    const void *sealed = statement_bytes(s, 0, &bytes.size);
+    bytes.data = malloc(bytes.size);
+    memcpy(bytes.data, sealed, bytes.size);
+    must(statement_finish(s, &err));
+    return bytes;
+}
+
+static bool holds(const struct bytes *file, const struct bytes *part)
+{
+    for (size_t i = 0; i + part->size <= file->size; i++) {
+        if (memcmp(file->data + i, part->data, part->size) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the bytes are anywhere in the file or its log. */
+static bool is_on_disk(const struct demo *demo, const struct bytes *part)
+{
+    char log[120];
+    snprintf(log, sizeof log, "%s-wal", demo->folder.path);
+    struct bytes file = bytes_read(demo->folder.path);
+    bool found = holds(&file, part);
+    free(file.data);
+    if (access(log, F_OK) == 0) {
+        struct bytes in_log = bytes_read(log);
+        found = found || holds(&in_log, part);
+        free(in_log.data);
+    }
+    return found;
+}
+
+/* Two people left in January 2026, one of them corrected before; ten years later. */
+static struct club *make_old(void **state)
+{
+    struct club *club = &((struct demo *)*state)->club;
+    struct card_issued issued;
+    must(card_issue(club, refused, &issued, &err));
+    demo_correct(club, "G1-2026-01-05", refused, "pomylona z siostrą Anną");
+    demo_leave(club, refused);
+    demo_leave(club, other);
+    demo_act(club, "2037-02-01T10:00", "MK", "HD");
+    return club;
+}
+
+static void what_leads_to_a_person_goes(void **state)
+{
+    struct club *club = make_old(state);
+    struct disposal disposal;
+    char *before = facts(club);
+    struct bytes sealed = sealed_of(club, refused);
+    store_checkpoint(club->store);
+    assert_true(is_on_disk(*state, &sealed));
+    must(disposal_run(club, "BR-1/2037", &disposal, &err));
+    must(store_scrub(club->store, &err));
+    assert_int_equal(disposal.counts[RETENTION_PERSON], 2);
+    assert_int_equal(disposal.counts[RETENTION_REFUSAL], 1);
+    assert_true(disposal.counts[RETENTION_CONTRACT] > 0);
+    assert_false(is_on_disk(*state, &sealed));
+    free(sealed.data);
+    assert_int_equal(demo_count(club, "SELECT count(*) FROM identity i JOIN participant p"
+                                      " ON p.id = i.participant_id WHERE p.number = :number",
+                                refused), 0);
+    assert_int_equal(demo_count(club, "SELECT count(*) FROM presence_event e JOIN participant p"
+                                      " ON p.id = e.participant_id WHERE p.number = :number"
+                                      " AND e.reason IS NOT NULL AND e.reason <> 'disposed'",
+                                refused), 0);
+    char *after = facts(club);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+    check_all_holds(club);
+}
+
+static void somebody_else_stays(void **state)
+{
+    struct club *club = make_old(state);
+    struct disposal disposal;
+    struct person person;
+    bool found;
+    int64_t identities = people_number(club, "SELECT count(*) FROM identity");
+    must(disposal_run(club, "BR-1/2037", &disposal, &err));
+    assert_int_equal(people_number(club, "SELECT count(*) FROM identity"), identities - 2);
+    int64_t id = people_number(club, "SELECT id FROM participant WHERE number = '98DT82N'");
+    must(person_find(club, id, &person, &found, &err));
+    assert_true(found);
+    assert_string_equal(person.surname, "Bąk");
+    person_wipe(&person);
+}
+
+/* A card that somebody kept is a card that nobody knows. */
+static void an_old_card_finds_nobody(void **state)
+{
+    struct club *club = &((struct demo *)*state)->club;
+    struct card_issued issued;
+    struct checkin_result result;
+    struct disposal disposal;
+    must(card_issue(club, refused, &issued, &err));
+    demo_leave(club, refused);
+    must(checkin_scan(club, issued.payload, CHECKIN_CARD, &result, &err));
+    assert_int_equal(result.answer, CHECKIN_STAFF);
+    assert_string_equal(result.participant, refused); /* revoked, and staff know whose it was */
+    demo_act(club, "2037-02-01T10:00", "MK", "HD");
+    must(disposal_run(club, "BR-1/2037", &disposal, &err));
+    must(checkin_scan(club, issued.payload, CHECKIN_CARD, &result, &err));
+    assert_int_equal(result.answer, CHECKIN_STAFF);
+    assert_string_equal(result.participant, "");
+}
+
+/* The words are gone; that there were some, and all days and thresholds, stay. */
+static void words_of_contracts_go(void **state)
+{
+    struct club *club = make_old(state);
+    struct disposal disposal;
+    char *text;
+    int64_t texts = people_number(club, "SELECT count(*) FROM contract_text");
+    int64_t text_id = people_number(club, "SELECT min(id) FROM contract_text");
+    must(contract_text_open(club, text_id, &text, &err));
+    assert_non_null(text);
+    vault_wipe(text);
+    must(disposal_run(club, "BR-1/2037", &disposal, &err));
+    assert_int_equal(people_number(club, "SELECT count(*) FROM contract_text"), texts);
+    must(contract_text_open(club, text_id, &text, &err));
+    assert_null(text);
+}
+
+static void the_last_day_counts(void **state)
+{
+    struct club *club = &((struct demo *)*state)->club;
+    struct retention_items items = {0};
+    demo_leave(club, "A78RMXS"); /* without a contract */
+    int64_t contracts = demo_count(club, "SELECT count(*) FROM contract c JOIN participant p"
+                                         " ON p.id = c.participant_id WHERE p.number = :number",
+                                   "A78RMXS");
+    int day = people_day(contracts ? "2036-12-31" : "2031-12-31");
+    must(retention_due(club, day, &items, &err));
+    for (size_t i = 0; i < items.count; i++)
+        assert_true(items.items[i].class != RETENTION_PERSON);
+    retention_items_free(&items);
+    must(retention_due(club, day + 1, &items, &err));
+    bool found = false;
+    for (size_t i = 0; i < items.count; i++)
+        found = found || (items.items[i].class == RETENTION_PERSON &&
+                          strcmp(items.items[i].participant, "A78RMXS") == 0);
+    assert_true(found);
+    retention_items_free(&items);
+}
+
+static void nothing_goes_early(void **state)
+{
+    struct club *club = &((struct demo *)*state)->club;
+    demo_leave(club, refused);
+    demo_act(club, "2026-06-01T10:00", "MK", "HD");
+    struct disposal disposal;
+    must_refuse(disposal_run(club, "BR-1/2026", &disposal, &err), ERROR_REFUSED, "Nothing is due");
+    demo_act(club, "2026-11-24T10:00", "MK", "HD"); /* twelve months after the refusal */
+    must(disposal_run(club, "BR-1/2026", &disposal, &err));
+    assert_int_equal(disposal.count, 1);
+    assert_int_equal(disposal.counts[RETENTION_REFUSAL], 1);
+    /* How long is a setting. */
+    must(settings_set(club, SETTING_RETENTION_IDENTITY, "1", &err));
+    must(settings_set(club, SETTING_RETENTION_PRESENCE, "1", &err));
+    must(settings_set(club, SETTING_RETENTION_CONTRACT, "1", &err));
+    must(settings_set(club, SETTING_RETENTION_CASEWORK, "1", &err));
+    demo_act(club, "2028-01-01T10:00", "MK", "HD");
+    must(disposal_run(club, "BR-1/2028", &disposal, &err));
+    assert_int_equal(disposal.counts[RETENTION_PERSON], 1);
+}
+
+static void two_people_and_a_protocol(void **state)
+{
+    struct club *club = make_old(state);
+    struct disposal disposal, made;
+    demo_act(club, "2037-02-01T10:00", "MK", "");
+    must_refuse(disposal_run(club, "BR-1", &disposal, &err), ERROR_REFUSED, "second person");
+    demo_act(club, "2037-02-01T10:00", "MK", "MK");
+    must_refuse(disposal_run(club, "BR-1", &disposal, &err), ERROR_REFUSED, "second person");
+    demo_act(club, "2037-02-01T10:00", "MK", "HD");
+    must_refuse(disposal_run(club, "", &disposal, &err), ERROR_USAGE, "protocol");
+    must_refuse(disposal_run(club, "BR 1", &disposal, &err), ERROR_USAGE, "protocol");
+    int64_t entries = people_entries(club);
+    must(disposal_run(club, "BR-1", &made, &err));
+    assert_int_equal(people_entries(club), entries + 1);
+    must_refuse(disposal_run(club, "BR-1", &disposal, &err), ERROR_REFUSED, "was used on");
+    must_refuse(disposal_run(club, "br-1", &disposal, &err), ERROR_REFUSED, "was used on");
+    must_refuse(disposal_run(club, "BR-2", &disposal, &err), ERROR_REFUSED, "Nothing is due");
+    struct retention_items items = {0};
+    struct disposal read;
+    must(disposal_get(club, "BR-1", &read, &items, &err));
+    assert_int_equal(items.count, made.count);
+    assert_memory_equal(read.digest, made.digest, DIGEST_SIZE);
+    assert_string_equal(read.second, "HD");
+    retention_items_free(&items);
+    must_refuse(disposal_get(club, "BR-9", &read, &items, &err), ERROR_REFUSED, "no protocol");
+}
+
+static void restricted_people_and_requests_are_held(void **state)
+{
+    struct club *club = make_old(state);
+    struct request request;
+    struct disposal disposal;
+    must(restriction_impose(club, refused, "claims", NULL, &err));
+    must(request_add(club, &(struct request_entry){.participant = other, .type = "access",
+                                                   .received_on = club_today(club)},
+                     &request, &err));
+    must(disposal_run(club, "BR-1", &disposal, &err));
+    assert_int_equal(disposal.counts[RETENTION_PERSON], 0);
+    assert_true(disposal.held >= 2);
+    assert_int_equal(demo_count(club, "SELECT count(*) FROM identity i JOIN participant p"
+                                      " ON p.id = i.participant_id WHERE p.number = :number",
+                                refused), 1);
+    must(restriction_lift(club, refused, NULL, &err));
+    must(request_withdraw(club, request.code, club_today(club), &request, &err));
+    must(disposal_run(club, "BR-2", &disposal, &err));
+    /* A request is kept for years of its own, and its person with it. */
+    assert_int_equal(disposal.counts[RETENTION_PERSON], 1);
+}
+
+static void it_never_comes_back(void **state)
+{
+    struct club *club = make_old(state);
+    struct disposal disposal;
+    struct person_entry entry = {.surname = "Nowak"};
+    struct participant_merge merge;
+    must(disposal_run(club, "BR-1", &disposal, &err));
+    must_refuse(participant_return(club, refused, &err), ERROR_REFUSED, "disposed of");
+    must_refuse(participant_change(club, refused, &entry, &err), ERROR_REFUSED, "disposed of");
+    must_refuse(participant_merge(club, refused, "98DT82N", &merge, &err), ERROR_REFUSED,
+                "disposed of");
+    must_refuse(participant_merge(club, "98DT82N", refused, &merge, &err), ERROR_REFUSED,
+                "disposed of");
+}
+
+static bool run_sql(struct club *club, const char *sql)
+{
+    struct error err = {0};
+    return statement_run(statement_new(club->store, sql), &err);
+}
+
+/* The schema alone lets nothing go that no disposal names. */
+static void the_mechanism_is_narrow(void **state)
+{
+    struct club *club = make_old(state);
+    struct disposal disposal;
+    assert_false(run_sql(club, "DELETE FROM identity"));
+    assert_false(run_sql(club, "UPDATE identity SET sealed = x'00'"));
+    assert_false(run_sql(club, "UPDATE contract_text SET sealed = x''"));
+    assert_false(run_sql(club, "DELETE FROM contract_text"));
+    assert_false(run_sql(club, "UPDATE presence_event SET reason = 'disposed'"
+                               " WHERE reason IS NOT NULL"));
+    must(disposal_run(club, "BR-1", &disposal, &err));
+    assert_false(run_sql(club, "DELETE FROM identity"));
+    assert_false(run_sql(club, "UPDATE presence_event SET reason = 'else' WHERE reason = 'disposed'"));
+    assert_false(run_sql(club, "UPDATE presence_event SET at = at + 1, reason = 'disposed'"
+                               " WHERE reason = 'disposed'"));
+    assert_false(run_sql(club, "DELETE FROM presence_event"));
+    assert_false(run_sql(club, "DELETE FROM disposal_item"));
+    assert_false(run_sql(club, "UPDATE disposal SET protocol = 'BR-2'"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        demo_test(what_leads_to_a_person_goes),
+        demo_test(somebody_else_stays),
+        demo_test(an_old_card_finds_nobody),
+        demo_test(words_of_contracts_go),
+        demo_test(the_last_day_counts),
+        demo_test(nothing_goes_early),
+        demo_test(two_people_and_a_protocol),
+        demo_test(restricted_people_and_requests_are_held),
+        demo_test(it_never_comes_back),
+        demo_test(the_mechanism_is_narrow),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
