@@ -17,6 +17,8 @@ const struct noun nouns[] = {
     {.name = "card", .summary = N_("cards with a code square"), .commands = card_commands},
     {.name = "programme", .summary = N_("programmes that activities belong to"),
      .commands = programme_commands},
+    {.name = "target-group", .summary = N_("why people are here, in the law's and the office's words"),
+     .commands = target_group_commands},
     {.name = "activity", .summary = N_("groups and consultations"), .commands = activity_commands},
     {.name = "schedule", .summary = N_("when activities take place"),
      .commands = schedule_commands},

@@ -15,6 +15,7 @@ extern const struct command staff_commands[];
 extern const struct command participant_commands[];
 extern const struct command card_commands[];
 extern const struct command programme_commands[];
+extern const struct command target_group_commands[];
 extern const struct command activity_commands[];
 extern const struct command schedule_commands[];
 extern const struct command calendar_commands[];

@@ -5,6 +5,7 @@
 #include "admin/contract_lists.h"
 #include "admin/list_filter.h"
 #include "admin/participant_find.h"
+#include "admin/participant_groups.h"
 #include "admin/participant_merge_command.h"
 #include "admin/participant_rights.h"
 #include "admin/participant_show.h"
@@ -181,6 +182,28 @@ const struct command participant_commands[] = {
      .summary = N_("Corrects who a participant is; the earlier record stays sealed."),
      .needs = NEED_WRITING | NEED_VAULT, .roles = ROLES_OFFICE, .parameters = change_parameters,
      .example = "obecni participant change 7QK4M24 --phone \"600 000 000\"", .run = change},
+    {.noun = "participant", .verb = "groups",
+     .summary = N_("Lists to which target groups a participant belonged, and since when."),
+     .needs = NEED_READING | NEED_VAULT, .roles = ROLES_OFFICE,
+     .parameters = (const struct parameter[]){
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the participant's number")},
+         {.name = NULL}},
+     .columns = participant_groups_columns, .example = "obecni participant groups 7QK4M24",
+     .run = participant_groups_command},
+    {.noun = "participant", .verb = "groups-set",
+     .summary = N_("Notes the target groups from a day on, sealed; what was noted before stays."),
+     .needs = NEED_WRITING | NEED_VAULT, .roles = ROLES_OFFICE,
+     .parameters = (const struct parameter[]){
+         {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
+          .meaning = N_("the participant's number")},
+         {.name = N_("GROUPS"), .type = PARAMETER_TEXT, .is_required = true,
+          .meaning = N_("all of them, codes separated by commas; \"\" for none")},
+         {.name = "--from", .type = PARAMETER_DAY,
+          .meaning = N_("the day from which on it is so (today)")},
+         {.name = NULL}},
+     .example = "obecni participant groups-set 7QK4M24 alcohol,homeless --from 2026-01-01",
+     .run = participant_groups_set_command},
     {.noun = "participant", .verb = "list",
      .summary = N_("Lists the participants, by name while names are open."),
      .needs = NEED_READING | NEED_NAMES, .roles = ROLES_FIGURES,

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "club/person_record.h"
+#include "club/target_group_record.h"
 #include "store/statement.h"
 
 #include <assert.h>
@@ -51,8 +52,8 @@ static bool next_version(struct club *club, int64_t participant_id, int64_t *ver
     return statement_finish(s, err);
 }
 
-bool person_seal(struct club *club, int64_t participant_id, const struct person *person,
-                 struct error *err)
+static bool seal_record(struct club *club, int64_t participant_id, const struct person *person,
+                        struct error *err)
 {
     unsigned char nonce[VAULT_NONCE_SIZE], mark[VAULT_MARK_SIZE], *sealed;
     size_t length;
@@ -78,6 +79,24 @@ bool person_seal(struct club *club, int64_t participant_id, const struct person 
     bool ok = statement_run(s, err);
     free(sealed);
     return ok;
+}
+
+static bool seal_groups(struct club *club, int64_t participant_id, const char *groups,
+                        struct error *err)
+{
+    char before[TARGET_GROUPS_SIZE];
+    bool ok = target_group_on(club, participant_id, club_today(club), before, err);
+    if (ok && strcmp(before, groups) != 0)
+        ok = target_group_seal(club, participant_id, club_today(club), groups, err);
+    explicit_bzero(before, sizeof before);
+    return ok;
+}
+
+bool person_seal(struct club *club, int64_t participant_id, const struct person *person,
+                 struct error *err)
+{
+    return seal_record(club, participant_id, person, err) &&
+           seal_groups(club, participant_id, person->target_groups, err);
 }
 
 static bool refuse_damaged(struct error *err)
@@ -118,7 +137,10 @@ bool person_find(struct club *club, int64_t participant_id, struct person *perso
     *found = text;
     bool holds = !text || person_record_read(text, person);
     vault_wipe(text);
-    return holds || refuse_damaged(err);
+    if (!holds)
+        return refuse_damaged(err);
+    return !*found ||
+           target_group_on(club, participant_id, club_today(club), person->target_groups, err);
 }
 
 static void join(const char *first, const char *second, char name[NAME_SIZE])

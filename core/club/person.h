@@ -15,7 +15,7 @@ enum {
     PERSON_DATE_SIZE = 11,
     PERSON_CASE_SIZE = 121,
     PERSON_PHONE_SIZE = 41,
-    PERSON_GROUPS_SIZE = 241,
+    PERSON_GROUPS_SIZE = 241, /* TARGET_GROUPS_SIZE */
     NAME_SIZE = 2 * PERSON_NAME_SIZE, /* surname, space, given names */
 };
 
@@ -27,7 +27,8 @@ struct person {
     char birth_on[PERSON_DATE_SIZE];           /* "YYYY-MM-DD" */
     char case_sign[PERSON_CASE_SIZE];
     char phone[PERSON_PHONE_SIZE];
-    char target_groups[PERSON_GROUPS_SIZE]; /* codes, comma separated, in dictionary order */
+    /* Codes, comma separated, in dictionary order: those of today (club/target_group_record). */
+    char target_groups[PERSON_GROUPS_SIZE];
 };
 
 /* What is typed; NULL means: stays as it is, "" takes a field away. */
@@ -38,7 +39,7 @@ struct person_entry {
     const char *birth_on;
     const char *case_sign;
     const char *phone;
-    const char *target_groups; /* codes of the dictionary target_group, comma separated */
+    const char *target_groups; /* codes (club/target_group), comma separated: from today on */
 };
 
 /* Whether the entry names anything. */
@@ -53,7 +54,8 @@ bool person_apply(struct club *club, const struct person_entry *entry, struct pe
 /* The names of the fields in which two differ, as a JSON array that the caller owns. */
 json_t *person_differences(const struct person *before, const struct person *after);
 
-/* Seals a new version for the participant. Inside a change. ERROR_REFUSED while locked. */
+/* Seals a new version for the participant, and, where they differ, the target groups from today
+ * on: they are no part of the sealed record. Inside a change. ERROR_REFUSED while locked. */
 bool person_seal(struct club *club, int64_t participant_id, const struct person *person,
                  struct error *err);
 

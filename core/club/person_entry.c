@@ -4,8 +4,8 @@
 #include "base/day.h"
 #include "base/language.h"
 #include "base/text.h"
-#include "club/dictionary.h"
 #include "club/settings.h"
+#include "club/target_group.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -84,60 +84,18 @@ static bool read_phone(const char *typed, struct person *person, struct error *e
     return true;
 }
 
-/* The next word of a comma separated list; false at the end. Too long a word is cut, and so
- * is in no dictionary. */
-static bool next_word(const char **at, char word[DICTIONARY_CODE_SIZE])
+/* Groups that the person has may stay, also when they are given to nobody any more. */
+static bool read_groups(struct club *club, const char *typed, struct person *person,
+                        struct error *err)
 {
-    size_t length = 0;
-    if (!**at)
-        return false;
-    for (; **at && **at != ','; (*at)++) {
-        if (**at != ' ' && length < DICTIONARY_CODE_SIZE - 1)
-            word[length++] = **at;
-    }
-    *at += **at == ',';
-    word[length] = '\0';
-    return true;
-}
-
-static bool names_group(const char *list, const char *code)
-{
-    char word[DICTIONARY_CODE_SIZE];
-    while (next_word(&list, word)) {
-        if (strcmp(word, code) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool check_groups(const char *list, struct error *err)
-{
-    char word[DICTIONARY_CODE_SIZE];
-    while (next_word(&list, word)) {
-        if (!dictionary_check(DICTIONARY_TARGET_GROUP, word, err))
-            return false;
-    }
-    return true;
-}
-
-static bool read_groups(const char *typed, struct person *person, struct error *err)
-{
-    char list[2 * PERSON_GROUPS_SIZE];
-    struct dictionary_entry entry;
-    size_t used = 0;
+    char groups[PERSON_GROUPS_SIZE];
     if (!typed)
         return true;
-    if (!text_read_line(typed, _("The list of target groups"), list, sizeof list, err) ||
-        !check_groups(list, err))
-        return false;
-    person->target_groups[0] = '\0';
-    for (int i = 0; dictionary_at(DICTIONARY_TARGET_GROUP, i, &entry); i++) {
-        if (names_group(list, entry.code))
-            used +=
-                (size_t)snprintf(person->target_groups + used, sizeof person->target_groups - used,
-                                 "%s%s", used ? "," : "", entry.code);
-    }
-    return true;
+    bool ok = target_group_read(club, typed, person->target_groups, groups, err);
+    if (ok)
+        memcpy(person->target_groups, groups, sizeof groups);
+    explicit_bzero(groups, sizeof groups);
+    return ok;
 }
 
 static bool apply(struct club *club, const struct person_entry *entry, struct person *person,
@@ -147,7 +105,8 @@ static bool apply(struct club *club, const struct person_entry *entry, struct pe
         !read_name(entry->surname, _("The surname"), person->surname, err) ||
         !read_form_of_address(entry->form_of_address, person, err) ||
         !read_birth_date(club, entry->birth_on, person, err) ||
-        !read_phone(entry->phone, person, err) || !read_groups(entry->target_groups, person, err))
+        !read_phone(entry->phone, person, err) ||
+        !read_groups(club, entry->target_groups, person, err))
         return false;
     if (entry->case_sign && !text_read_line(entry->case_sign, _("The case sign"), person->case_sign,
                                             sizeof person->case_sign, err))

@@ -16,7 +16,7 @@ static const struct field {
         .size = sizeof((struct person *)NULL)->name                                                \
     }
     FIELD(given_names), FIELD(surname), FIELD(form_of_address), FIELD(birth_on),
-    FIELD(case_sign),   FIELD(phone),   FIELD(target_groups),
+    FIELD(case_sign),   FIELD(phone),
 #undef FIELD
 };
 enum { FIELDS = sizeof fields / sizeof *fields };

@@ -44,7 +44,7 @@ static const struct export_section sections[] = {
     {.name = "target_groups", .title = N_("Target groups, each version"),
      .columns = COLUMNS{NUMBER("version", N_("Version")), INSTANT("sealed_at", N_("Written")),
                         SEALED("text", N_("What is noted")), END},
-     .sql = "SELECT version, sealed_at, nonce, sealed, participant_id, version"
+     .sql = "SELECT version, sealed_at, nonce, sealed, participant_id, -version"
             " FROM target_group_record WHERE participant_id IN " NUMBERS " ORDER BY sealed_at"},
     {.name = "cards", .title = N_("Cards"),
      .columns = COLUMNS{TEXT("card", N_("Card")), INSTANT("issued_at", N_("Issued")),
