@@ -353,6 +353,35 @@ static void rows_never_change(void **state)
     }
 }
 
+/* Whatever a program may try. */
+static void wrong_rows_are_impossible(void **state)
+{
+    struct club *club = &((struct fixture *)*state)->club;
+    struct household household = casework_household(club, "jedna");
+    struct case_fact fact = casework_intervene(club, &household, "2026-01-05", true, "2026-01-09");
+    assert_int_equal(fact.visit_done_on, DAY_NONE);
+    static const char *const wrong[] = {
+        "INSERT INTO case_fact VALUES (1, 'I-1', 'intervention', '2026-01-01', NULL, NULL, 'x', 'a',"
+        " 0)",
+        "INSERT INTO case_fact VALUES (1, 'E-1', 'outcome', '2026-01-01', NULL, NULL, 'x', 'a', 0)",
+        "INSERT INTO case_fact VALUES (1, 'N-1', 'note', '2026-01-01', NULL, NULL, 'x', 'a', 0)",
+        "INSERT INTO case_fact SELECT 1, code, noun, happened_on, household_id, NULL, kind, 'a', 0"
+        " FROM case_fact",
+        "INSERT INTO service SELECT id, 0, 0 FROM case_fact",
+        "INSERT INTO service SELECT id, 1, -1 FROM case_fact",
+        "INSERT INTO followup_event SELECT 1, id, 'done', NULL, 'a', 0 FROM followup",
+        "INSERT INTO followup_event SELECT 1, id, 'moved', '2026-01-01', 'a', 0 FROM followup",
+        "INSERT INTO household VALUES (1, 'Kowalscy', 'a', 0)",
+        "INSERT INTO partner VALUES (1, 'x', '', 'a', 0)",
+        "INSERT INTO case_withdrawal VALUES (12345, 'mistake', 'a', 0)",
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        int code = sqlite3_exec(club->store->connection, wrong[i], NULL, NULL, NULL) & 255;
+        if (code != SQLITE_CONSTRAINT)
+            fail_msg("%d: %s", code, wrong[i]);
+    }
+}
+
 /* The kiosk's connection cannot even read it. */
 static void kiosk_reads_nothing(void **state)
 {
@@ -436,6 +465,7 @@ int main(void)
         people_test(ledger_tells_no_story),
         people_test(rows_never_change),
         people_test(kiosk_reads_nothing),
+        people_test(wrong_rows_are_impossible),
         people_test(term_follows_the_day),
         people_test(one_list_of_everything),
     };
