@@ -36,7 +36,7 @@ static bool list(struct invocation *invocation, struct error *err)
         " AND (:action IS NULL OR action = :action OR action GLOB :action || '.*')"
         " AND (:actor IS NULL OR actor = :actor)"
         " AND at >= :from AND (:to = 0 OR at < :to)"
-        " ORDER BY node DESC, seq DESC LIMIT :last) ORDER BY node, seq");
+        " ORDER BY id DESC LIMIT :last) ORDER BY node, seq");
     statement_bind_text(s, ":subject", subject);
     statement_bind_text(s, ":action", action);
     statement_bind_text(s, ":actor", invocation_text(invocation, "--actor"));

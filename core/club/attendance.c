@@ -24,8 +24,8 @@ bool attendance_terms_get(struct club *club, int64_t session_id, int64_t before,
         " o.session_id IS NOT NULL, ifnull(c.began_at, 0), ifnull(c.ended_at, 0)"
         " FROM session s LEFT JOIN session_opening o ON o.session_id = s.id"
         " LEFT JOIN session_past p ON p.session_id = s.id AND p.seq ="
-        "   (SELECT min(q.seq) FROM session_past q JOIN ledger l ON l.node = q.node"
-        "     AND l.seq = q.seq WHERE q.session_id = :session AND l.at >= :before"
+        "   (SELECT min(q.seq) FROM session_past q JOIN ledger l ON l.id ="
+        "     q.node << 48 | q.seq WHERE q.session_id = :session AND l.at >= :before"
         "     AND :before < 9223372036854775807)" /* of now there is no past to look for */
         " LEFT JOIN session_course c ON c.session_id = s.id AND c.version ="
         "   (SELECT max(version) FROM session_course"

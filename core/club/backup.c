@@ -29,7 +29,8 @@ static bool read_mark(struct store *store, struct backup_facts *facts, struct er
 {
     struct statement *s = statement_new(
         store, "SELECT ifnull((SELECT taken_at FROM backup_copy), 0), c.name, l.seq, l.at"
-               " FROM club c JOIN ledger l ON l.node = c.node ORDER BY l.seq DESC LIMIT 1");
+               " FROM club c JOIN ledger l ON l.id >= c.node << 48 AND l.id < c.node + 1 << 48"
+               " ORDER BY l.id DESC LIMIT 1");
     if (statement_step(s)) {
         facts->taken_at = statement_integer(s, 0);
         statement_copy_text(s, 1, facts->club, sizeof facts->club);

@@ -74,8 +74,9 @@ bool backup_restored_get(struct club *club, struct backup_restored *restored, st
     memset(restored, 0, sizeof *restored);
     struct statement *s = statement_new(
         club->store, "SELECT b.id IS NOT NULL, b.taken_at, b.seq,"
-                     " (SELECT l.at FROM ledger l WHERE l.node = c.node AND l.seq = b.seq + 1),"
-                     " (SELECT l.at FROM ledger l WHERE l.node = c.node ORDER BY l.seq DESC LIMIT 1)"
+                     " (SELECT l.at FROM ledger l WHERE l.id = c.node << 48 | b.seq + 1),"
+                     " (SELECT l.at FROM ledger l WHERE l.id >= c.node << 48"
+                     "   AND l.id < c.node + 1 << 48 ORDER BY l.id DESC LIMIT 1)"
                      " FROM club c LEFT JOIN backup_copy b");
     if (statement_step(s))
         *restored = (struct backup_restored){

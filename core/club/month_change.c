@@ -24,8 +24,7 @@ static bool insert(struct club *club, const char *month, const char *kind, const
 {
     struct statement *s = statement_new(
         club->store, "INSERT INTO month_event (id, month, kind, reason, actor, second, noted_at,"
-                     " seq) SELECT :id, :month, :kind, :reason, :actor, :second, :now,"
-                     " 1 + (SELECT max(seq) FROM ledger l WHERE l.node = c.node) FROM club c");
+                     " seq) VALUES (:id, :month, :kind, :reason, :actor, :second, :now, :seq)");
     statement_bind_integer(s, ":id", club_new_id(club));
     statement_bind_text(s, ":month", month);
     statement_bind_text(s, ":kind", kind);
@@ -33,6 +32,7 @@ static bool insert(struct club *club, const char *month, const char *kind, const
     statement_bind_text(s, ":actor", club->actor);
     statement_bind_text_or_null(s, ":second", club->second);
     statement_bind_integer(s, ":now", club_now(club));
+    statement_bind_integer(s, ":seq", club->ledger.seq + 1); /* of the entry that follows */
     return statement_run(s, err);
 }
 

@@ -71,16 +71,16 @@ static struct statement *select_slots(struct club *club)
         "    AND (created_at < :before OR EXISTS (SELECT 1 FROM schedule h"
         "      WHERE h.id = schedule_id AND h.created_at < :before))"
         "  UNION ALL SELECT p.session_id, p.code, p.held_on, p.start_at, p.end_at, p.state,"
-        "    p.cancel_reason, p.seq FROM session_past p JOIN ledger l ON l.node = p.node"
-        "    AND l.seq = p.seq WHERE p.activity_id = :activity"
+        "    p.cancel_reason, p.seq FROM session_past p JOIN ledger l ON l.id ="
+        "    p.node << 48 | p.seq WHERE p.activity_id = :activity"
         "    AND p.held_on BETWEEN :from AND :until AND l.at >= :before"
         "    AND p.created_at < :before) v"
         " LEFT JOIN session_opening o ON o.session_id = v.id AND o.opened_at < :before"
         " LEFT JOIN session_course c ON c.session_id = v.id AND c.version ="
         "  (SELECT max(version) FROM session_course WHERE session_id = v.id"
         "   AND noted_at < :before)"
-        " WHERE NOT EXISTS (SELECT 1 FROM session_past q JOIN ledger m ON m.node = q.node"
-        "   AND m.seq = q.seq WHERE q.session_id = v.id AND m.at >= :before"
+        " WHERE NOT EXISTS (SELECT 1 FROM session_past q JOIN ledger m ON m.id ="
+        "   q.node << 48 | q.seq WHERE q.session_id = v.id AND m.at >= :before"
         "   AND (v.seq IS NULL OR q.seq < v.seq))");
 }
 

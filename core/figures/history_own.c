@@ -19,10 +19,10 @@ static bool read_spans(struct club *club, int64_t person_id, int64_t before,
         " SELECT id, activity_id, from_on, until_on, created_at, NULL AS seq FROM enrolment"
         "  WHERE participant_id IN " HISTORY_WHO
         " UNION ALL SELECT p.enrolment_id, p.activity_id, p.from_on, p.until_on, p.created_at,"
-        "  p.seq FROM enrolment_past p JOIN ledger l ON l.node = p.node AND l.seq = p.seq"
+        "  p.seq FROM enrolment_past p JOIN ledger l ON l.id = p.node << 48 | p.seq"
         "  WHERE p.participant_id IN " HISTORY_WHO " AND l.at >= :before) v"
         " WHERE v.created_at < :before AND NOT EXISTS (SELECT 1 FROM enrolment_past q"
-        "   JOIN ledger m ON m.node = q.node AND m.seq = q.seq WHERE q.enrolment_id = v.id"
+        "   JOIN ledger m ON m.id = q.node << 48 | q.seq WHERE q.enrolment_id = v.id"
         "   AND m.at >= :before AND (v.seq IS NULL OR q.seq < v.seq))");
     statement_bind_integer(s, ":person", person_id);
     statement_bind_integer(s, ":before", before);

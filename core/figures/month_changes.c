@@ -15,10 +15,10 @@
 #include <string.h>
 
 /* clang-format off */
-/* The number of the ledger entry whose change drew an id; asked for late ones. */
-#define CHANGE_OF(id)                                                                              \
-    "(SELECT n.seq + 1 FROM ledger n WHERE n.node = (SELECT node FROM club)"                       \
-    " AND n.entry_id < " id " ORDER BY n.seq DESC LIMIT 1)"
+/* The ledger entry whose change drew an id; asked for late ones. */
+#define CHANGE_OF(drawn)                                                                           \
+    "(SELECT n.id + 1 FROM ledger n WHERE n.id >= f.node << 48 AND n.id < f.node + 1 << 48"        \
+    " AND n.entry_id < " drawn " ORDER BY n.id DESC LIMIT 1)"
 
 #define CHANGED_PRESENCES                                                                          \
     "SELECT e.noted_at, e.id, e.kind, s.code, p.number, e.status, x.code, e.actor, e.second,"      \
@@ -50,25 +50,25 @@
     "   WHEN l.action = 'session.move' THEN 'moved' WHEN q.state = 'planned' THEN 'cancelled'"     \
     "   ELSE 'restored' END, q.code, NULL, NULL, NULL, l.actor, json_extract(l.body, '$.second')," \
     " json_extract(l.body, '$.reason') FROM first f, session_past q"                               \
-    " JOIN ledger l ON l.node = q.node AND l.seq = q.seq"                                          \
+    " JOIN ledger l ON l.id = q.node << 48 | q.seq"                                                \
     " LEFT JOIN session s ON s.id = q.session_id"                                                  \
     " WHERE q.seq > f.seq AND ((q.held_on >= :from AND q.held_on <= :until)"                       \
     "   OR (s.held_on >= :from AND s.held_on <= :until))"                                          \
     " UNION ALL SELECT s.created_at, s.id, 'added', s.code, NULL, NULL, NULL, l.actor,"            \
     " json_extract(l.body, '$.second'), NULL FROM first f, inside s"                               \
-    " LEFT JOIN ledger l ON l.node = f.node AND l.seq = " CHANGE_OF("s.id")                        \
+    " LEFT JOIN ledger l ON l.id = " CHANGE_OF("s.id")                                             \
     " WHERE s.id > f.id"
 
 #define CHANGED_ENROLMENTS                                                                         \
     "SELECT e.created_at, e.id, 'enrolled', NULL, p.number, NULL, a.code, l.actor,"                \
     " json_extract(l.body, '$.second'), NULL FROM first f, enrolment e"                            \
     " JOIN participant p ON p.id = e.participant_id JOIN activity a ON a.id = e.activity_id"       \
-    " LEFT JOIN ledger l ON l.node = f.node AND l.seq = " CHANGE_OF("e.id")                        \
+    " LEFT JOIN ledger l ON l.id = " CHANGE_OF("e.id")                                             \
     " WHERE e.id > f.id AND e.from_on <= :until AND ifnull(e.until_on, '9999') >= :from"           \
     " UNION ALL SELECT l.at, 0, iif(e.id IS NULL, 'enrolment_removed', 'enrolment_changed'),"      \
     " NULL, p.number, NULL, a.code, l.actor, json_extract(l.body, '$.second'),"                    \
     " json_extract(l.body, '$.reason') FROM first f, enrolment_past q"                             \
-    " JOIN ledger l ON l.node = q.node AND l.seq = q.seq"                                          \
+    " JOIN ledger l ON l.id = q.node << 48 | q.seq"                                                \
     " JOIN participant p ON p.id = q.participant_id JOIN activity a ON a.id = q.activity_id"       \
     " LEFT JOIN enrolment e ON e.id = q.enrolment_id WHERE q.seq > f.seq AND q.from_on <= :until"  \
     " AND iif(e.id IS NULL, ifnull(q.until_on, '9999') >= :from,"                                  \

@@ -11,11 +11,19 @@
 
 static const int64_t id_epoch = 1577836800; /* 2020-01-01 */
 
+/* The key of an entry. */
+static int64_t key(int64_t node, int64_t seq)
+{
+    return node << 48 | seq;
+}
+
 bool ledger_load(struct ledger *ledger, struct store *store, struct error *err)
 {
     struct statement *s = statement_new(
-        store, "SELECT seq, entry_id, hash, iif(clock = 'system', at, 0) FROM ledger WHERE node = :node ORDER BY seq DESC LIMIT 1");
-    statement_bind_integer(s, ":node", ledger->node);
+        store, "SELECT seq, entry_id, hash, iif(clock = 'system', at, 0) FROM ledger"
+               " WHERE id >= :first AND id < :after ORDER BY id DESC LIMIT 1");
+    statement_bind_integer(s, ":first", key(ledger->node, 0));
+    statement_bind_integer(s, ":after", key(ledger->node + 1, 0));
     ledger->seq = 0;
     ledger->last_id = 0;
     ledger->noted_id = 0;
@@ -89,11 +97,10 @@ static bool insert_row(struct store *store, const struct row *row, const unsigne
                        const unsigned char *hash, struct error *err)
 {
     struct statement *s = statement_new(
-        store, "INSERT INTO ledger (node, seq, entry_id, at, clock, actor, action, subject, body,"
-               " previous, hash) VALUES (:node, :seq, :entry_id, :at, :clock, :actor, :action,"
+        store, "INSERT INTO ledger (id, entry_id, at, clock, actor, action, subject, body,"
+               " previous, hash) VALUES (:id, :entry_id, :at, :clock, :actor, :action,"
                " :subject, :body, :previous, :hash)");
-    statement_bind_integer(s, ":node", row->node);
-    statement_bind_integer(s, ":seq", row->seq);
+    statement_bind_integer(s, ":id", key(row->node, row->seq));
     statement_bind_integer(s, ":entry_id", row->entry_id);
     statement_bind_integer(s, ":at", row->at);
     statement_bind_text(s, ":clock", row->texts[0]);
@@ -190,7 +197,7 @@ bool ledger_verify(struct store *store, int node, struct ledger_report *report, 
     struct ledger chain = {.node = -1};
     struct statement *s = statement_new(
         store, "SELECT node, seq, entry_id, at, previous, hash, clock, actor, action, subject, body"
-               " FROM ledger ORDER BY node, seq");
+               " FROM ledger ORDER BY id");
     while (report->holds && statement_step(s)) {
         struct row row = read_row(s);
         report->entries++;

@@ -38,7 +38,8 @@ WHEN OLD.held_on <> NEW.held_on OR OLD.start_at <> NEW.start_at OR OLD.end_at <>
 BEGIN
     INSERT OR IGNORE INTO session_past (node, seq, session_id, code, activity_id, held_on,
         start_at, end_at, state, cancel_reason, created_at)
-    SELECT c.node, ifnull((SELECT max(seq) FROM ledger l WHERE l.node = c.node), 0) + 1, OLD.id,
+    SELECT c.node, ifnull((SELECT max(id) FROM ledger l WHERE l.id >= c.node << 48
+        AND l.id < c.node + 1 << 48), 0) + 1 & 0xFFFFFFFFFFFF, OLD.id,
         OLD.code, OLD.activity_id, OLD.held_on, OLD.start_at, OLD.end_at, OLD.state,
         OLD.cancel_reason, OLD.created_at FROM club c;
 END;
@@ -46,7 +47,8 @@ CREATE TRIGGER session_leaves_its_past AFTER DELETE ON session
 BEGIN
     INSERT OR IGNORE INTO session_past (node, seq, session_id, code, activity_id, held_on,
         start_at, end_at, state, cancel_reason, created_at)
-    SELECT c.node, ifnull((SELECT max(seq) FROM ledger l WHERE l.node = c.node), 0) + 1, OLD.id,
+    SELECT c.node, ifnull((SELECT max(id) FROM ledger l WHERE l.id >= c.node << 48
+        AND l.id < c.node + 1 << 48), 0) + 1 & 0xFFFFFFFFFFFF, OLD.id,
         OLD.code, OLD.activity_id, OLD.held_on, OLD.start_at, OLD.end_at, OLD.state,
         OLD.cancel_reason, OLD.created_at FROM club c;
 END;
@@ -55,7 +57,8 @@ WHEN OLD.from_on <> NEW.from_on OR OLD.until_on IS NOT NEW.until_on
 BEGIN
     INSERT OR IGNORE INTO enrolment_past (node, seq, enrolment_id, participant_id, activity_id,
         from_on, until_on, created_at)
-    SELECT c.node, ifnull((SELECT max(seq) FROM ledger l WHERE l.node = c.node), 0) + 1, OLD.id,
+    SELECT c.node, ifnull((SELECT max(id) FROM ledger l WHERE l.id >= c.node << 48
+        AND l.id < c.node + 1 << 48), 0) + 1 & 0xFFFFFFFFFFFF, OLD.id,
         OLD.participant_id, OLD.activity_id, OLD.from_on, OLD.until_on, OLD.created_at
     FROM club c;
 END;
@@ -63,7 +66,8 @@ CREATE TRIGGER enrolment_leaves_its_past AFTER DELETE ON enrolment
 BEGIN
     INSERT OR IGNORE INTO enrolment_past (node, seq, enrolment_id, participant_id, activity_id,
         from_on, until_on, created_at)
-    SELECT c.node, ifnull((SELECT max(seq) FROM ledger l WHERE l.node = c.node), 0) + 1, OLD.id,
+    SELECT c.node, ifnull((SELECT max(id) FROM ledger l WHERE l.id >= c.node << 48
+        AND l.id < c.node + 1 << 48), 0) + 1 & 0xFFFFFFFFFFFF, OLD.id,
         OLD.participant_id, OLD.activity_id, OLD.from_on, OLD.until_on, OLD.created_at
     FROM club c;
 END;

@@ -181,7 +181,7 @@ static void a_clock_behind_the_records_is_told(void **state)
 {
     struct desk *desk = *state;
     raw_run(desk->folder.path,
-            "INSERT INTO ledger SELECT node, seq + 1, entry_id, 4000000000, 'system', actor, action,"
+            "INSERT INTO ledger SELECT id + 1, entry_id, 4000000000, 'system', actor, action,"
             " subject, body, hash, hash FROM ledger ORDER BY seq DESC LIMIT 1");
     desk->kiosk.club.clock.is_fixed = false;
     wait_ms(desk, KIOSK_POLL_MS);

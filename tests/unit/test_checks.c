@@ -68,7 +68,7 @@ static void a_clock_that_is_behind_or_far_ahead(void **state)
     expect(club, clock, CHECK_GOOD);
     door_set_now(club, "2026-02-11T15:20:01");
     expect(club, clock, CHECK_LOOK);
-    run(club, "INSERT INTO ledger SELECT node, seq + 1, entry_id, 4000000000, 'system', actor,"
+    run(club, "INSERT INTO ledger SELECT id + 1, entry_id, 4000000000, 'system', actor,"
               " action, subject, body, hash, hash FROM ledger ORDER BY seq DESC LIMIT 1");
     expect(club, clock, CHECK_GOOD); /* a clock that stands is asked for */
     club->clock.is_fixed = false;

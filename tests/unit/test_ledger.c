@@ -148,19 +148,19 @@ static void tampering_is_found(void **state)
         {FREE_HAND "DELETE FROM ledger WHERE seq = 1", 2},
         /* Removed without a trace in the numbers. */
         {FREE_HAND "DELETE FROM ledger WHERE seq = 3;"
-                   "UPDATE ledger SET seq = seq - 1 WHERE seq > 3", 3},
+                   "UPDATE ledger SET id = id - 1 WHERE seq > 3", 3},
         /* Two entries exchanged. */
-        {FREE_HAND "UPDATE ledger SET seq = 99 WHERE seq = 3; UPDATE ledger SET seq = 3"
-                   " WHERE seq = 4; UPDATE ledger SET seq = 4 WHERE seq = 99", 3},
+        {FREE_HAND "UPDATE ledger SET id = id + 96 WHERE seq = 3; UPDATE ledger SET id = id - 1"
+                   " WHERE seq = 4; UPDATE ledger SET id = id - 95 WHERE seq = 99", 3},
         /* Text moved from one column to the next. */
         {FREE_HAND "UPDATE ledger SET actor = actor || 't', action = substr(action, 2)"
                    " WHERE seq = 2", 2},
         /* An entry more, with the hash of the one before. */
-        {"INSERT INTO ledger SELECT node, 7, entry_id, at, clock, actor, action, subject, body,"
+        {"INSERT INTO ledger SELECT id + 1, entry_id, at, clock, actor, action, subject, body,"
          " hash, hash FROM ledger WHERE seq = 6", 7},
         /* Another node's chain that does not begin at its beginning. */
-        {"INSERT INTO ledger SELECT 2, 1, entry_id, at, clock, actor, action, subject, body,"
-         " previous, hash FROM ledger WHERE seq = 1", 1},
+        {"INSERT INTO ledger SELECT 2 << 48 | 1, entry_id, at, clock, actor, action, subject,"
+         " body, previous, hash FROM ledger WHERE seq = 1", 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         void *chain = NULL;

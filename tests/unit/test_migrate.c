@@ -149,6 +149,8 @@ static const char people_sql[] =
     " VALUES (1, 1, 'absent', 'correction');"
     "INSERT INTO calendar_exception VALUES ('2026-01-12', 'closed', '', 0);";
 
+#define LEDGER "id, entry_id, at, clock, actor, action, subject, body, previous, hash"
+
 static void append_only_tables(void **state)
 {
     struct fixture *fixture = *state;
@@ -163,7 +165,7 @@ static void append_only_tables(void **state)
         "UPDATE session_course SET headcount = 3",
         "DELETE FROM session_course",
         "PRAGMA recursive_triggers = ON; REPLACE INTO presence_event SELECT * FROM presence_event",
-        "PRAGMA recursive_triggers = ON; REPLACE INTO ledger SELECT * FROM ledger",
+        "PRAGMA recursive_triggers = ON; REPLACE INTO ledger SELECT " LEDGER " FROM ledger",
         ("INSERT INTO presence_event SELECT * FROM presence_event WHERE id = 1"
          " ON CONFLICT DO UPDATE SET at = 0"),
     };
@@ -185,8 +187,8 @@ static void nothing_is_replaced(void **state)
         struct error err = {0};
         assert_true(store_open(&store, fixture->path, accesses[i], &err));
         assert_false(statement_run(
-            statement_new(store, "REPLACE INTO ledger (node, seq, entry_id, at, clock, actor,"
-                                 " action, subject, body, previous, hash) VALUES (1, 1, 1, 0,"
+            statement_new(store, "REPLACE INTO ledger (id, entry_id, at, clock, actor, action,"
+                                 " subject, body, previous, hash) VALUES (1 << 48 | 1, 1, 0,"
                                  " 'system', 'x', 'x', '', '{}', zeroblob(32), zeroblob(32))"),
             &err));
         assert_non_null(strstr(err.text, "append-only"));
@@ -236,7 +238,7 @@ static void repeats_are_impossible(void **state)
         {"INSERT INTO expected VALUES (1, 1)", "UNIQUE"},
         {"INSERT INTO attendance SELECT * FROM attendance", "UNIQUE"},
         {"INSERT INTO identity VALUES (1, 1, zeroblob(24), x'01', NULL, 0)", "UNIQUE"},
-        {"INSERT INTO ledger SELECT * FROM ledger", "UNIQUE"},
+        {"INSERT INTO ledger SELECT " LEDGER " FROM ledger", "UNIQUE"},
         {"INSERT INTO club SELECT 2, node, institution, name, address, zone, 0 FROM club", "CHECK"},
         {"INSERT INTO enrolment VALUES (2, 1, 1, '2026-06-30', NULL, NULL, 0)", "overlap"},
         {"INSERT INTO enrolment VALUES (2, 1, 1, '2025-01-01', NULL, NULL, 0)", "overlap"},
