@@ -169,6 +169,10 @@ const struct figure *figure_find(const char *code)
 
 static bool check_part(const struct figure *figure, const char *part, struct error *err)
 {
+    if (figure->parts && !*part)
+        return error_set(err, ERROR_USAGE,
+                         _("The figure %s is told by its parts: name one with --part."),
+                         figure->code);
     if (figure->parts)
         return dictionary_check(figure->parts, part, err);
     return !*part || error_set(err, ERROR_USAGE,

@@ -6,13 +6,18 @@
 #include "base/text.h"
 
 #include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 enum { COLUMNS_MOST = 64, WIDTH_LEAST = 8, WIDTH_MOST = 60 };
 
 struct xlsx {
+    char *path;
     lxw_workbook *workbook;
     lxw_worksheet *sheet;
     lxw_format *bold, *percent, *wrapped;
@@ -33,6 +38,7 @@ struct xlsx *xlsx_new(const char *path, const char *title, int64_t made_at)
     struct xlsx *xlsx = memory_new(1, sizeof *xlsx);
     char *words = memory_copy_text(title);
     lxw_doc_properties properties = {.title = words, .created = (time_t)made_at};
+    xlsx->path = memory_copy_text(path);
     xlsx->workbook = workbook_new(path);
     if (!xlsx->workbook)
         abort();
@@ -122,14 +128,31 @@ void xlsx_end_row(struct xlsx *xlsx)
     xlsx->column = 0;
 }
 
+/* Whether the file can be made, asked before the library, which would say so itself. A new one
+ * is the owner's alone, like every document. */
+static bool make_file(const struct xlsx *xlsx, struct error *err)
+{
+    int file = open(xlsx->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file >= 0)
+        close(file);
+    return file >= 0 || error_set(err, ERROR_STORAGE,
+                                  _("The spreadsheet %s could not be written: %s."), xlsx->path,
+                                  strerror(errno));
+}
+
 bool xlsx_finish(struct xlsx *xlsx, struct error *err)
 {
     end_sheet(xlsx);
-    lxw_error failure = workbook_close(xlsx->workbook);
-    if (xlsx->failure != LXW_NO_ERROR)
+    bool ok = make_file(xlsx, err);
+    lxw_error failure = xlsx->failure;
+    if (!ok)
+        lxw_workbook_free(xlsx->workbook);
+    else if ((failure = workbook_close(xlsx->workbook)) == LXW_NO_ERROR)
         failure = xlsx->failure;
+    if (ok && failure != LXW_NO_ERROR)
+        ok = error_set(err, ERROR_STORAGE, _("The spreadsheet %s could not be written: %s."),
+                       xlsx->path, lxw_strerror(failure));
+    free(xlsx->path);
     free(xlsx);
-    return failure == LXW_NO_ERROR ||
-           error_set(err, ERROR_STORAGE, _("The spreadsheet could not be written: %s."),
-                     lxw_strerror(failure));
+    return ok;
 }

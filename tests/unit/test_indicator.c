@@ -97,7 +97,7 @@ static void what_is_refused(void **state)
     must_refuse(add(p, "P1", "product", "persons", "sessions_held"), ERROR_USAGE, "counts in");
     must_refuse(add(p, "P1", "product", NULL, "session_held"), ERROR_USAGE, "no figure");
     must_refuse(add(p, "P1", "product", NULL, "persons_by_target_group"), ERROR_USAGE,
-                "Possible"); /* its part is missing */
+                "name one with --part");
     must_refuse(add(p, "P1", "product", NULL, "persons_without_group"), ERROR_USAGE, "vault");
     must(add(p, "P1", "product", NULL, "sessions_held"));
     must_refuse(add(p, "P1", "product", NULL, "persons"), ERROR_REFUSED, "already");
