@@ -1,9 +1,9 @@
-/* Persons and effects by target group. Who belongs where is sealed with the identity: each
- * person is opened once, and only numbers leave this file. */
+/* Persons and effects by target group. Who belongs where is sealed (club/target_group_record):
+ * each person is opened once, and only numbers leave this file. */
 #include "figures/figure_parts.h"
 
 #include "base/memory.h"
-#include "club/person.h"
+#include "club/target_group_record.h"
 #include "figures/casework_counts.h"
 
 #include <stdio.h>
@@ -41,42 +41,41 @@ static unsigned present_in(const struct presence_person *person, size_t count)
     return bits;
 }
 
-static void add_bits(struct figure_values *values, const char *figure, const char *part,
-                     unsigned bits)
-{
-    for (size_t i = 0; bits; bits >>= 1, i++)
-        figure_add(&values[i], figure, part, bits & 1);
-}
-
-static void add_person(const struct person *person, unsigned present, unsigned reached,
+/* What one person adds to one period. */
+static void add_groups(const char *groups, bool is_present, bool is_reached,
                        struct figure_values *values)
 {
-    for (const char *code = person->target_groups; *code; code += strspn(code, ",")) {
+    for (const char *code = groups; *code; code += strspn(code, ",")) {
         char one[DICTIONARY_CODE_SIZE];
         size_t length = strcspn(code, ",");
         snprintf(one, sizeof one, "%.*s", (int)length, code);
-        add_bits(values, "persons_by_target_group", one, present);
-        add_bits(values, "effects_by_target_group", one, reached);
+        if (is_present)
+            figure_add(values, "persons_by_target_group", one, 1);
+        if (is_reached)
+            figure_add(values, "effects_by_target_group", one, 1);
         code += length;
     }
-    if (!person->target_groups[0])
-        add_bits(values, "persons_without_group", "", present);
+    if (!groups[0] && is_present)
+        figure_add(values, "persons_without_group", "", 1);
 }
 
-static bool add_all(struct club *club, const struct figure_presences *presences, size_t count,
-                    const unsigned *reached, struct figure_values *values, struct error *err)
+/* As of each period's last day: groups outlive the identity when that is disposed of, and what
+ * was said later changes no earlier period. */
+static bool add_all(struct club *club, const struct figure_presences *presences,
+                    const struct period *periods, size_t count, const unsigned *reached,
+                    struct figure_values *values, struct error *err)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < presences->count; i++) {
-        struct person person = {0};
-        bool found;
+        struct target_group_record record = {0};
         unsigned present = present_in(&presences->persons[i], count);
         if (presences->persons[i].is_left_out || (!present && !reached[i]))
             continue;
-        ok = person_find(club, presences->persons[i].id, &person, &found, err);
-        if (ok)
-            add_person(&person, present, reached[i], values);
-        person_wipe(&person);
+        ok = target_group_record_list(club, presences->persons[i].id, &record, err);
+        for (size_t k = 0; ok && k < count; k++)
+            add_groups(target_group_record_at(&record, periods[k].last), present >> k & 1,
+                       reached[i] >> k & 1, &values[k]);
+        target_group_record_free(&record);
     }
     return ok;
 }
@@ -97,7 +96,7 @@ bool figure_groups_add(struct club *club, const struct figure_presences *presenc
         return true;
     unsigned *reached = memory_new(presences->count + 1, sizeof *reached);
     bool ok = (!with_casework || read_reached(club, presences, periods, count, reached, err)) &&
-              add_all(club, presences, count, reached, values, err);
+              add_all(club, presences, periods, count, reached, values, err);
     free(reached);
     return ok;
 }
