@@ -2,8 +2,10 @@
 #include "exchange/person_export.h"
 
 #include "base/language.h"
+#include "club/day_column.h"
 #include "club/participant.h"
 #include "club/person_record.h"
+#include "club/target_group_record.h"
 #include "exchange/person_export_sections.h"
 #include "store/statement.h"
 
@@ -91,7 +93,6 @@ static void add_person(json_t *row, const struct person *person)
     add_text(row, "birth_on", person->birth_on);
     add_text(row, "case_sign", person->case_sign);
     add_text(row, "phone", person->phone);
-    add_text(row, "target_groups", person->target_groups);
 }
 
 static bool add_version(struct club *club, struct statement *s, json_t *rows)
@@ -131,6 +132,37 @@ bool person_export_identity(struct club *club, int64_t person_id, json_t *rows, 
     return statement_finish(s, err) && (holds || refuse_damaged(err));
 }
 
+static bool add_statements(struct club *club, int64_t participant_id, json_t *rows,
+                           struct error *err)
+{
+    struct target_group_record record = {0};
+    bool ok = target_group_record_list(club, participant_id, &record, err);
+    for (size_t i = 0; ok && i < record.count; i++) {
+        const struct target_group_statement *statement = &record.items[i];
+        json_array_append_new(
+            rows, json_pack("{s:I, s:o, s:s, s:s}", "version", (json_int_t)statement->version,
+                            "noted_at", person_export_instant(statement->noted_at), "from_on",
+                            day_column_text(statement->from_on).text, "groups",
+                            statement->groups));
+    }
+    target_group_record_free(&record);
+    return ok;
+}
+
+bool person_export_groups(struct club *club, int64_t person_id, json_t *rows, struct error *err)
+{
+    bool ok = true;
+    if (!vault_is_open(&club->vault))
+        return true;
+    struct statement *s = statement_new(
+        club->store, "SELECT id FROM participant WHERE id = :person OR merged_into_id = :person"
+                     " ORDER BY id");
+    statement_bind_integer(s, ":person", person_id);
+    while (ok && statement_step(s))
+        ok = add_statements(club, statement_integer(s, 0), rows, err);
+    return statement_finish(s, err) && ok;
+}
+
 static bool fill(struct club *club, const struct export_section *section, int64_t person_id,
                  json_t *document, struct error *err)
 {
@@ -140,6 +172,8 @@ static bool fill(struct club *club, const struct export_section *section, int64_
         ok = read_rows(club, section, person_id, rows, err);
     else if (strcmp(section->name, "identity") == 0)
         ok = person_export_identity(club, person_id, rows, err);
+    else if (strcmp(section->name, "target_groups") == 0)
+        ok = person_export_groups(club, person_id, rows, err);
     else
         ok = person_export_ledger(club, person_id, rows, err);
     json_object_set_new(document, section->name, rows);

@@ -39,13 +39,10 @@ static const struct export_section sections[] = {
                         TEXT("surname", N_("Surname")), TEXT("given_names", N_("Given names")),
                         TEXT("form_of_address", N_("Form of address")),
                         TEXT("birth_on", N_("Birth date")), TEXT("case_sign", N_("Case sign")),
-                        TEXT("phone", N_("Phone")), TEXT("target_groups", N_("Target groups")),
-                        END}},
-    {.name = "target_groups", .title = N_("Target groups, each version"),
-     .columns = COLUMNS{NUMBER("version", N_("Version")), INSTANT("sealed_at", N_("Written")),
-                        SEALED("text", N_("What is noted")), END},
-     .sql = "SELECT version, sealed_at, nonce, sealed, participant_id, -version"
-            " FROM target_group_record WHERE participant_id IN " NUMBERS " ORDER BY sealed_at"},
+                        TEXT("phone", N_("Phone")), END}},
+    {.name = "target_groups", .title = N_("Target groups, each statement"),
+     .columns = COLUMNS{NUMBER("version", N_("Version")), INSTANT("noted_at", N_("Written")),
+                        TEXT("from_on", N_("From")), TEXT("groups", N_("Target groups")), END}},
     {.name = "cards", .title = N_("Cards"),
      .columns = COLUMNS{TEXT("card", N_("Card")), INSTANT("issued_at", N_("Issued")),
                         INSTANT("revoked_at", N_("Revoked")),
@@ -215,10 +212,12 @@ static const struct export_section sections[] = {
      .columns = COLUMNS{TEXT("request", N_("Request")), STORED("step", N_("Step")),
                         TEXT("happened_on", N_("Day")), TEXT("due_on", N_("Due")),
                         STORED("decision", N_("Decision")),
-                        WORD("reason", N_("Reason"), DICTIONARY_REQUEST_BASIS),
+                        WORD("basis", N_("Basis"), DICTIONARY_REQUEST_BASIS),
+                        WORD("extension", N_("Reason"), DICTIONARY_EXTENSION_REASON),
                         TEXT("actor", N_("Who")), SEALED("text", N_("Words")), END},
-     .sql = "SELECT r.code, q.kind, q.happened_on, q.due_on, q.decision, q.reason, q.actor, t.nonce,"
-            " t.sealed, r.id, t.id FROM request_step q JOIN request r ON r.id = q.request_id"
+     .sql = "SELECT r.code, q.kind, q.happened_on, q.due_on, q.decision,"
+            " iif(q.kind = 'decided', q.reason, NULL), iif(q.kind = 'extended', q.reason, NULL),"
+            " q.actor, t.nonce, t.sealed, r.id, t.id FROM request_step q JOIN request r ON r.id = q.request_id"
             " LEFT JOIN rights_text t ON t.id = q.text_id WHERE r.participant_id IN " NUMBERS
             " ORDER BY q.id"},
     {.name = "restrictions", .title = N_("Restrictions"),

@@ -38,6 +38,7 @@ const struct export_section *export_sections(size_t *count);
 bool person_export_ledger(struct club *club, int64_t person_id, json_t *rows, struct error *err);
 bool person_export_identity(struct club *club, int64_t person_id, json_t *rows,
                             struct error *err);
+bool person_export_groups(struct club *club, int64_t person_id, json_t *rows, struct error *err);
 
 /* An instant as local wall time; null for 0. */
 json_t *person_export_instant(int64_t at);

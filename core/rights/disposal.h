@@ -11,6 +11,9 @@
  *              of cards are replaced by chance, so that no card is found again; words of
  *              corrections and reasons of refusals become “disposed”
  *
+ * The target groups of a disposed person stay, sealed, with the number: figures of earlier years
+ * are made of them, and they lead to nobody once the identity is gone.
+ *
  * The row of disposal_item comes first: the schema's triggers let only that go which it names.
  * Reasons are really replaced, not hidden: hashes of signed lists do not cover them and the
  * ledger never held them. What is left in free pages and in the log is store/scrub's, to be

@@ -8,6 +8,7 @@
 #include "club/settings.h"
 #include "club/signoff.h"
 #include "figures/contract_figures.h"
+#include "figures/report.h"
 #include "rights/request.h"
 #include "rights/restriction.h"
 #include "store/scrub.h"
@@ -39,6 +40,22 @@ static void append_contract(struct club *club, const struct contract *contract,
     contract_figures_free(&figures);
 }
 
+/* Every row of a report of the autumn of 2025, also by target group. */
+static void append_report(struct club *club, enum report_kind kind, struct buffer *text)
+{
+    struct report report = {0};
+    struct report_request request = {.kind = kind, .years = 1};
+    must(period_read("2025-II", &request.period, &err));
+    must(report_get(club, &request, &report, &err));
+    assert_true(report.count > 5);
+    for (size_t i = 0; i < report.count; i++)
+        buffer_printf(text, "%s %s %d %lld\n", report.rows[i].figure->code, report.rows[i].part,
+                      (int)report.rows[i].cells[0].state,
+                      (long long)report.rows[i].cells[0].value);
+    assert_non_null(strstr(text->text, "persons_by_target_group"));
+    report_free(&report);
+}
+
 static char *facts(struct club *club)
 {
     struct buffer text = {0};
@@ -53,6 +70,8 @@ static char *facts(struct club *club)
     append_rows(club, "SELECT f.code || f.noun || f.happened_on || f.kind ||"
                       " ifnull(f.participant_id, '') FROM case_fact f", &text);
     append_rows(club, "SELECT number || created_at || ifnull(left_on, '') FROM participant", &text);
+    append_report(club, REPORT_PERIOD, &text);
+    append_report(club, REPORT_KIS, &text);
     struct contract_filter filter = {
         .day = club_today(club), .from = DAY_NONE, .until = DAY_NONE};
     must(contract_list(club, &filter, &contracts, &err));

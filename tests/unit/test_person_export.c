@@ -108,6 +108,7 @@ static void everything_of_the_person(void **state)
     struct person_entry entry = {.phone = "600 000 001"};
     must(participant_change(club, number, &entry, &err));
     assert_int_equal(rows(club, number, "identity"), 2);
+    assert_int_equal(rows(club, number, "target_groups"), 1);
 }
 
 /* Without the vault there are numbers and facts, no names and no words. */
