@@ -36,14 +36,15 @@ BASE_LDFLAGS := -pie -Wl,--as-needed -Wl,-z,relro $(filter -fsanitize%,$(CFLAGS_
 
 # The floors, and which of them each folder may look into. Each folder gets an include root
 # of its own that holds nothing else, so an include from a higher floor does not compile.
-FLOORS := base store trust club casework rights figures paper exchange
+FLOORS := base store trust club casework rights survey figures paper exchange
 SEES_base     := base
 SEES_store    := base store
 SEES_trust    := $(SEES_store) trust
 SEES_club     := $(SEES_trust) club
 SEES_casework := $(SEES_club) casework
 SEES_rights   := $(SEES_casework) rights
-SEES_figures  := $(SEES_rights) figures
+SEES_survey   := $(SEES_club) survey
+SEES_figures  := $(SEES_rights) survey figures
 SEES_paper    := $(SEES_figures) paper
 SEES_exchange := $(SEES_figures) exchange
 SEES_admin    := $(SEES_paper) exchange admin
@@ -57,6 +58,7 @@ LIBRARIES_trust    := libsodium jansson libkeyutils
 LIBRARIES_club     := libical jansson
 LIBRARIES_casework := jansson
 LIBRARIES_rights   := jansson
+LIBRARIES_survey   := jansson
 LIBRARIES_figures  := jansson
 LIBRARIES_paper    := cairo pangocairo libqrencode jansson
 LIBRARIES_exchange := jansson xlsxwriter
@@ -112,7 +114,7 @@ $(eval $(call compile,kiosk,kiosk))
 $(OUT)/generated/schema.c: core/store/embed_schema.sh $(sort $(wildcard data/schema/*.sql))
 	@mkdir -p $(@D)
 	$(Q)sh core/store/embed_schema.sh $(filter %.sql,$^) > $@.part && mv $@.part $@
-$(OUT)/generated/data.c: core/club/embed_data.sh $(sort $(wildcard data/dictionary/*.csv data/demo/*.csv))
+$(OUT)/generated/data.c: core/club/embed_data.sh $(sort $(wildcard data/dictionary/*.csv data/demo/*.csv data/survey/*.csv))
 	@mkdir -p $(@D)
 	$(Q)sh core/club/embed_data.sh $(filter %.csv,$^) > $@.part && mv $@.part $@
 $(OUT)/generated/kiosk_assets.c: kiosk/embed.sh $(sort $(wildcard assets/icons/*.svg assets/themes/*.theme))

@@ -86,6 +86,7 @@ const char *answer_stored_shown(const char *word)
         N_("excuse_granted"), N_("excuse_withdrawn"), N_("placed"), N_("open_arrival"),
         N_("claimed"), N_("reopened"), N_("granted"), N_("refused"), N_("marked"), N_("left"),
         N_("course"), N_("ahead"), N_("running"), N_("over"), N_("ended"),
+        N_("faces"), N_("choice"), N_("scale"),
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(words[i], word) == 0)

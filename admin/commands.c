@@ -39,6 +39,8 @@ const struct noun nouns[] = {
     {.name = "outcome", .summary = N_("what became of people"), .commands = outcome_commands},
     {.name = "partner", .summary = N_("institutions that the club works with"),
      .commands = partner_commands},
+    {.name = "survey", .summary = N_("what people say at the end, without a name"),
+     .commands = survey_commands},
     {.name = "guest", .summary = N_("who comes once, or comes along"), .commands = guest_commands},
     {.name = "roster", .summary = N_("who has come to a session"), .commands = roster_commands},
     {.name = "checkin", .summary = N_("record a presence from the desk"),

@@ -28,6 +28,7 @@ extern const struct command service_commands[];
 extern const struct command referral_commands[];
 extern const struct command outcome_commands[];
 extern const struct command partner_commands[];
+extern const struct command survey_commands[];
 extern const struct command guest_commands[];
 extern const struct command roster_commands[];
 extern const struct command checkin_commands[];

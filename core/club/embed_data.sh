@@ -1,5 +1,6 @@
 #!/bin/sh
-# Turns data/dictionary/*.csv and data/demo/*.csv into the table that club/data_file finds.
+# Turns the CSV files of data/dictionary, data/demo and data/survey into the table that
+# club/data_file finds.
 # usage: embed_data.sh FILE... > data.c
 set -eu
 echo '/* Made from data/ by core/club/embed_data.sh. */'

@@ -18,11 +18,12 @@ static const struct permission permissions[] = {
     {SQLITE_INSERT, "kiosk_state"},     {SQLITE_UPDATE, "kiosk_state"},
 };
 
-/* What the kiosk has no business to read, not even by number or sealed: casework. */
+/* What the kiosk has no business to read, not even by number or sealed: casework and surveys. */
 static const char *const hidden[] = {
     "household",    "household_label", "household_closing", "case_fact",      "case_withdrawal",
     "case_text",    "case_partner",    "case_standing",     "intervention",   "service",
     "outcome",      "followup",        "followup_event",    "followup_standing",
+    "survey",       "survey_question", "survey_option",     "survey_answer",  "survey_slip",
 };
 
 static bool is_hidden(const char *table)

@@ -34,11 +34,11 @@ static int check_value(const char *characters, int count, int step)
     return (int)sum;
 }
 
-void token_new(char payload[TOKEN_SIZE])
+static void make(char payload[TOKEN_SIZE], const char *prefix)
 {
     unsigned char bits[TOKEN_BITS_BYTES + 1] = {0};
     randombytes_buf(bits, TOKEN_BITS_BYTES);
-    memcpy(payload, "OB1", TOKEN_PREFIX);
+    memcpy(payload, prefix, TOKEN_PREFIX);
     char *data = payload + TOKEN_PREFIX;
     for (int i = 0; i < TOKEN_DATA; i++) {
         int bit = i * 5;
@@ -51,9 +51,9 @@ void token_new(char payload[TOKEN_SIZE])
     sodium_memzero(bits, sizeof bits);
 }
 
-bool token_check(const char *payload)
+static bool check(const char *payload, const char *prefix)
 {
-    if (strlen(payload) != TOKEN_LENGTH || strncmp(payload, "OB1", TOKEN_PREFIX) != 0)
+    if (strlen(payload) != TOKEN_LENGTH || strncmp(payload, prefix, TOKEN_PREFIX) != 0)
         return false;
     const char *data = payload + TOKEN_PREFIX;
     for (int i = 0; i < TOKEN_DATA + 2; i++) {
@@ -62,6 +62,26 @@ bool token_check(const char *payload)
     }
     return value_of(data[TOKEN_DATA]) == check_value(data, TOKEN_DATA, 1) &&
            value_of(data[TOKEN_DATA + 1]) == check_value(data, TOKEN_DATA, 2);
+}
+
+void token_new(char payload[TOKEN_SIZE])
+{
+    make(payload, "OB1");
+}
+
+bool token_check(const char *payload)
+{
+    return check(payload, "OB1");
+}
+
+void token_slip_new(char payload[TOKEN_SIZE])
+{
+    make(payload, "OB2");
+}
+
+bool token_slip_check(const char *payload)
+{
+    return check(payload, "OB2");
 }
 
 void token_hash(const char *payload, unsigned char hash[TOKEN_HASH_SIZE])

@@ -19,6 +19,11 @@ enum {
 /* A fresh payload for a card, upper case. */
 void token_new(char payload[TOKEN_SIZE]);
 
+/* The same for a one-time slip of a survey, which begins with "OB2": no reader of cards takes it
+ * for one. */
+void token_slip_new(char payload[TOKEN_SIZE]);
+bool token_slip_check(const char *payload);
+
 /* Whether the text is a payload with right check characters, in upper case. */
 bool token_check(const char *payload);
 
