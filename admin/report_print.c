@@ -69,7 +69,7 @@ static void print_wide(struct invocation *invocation, const struct report *repor
     for (size_t r = 0; r < report->count; r++) {
         const struct report_row *row = &report->rows[r];
         char label[REPORT_LABEL_SIZE], cell[REPORT_CELL_SIZE];
-        report_label(row->figure, row->part, label);
+        report_row_label(row, label);
         listing_text(listing, label);
         answer_word(listing, DICTIONARY_FIGURE_UNIT, row->figure->unit);
         listing_text(listing, report_length_shown(report->columns[0].period.length));
@@ -149,7 +149,7 @@ static void add_long(struct listing *listing, const struct report *report,
     struct period period = report->columns[column].period;
     char label[REPORT_LABEL_SIZE], text[PERIOD_SIZE];
     int64_t change;
-    report_label(row->figure, row->part, label);
+    report_row_label(row, label);
     period_format(period, text);
     listing_text(listing, row->figure->code);
     answer_text(listing, row->part);

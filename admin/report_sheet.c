@@ -46,7 +46,7 @@ static void write_figures(struct xlsx *xlsx, const struct report *report)
     for (size_t r = 0; r < report->count; r++) {
         const struct report_row *row = &report->rows[r];
         char label[REPORT_LABEL_SIZE], unit[DICTIONARY_LABEL_SIZE];
-        report_label(row->figure, row->part, label);
+        report_row_label(row, label);
         report_word(DICTIONARY_FIGURE_UNIT, row->figure->unit, unit);
         xlsx_text(xlsx, label);
         xlsx_text(xlsx, row->figure->code);

@@ -27,6 +27,14 @@ void report_label(const struct figure *figure, const char *part, char label[REPO
     snprintf(label, REPORT_LABEL_SIZE, "%.70s: %s", _(figure->title), shown);
 }
 
+void report_row_label(const struct report_row *row, char label[REPORT_LABEL_SIZE])
+{
+    if (row->word[0])
+        snprintf(label, REPORT_LABEL_SIZE, "%.70s: %.160s", _(row->figure->title), row->word);
+    else
+        report_label(row->figure, row->part, label);
+}
+
 const char *report_length_shown(enum period_length length)
 {
     return length == PERIOD_MONTH ? _("month") : length == PERIOD_HALF_YEAR ? _("half-year")

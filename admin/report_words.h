@@ -12,6 +12,8 @@ enum { REPORT_LABEL_SIZE = 240, REPORT_CELL_SIZE = 64 };
 void report_word(const char *dictionary, const char *code, char shown[DICTIONARY_LABEL_SIZE]);
 /* "Persons", "Persons, by target group: alcohol dependence". */
 void report_label(const struct figure *figure, const char *part, char label[REPORT_LABEL_SIZE]);
+/* The same of a row, with the office's own words. */
+void report_row_label(const struct report_row *row, char label[REPORT_LABEL_SIZE]);
 /* "half-year". */
 const char *report_length_shown(enum period_length length);
 

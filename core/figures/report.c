@@ -3,6 +3,8 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/text.h"
+#include "club/target_group.h"
 #include "rights/restriction.h"
 
 #include <assert.h>
@@ -201,6 +203,24 @@ static void add_columns(struct report *report, const struct report_request *requ
     }
 }
 
+/* The office's own target groups are in no dictionary. */
+static bool name_own_groups(struct club *club, struct report *report, struct error *err)
+{
+    struct target_group_list list = {0};
+    bool ok = target_group_list(club, &list, err);
+    for (size_t r = 0; ok && r < report->count; r++) {
+        struct report_row *row = &report->rows[r];
+        bool is_group = row->figure->parts && row->part[0] &&
+                        strcmp(row->figure->parts, DICTIONARY_TARGET_GROUP) == 0;
+        for (size_t i = 0; is_group && i < list.count; i++) {
+            if (list.items[i].is_own && strcmp(list.items[i].code, row->part) == 0)
+                text_copy(row->word, sizeof row->word, list.items[i].polish);
+        }
+    }
+    target_group_list_free(&list);
+    return ok;
+}
+
 static bool fill(struct club *club, const struct report_request *request, struct report *report,
                  struct error *err)
 {
@@ -220,7 +240,7 @@ static bool fill(struct club *club, const struct report_request *request, struct
             fill_share(report, &report->rows[r], i);
     }
     figure_values_free(values, report->column_count);
-    return true;
+    return name_own_groups(club, report, err);
 }
 
 bool report_get(struct club *club, const struct report_request *request, struct report *report,

@@ -42,6 +42,7 @@ bool report_cell_is_number(const struct report_cell *cell);
 struct report_row {
     const struct figure *figure;
     char part[DICTIONARY_CODE_SIZE];
+    char word[LABEL_SIZE]; /* what the office calls a part of its own; "" for a dictionary's */
     struct report_cell cells[REPORT_COLUMNS]; /* by column */
 };
 
