@@ -146,7 +146,8 @@ static bool print_people(struct invocation *invocation, const struct completed *
         }
         add_facts(listing, completed);
         listing_print(invocation, listing, _("There is nobody in this list."));
-        say_facts(invocation, completed);
+        if (invocation->output == OUTPUT_TABLE)
+            say_facts(invocation, completed);
         free(order);
     }
     answer_names_free(&names);

@@ -136,7 +136,7 @@ bool programme_copy_command(struct invocation *invocation, struct error *err)
 {
     struct programme_copy copy;
     const char *from = invocation_text(invocation, "CODE");
-    const char *code = invocation_text(invocation, "--as");
+    const char *code = invocation_text(invocation, "NEW");
     int day = (int)invocation_number_or(invocation, "--from", club_today(&invocation->club));
     if (!programme_copy(&invocation->club, from, code, day, &copy, err))
         return false;

@@ -8,6 +8,7 @@
 #include "club/programme_leader.h"
 #include "club/programme_logo.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const struct listing_column programme_columns[] = {
@@ -38,7 +39,6 @@ static void add_status(struct listing *listing, const struct programme *programm
                   programme->closed_at ? _("closed") : _("open"));
 }
 
-/* "80%" and "6 meetings" for people. */
 static void add_rule(struct listing *listing, const struct programme *programme)
 {
     char rule[PROGRAMME_RULE_SIZE];
@@ -205,6 +205,18 @@ static json_t *describe_activities(const struct activity_list *list, struct buff
     return rows;
 }
 
+static void print_parts(struct invocation *invocation, const struct parts *parts)
+{
+    if (parts->goals.count) {
+        putchar('\n');
+        listing_print(invocation, list_goals(&parts->goals), "");
+    }
+    if (parts->logos.count) {
+        putchar('\n');
+        listing_print(invocation, list_logos(&parts->logos), "");
+    }
+}
+
 static void print(struct invocation *invocation, const struct programme *programme,
                   const struct parts *parts)
 {
@@ -225,10 +237,8 @@ static void print(struct invocation *invocation, const struct programme *program
     listing_print_sheet(invocation, listing);
     buffer_free(&leaders);
     buffer_free(&activities);
-    if (invocation->output == OUTPUT_TABLE && parts->goals.count)
-        listing_print(invocation, list_goals(&parts->goals), "");
-    if (invocation->output == OUTPUT_TABLE && parts->logos.count)
-        listing_print(invocation, list_logos(&parts->logos), "");
+    if (invocation->output == OUTPUT_TABLE)
+        print_parts(invocation, parts);
 }
 
 bool programme_show(struct invocation *invocation, struct error *err)

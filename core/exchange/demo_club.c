@@ -9,13 +9,13 @@
 #include "club/data_file.h"
 #include "club/enrolment.h"
 #include "club/participant.h"
-#include "club/programme.h"
 #include "club/schedule.h"
 #include "club/session.h"
 #include "club/settings.h"
 #include "club/staff.h"
 #include "club/staff_pin.h"
 #include "exchange/demo_casework.h"
+#include "exchange/demo_project.h"
 #include "exchange/demo_register.h"
 #include "exchange/demo_report.h"
 
@@ -24,7 +24,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FIELDS = 8 };
+enum { FIELDS = 10 };
 
 static bool move_clock(struct club *club, const char *text, struct error *err)
 {
@@ -51,18 +51,6 @@ static bool load_staff(struct club *club, const char *const fields[], struct err
     bool ok = staff_pin_set(club, entry.code, fields[4], err);
     memcpy(club->actor, actor, sizeof club->actor);
     return ok;
-}
-
-static bool load_programme(struct club *club, const char *const fields[], struct error *err)
-{
-    struct programme_entry entry = {
-        .code = fields[0],
-        .title = fields[1],
-        .hour_minutes = atoi(fields[2]),
-        .funder = fields[3],
-        .until_on = DAY_NONE,
-    };
-    return demo_read_day(fields[4], &entry.from_on, err) && programme_add(club, &entry, err);
 }
 
 /* The leaders' codes stand in one field, separated by spaces. */
@@ -180,10 +168,14 @@ static const struct table {
     bool (*load)(struct club *, const char *const fields[], struct error *);
 } tables[] = {
     {"demo/staff", "2026-01-05T09:00", 5, load_staff},
-    {"demo/programmes", "2026-01-05T09:10", 5, load_programme},
+    {"demo/programmes", "2026-01-05T09:10", 10, demo_load_programme},
     {"demo/activities", "2026-01-05T09:20", 8, load_activity},
     {"demo/participants", "2026-01-05T10:00", 6, load_participant},
     {"demo/schedules", "2026-01-05T12:00", 8, load_schedule},
+    {"demo/project_goals", "2026-01-05T12:10", 3, demo_load_goal},
+    {"demo/project_leaders", "2026-01-05T12:20", 4, demo_load_project_leader},
+    {"demo/project_logos", "2026-01-05T12:30", 3, demo_load_logo},
+    {"demo/project_copies", "2026-01-05T12:40", 3, demo_load_copy},
     {"demo/enrolments", "2026-01-05T13:00", 4, load_enrolment},
     {"demo/cancellations", "2026-01-08T09:00", 2, load_cancellation},
     {"demo/presences", "2026-01-09T09:00", 3, load_presence},

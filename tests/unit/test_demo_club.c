@@ -47,7 +47,7 @@ static void everything_is_there(void **state)
     assert_int_equal(number(state, "SELECT count(*) FROM participant"), 38);
     assert_int_equal(number(state, "SELECT count(*) FROM identity"), 38);
     assert_int_equal(number(state, "SELECT count(*) FROM staff"), 5);
-    assert_int_equal(number(state, "SELECT count(*) FROM activity"), 4);
+    assert_int_equal(number(state, "SELECT count(*) FROM activity"), 7);
     assert_int_equal(number(state, "SELECT count(*) FROM presence_event"), 382);
     assert_true(number(state, "SELECT count(*) FROM session WHERE held_on > '2026-01-12'") > 50);
     assert_int_equal(number(state, "SELECT count(*) FROM session WHERE held_on = '2026-01-12'"
