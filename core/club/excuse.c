@@ -97,12 +97,14 @@ static bool check_filter(struct club *club, const struct excuse_filter *filter, 
 }
 
 /* Of an activity, a programme or a leader are excuses that reach one of their sessions in
- * which the person was expected or marked, or that belong to an activity of the person. */
+ * which the person was expected or marked, or that belong to an activity of the person. Of one
+ * session only that is looked at (the plus keeps the day's others away). */
 #define EXCUSE_CONCERNS                                                                            \
     "EXISTS (SELECT 1 FROM session s JOIN activity b ON b.id = s.activity_id"                      \
     " LEFT JOIN programme g ON g.id = b.programme_id"                                              \
-    " WHERE s.held_on >= x.from_on AND s.held_on <= x.until_on"                                    \
-    " AND (x.session_id IS NULL OR s.id = x.session_id)"                                           \
+    " WHERE s.id IN (SELECT x.session_id UNION ALL SELECT o.id FROM session o"                     \
+    "   WHERE x.session_id IS NULL AND o.held_on >= x.from_on AND o.held_on <= x.until_on)"        \
+    " AND +s.held_on >= x.from_on AND +s.held_on <= x.until_on"                                    \
     " AND (x.activity_id IS NULL OR s.activity_id = x.activity_id)"                                \
     " AND (:activity IS NULL OR b.code = :activity)"                                               \
     " AND (:programme IS NULL OR g.code = :programme)"                                             \
