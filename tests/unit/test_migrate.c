@@ -280,7 +280,7 @@ static void wrong_values_are_impossible(void **state)
         {"UPDATE attendance SET came_anyway = 2", "CHECK"},
         {"UPDATE schedule SET end_minutes = 0", "CHECK"},
         {"UPDATE enrolment SET until_on = '2025-12-31'", "CHECK"},
-        {"UPDATE identity SET nonce = zeroblob(12)", "CHECK"},
+        {"INSERT INTO identity VALUES (1, 9, zeroblob(12), zeroblob(20), NULL, 0)", "CHECK"},
         {"UPDATE club SET node = 1024", "CHECK"},
         {"UPDATE session SET cancelled_at = 5", "CHECK"},
         {"UPDATE session_opening SET late_minutes = -1", "CHECK"},
