@@ -3,6 +3,7 @@
 #include "club/attendance.h"
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "club/attendance_store.h"
 #include "club/month.h"
 #include "club/programme_close.h"
@@ -11,6 +12,7 @@
 #include "store/statement.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 bool attendance_terms_get(struct club *club, int64_t session_id, int64_t before,
@@ -157,17 +159,32 @@ bool attendance_derive(struct club *club, int64_t session_id, int64_t participan
                        struct attendance_row *row, bool *is_any, struct error *err)
 {
     struct attendance_facts facts;
+    struct attendance_noted *noted = NULL;
+    size_t count = 0, capacity = 0;
     struct statement *s = statement_new(
-        club->store, "SELECT kind, at, source, ifnull(status, 'unknown') FROM presence_event"
-                     " WHERE session_id = :session AND participant_id IN"
+        club->store, "SELECT kind, at, source, ifnull(status, 'unknown'), participant_id"
+                     " FROM presence_event WHERE session_id = :session AND participant_id IN"
                      "  (SELECT :participant UNION ALL"
                      "   SELECT id FROM participant WHERE merged_into_id = :participant)"
                      " AND noted_at < :before ORDER BY id");
     statement_bind_integer(s, ":session", session_id);
     statement_bind_integer(s, ":participant", participant_id);
     statement_bind_integer(s, ":before", before);
-    gather(s, &facts, is_any);
+    while (statement_step(s)) {
+        noted = memory_grow(noted, count, &capacity, sizeof *noted);
+        noted[count] = (struct attendance_noted){
+            .kind = presence_kind_find(statement_text(s, 0)),
+            .at = statement_integer(s, 1),
+            .status = attendance_status_find(statement_text(s, 3)),
+            .participant_id = statement_integer(s, 4),
+        };
+        statement_copy_text(s, 2, noted[count].source, sizeof noted[count].source);
+        count++;
+    }
+    attendance_gather(&facts, noted, count);
     attendance_settle(&facts, terms, row);
+    *is_any = count > 0;
+    free(noted);
     return statement_finish(s, err);
 }
 

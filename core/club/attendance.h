@@ -24,6 +24,11 @@
  *                   nobody noted a leaving never means that somebody left
  *   unknown         none of these: not an absence
  *
+ * Of numbers that were merged the events are one person's, and a presence under one of them
+ * holds: that somebody was marked absent or unknown spoke of the number, and says nothing when
+ * the person came under another (a card forgotten, a guest's number taken). A correction speaks
+ * of the person.
+ *
  * Minutes credited (domain §2.5, §7 row 5): for present, late and left_early, by the frozen
  * rule of the activity: `whole`, the session's real length where it is known, else the planned
  * one; `real`, from the arrival or the beginning, whichever is later, to the leaving or the
@@ -121,6 +126,18 @@ struct attendance_row {
 
 /* One event more, in the order in which they were noted; pure. */
 void attendance_apply(struct attendance_facts *facts, const struct presence_event *event);
+/* An event as far as the derivation looks at it. */
+struct attendance_noted {
+    int64_t participant_id, at;
+    enum presence_kind kind;
+    enum attendance_status status;
+    char source[PRESENCE_SOURCE_SIZE];
+};
+
+/* All that was noted in one session of one person, maybe under several numbers; pure. */
+void attendance_gather(struct attendance_facts *facts, const struct attendance_noted *noted,
+                       size_t count);
+
 /* What follows; pure. */
 void attendance_settle(const struct attendance_facts *facts, const struct attendance_terms *terms,
                        struct attendance_row *row);

@@ -124,6 +124,49 @@ void attendance_apply(struct attendance_facts *facts, const struct presence_even
     }
 }
 
+static void apply_noted(struct attendance_facts *facts, const struct attendance_noted *noted)
+{
+    attendance_apply(facts, &(struct presence_event){.kind = noted->kind,
+                                                     .at = noted->at,
+                                                     .source = noted->source,
+                                                     .status = noted->status});
+}
+
+/* Whether what was noted under the number alone makes a presence. */
+static bool has_come(const struct attendance_noted *noted, size_t count, int64_t participant_id)
+{
+    struct attendance_facts facts = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (noted[i].participant_id == participant_id)
+            apply_noted(&facts, &noted[i]);
+    }
+    return facts.is_stated ? attendance_is_presence(facts.stated) : facts.arrived_at != 0;
+}
+
+/* A mark that speaks of its number alone, of somebody who came under another. */
+static bool is_overruled(const struct attendance_noted *noted, size_t count,
+                         const struct attendance_noted *mark)
+{
+    bool misses = mark->kind == PRESENCE_MARKED &&
+                  (mark->status == ATTENDANCE_ABSENT || mark->status == ATTENDANCE_UNKNOWN);
+    for (size_t i = 0; misses && i < count; i++) {
+        if (noted[i].participant_id != mark->participant_id &&
+            has_come(noted, count, noted[i].participant_id))
+            return true;
+    }
+    return false;
+}
+
+void attendance_gather(struct attendance_facts *facts, const struct attendance_noted *noted,
+                       size_t count)
+{
+    memset(facts, 0, sizeof *facts);
+    for (size_t i = 0; i < count; i++) {
+        if (!is_overruled(noted, count, &noted[i]))
+            apply_noted(facts, &noted[i]);
+    }
+}
+
 /* The start and the end that lateness and leaving early are measured by. */
 static int64_t late_from(const struct attendance_terms *terms)
 {

@@ -47,12 +47,25 @@ static int compare_events(const void *a, const void *b)
     return left->id < right->id ? -1 : left->id > right->id;
 }
 
+static void sort_events(struct history_own *own)
+{
+    size_t capacity = 0;
+    if (!own->event_count)
+        return;
+    qsort(own->events, own->event_count, sizeof *own->events, compare_events);
+    while (capacity < own->event_count)
+        own->noted = memory_grow(own->noted, capacity, &capacity, sizeof *own->noted);
+    for (size_t i = 0; i < own->event_count; i++)
+        own->noted[i] = own->events[i].noted;
+}
+
 static bool read_events(struct club *club, int64_t person_id, int64_t before,
                         struct history_own *own, struct error *err)
 {
     struct statement *s = statement_new(
         club->store, "SELECT e.session_id, x.activity_id, e.at, e.kind,"
-                     " ifnull(e.status, 'unknown'), e.source, e.id FROM presence_event e"
+                     " ifnull(e.status, 'unknown'), e.source, e.id, e.participant_id"
+                     " FROM presence_event e"
                      " JOIN session x ON x.id = e.session_id"
                      " WHERE e.participant_id IN " HISTORY_WHO " AND e.noted_at < :before");
     statement_bind_integer(s, ":person", person_id);
@@ -64,15 +77,15 @@ static bool read_events(struct club *club, int64_t person_id, int64_t before,
         *event = (struct history_event){
             .session_id = statement_integer(s, 0),
             .activity_id = statement_integer(s, 1),
-            .at = statement_integer(s, 2),
-            .kind = presence_kind_find(statement_text(s, 3)),
-            .status = attendance_status_find(statement_text(s, 4)),
+            .noted.at = statement_integer(s, 2),
+            .noted.kind = presence_kind_find(statement_text(s, 3)),
+            .noted.status = attendance_status_find(statement_text(s, 4)),
+            .noted.participant_id = statement_integer(s, 7),
         };
-        statement_copy_text(s, 5, event->source, sizeof event->source);
+        statement_copy_text(s, 5, event->noted.source, sizeof event->noted.source);
         event->id = statement_integer(s, 6);
     }
-    if (own->event_count)
-        qsort(own->events, own->event_count, sizeof *own->events, compare_events);
+    sort_events(own);
     return statement_finish(s, err);
 }
 
@@ -107,6 +120,7 @@ void history_own_free(struct history_own *own)
 {
     free(own->spans);
     free(own->events);
+    free(own->noted);
     free(own->bookings);
     *own = (struct history_own){0};
 }
@@ -165,14 +179,9 @@ static size_t find_first(const struct history_own *own, int64_t session_id)
 bool history_own_gather(const struct history_own *own, int64_t session_id,
                         struct attendance_facts *facts)
 {
-    size_t first = find_first(own, session_id), i = first;
-    memset(facts, 0, sizeof *facts);
-    for (; i < own->event_count && own->events[i].session_id == session_id; i++) {
-        const struct history_event *event = &own->events[i];
-        attendance_apply(facts, &(struct presence_event){.kind = event->kind,
-                                                         .at = event->at,
-                                                         .source = event->source,
-                                                         .status = event->status});
-    }
-    return i > first;
+    size_t first = find_first(own, session_id), next = first;
+    while (next < own->event_count && own->events[next].session_id == session_id)
+        next++;
+    attendance_gather(facts, next > first ? &own->noted[first] : NULL, next - first);
+    return next > first;
 }

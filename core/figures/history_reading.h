@@ -52,10 +52,8 @@ struct history_span {
 };
 
 struct history_event {
-    int64_t id, session_id, activity_id, at;
-    enum presence_kind kind;
-    enum attendance_status status;
-    char source[PRESENCE_SOURCE_SIZE];
+    int64_t id, session_id, activity_id;
+    struct attendance_noted noted;
 };
 
 struct history_booking {
@@ -67,6 +65,7 @@ struct history_own {
     struct history_span *spans;
     size_t span_count, span_capacity;
     struct history_event *events; /* by session, then as they were noted */
+    struct attendance_noted *noted; /* the same of each event, side by side */
     size_t event_count, event_capacity;
     struct history_booking *bookings;
     size_t booking_count, booking_capacity;

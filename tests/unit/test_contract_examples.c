@@ -339,6 +339,32 @@ static void merged_later(void **state)
     contracts_check(p, "KIS/1/2026", 1, "2026-09-22", "6 2 | 2 2 0 0 0 0 | 0 | not_offered");
 }
 
+/* On 7 September Anna forgot her card and came under a guest's number; on the list her own was
+ * marked absent. That mark spoke of the number: once both are hers, 2 attended of 2 held, none
+ * missed. A correction speaks of the person: 1 attended, 1 not. */
+static void merged_with_an_absence(void **state)
+{
+    struct planning *p = *state;
+    struct participant_merge merge;
+    struct someone anna = contracts_enrolled(p), other = contracts_someone(p);
+    contracts_add(p, "KIS/1/2026", &anna, "2026-09-01", "2026-10-31");
+    contracts_oblige(p, "KIS/1/2026", "min_count 6 G1 neutral", "2026-09-01", "2026-09-14");
+    contracts_mark(p, "G1-2026-09-07", &other, ATTENDANCE_PRESENT);
+    contracts_mark(p, "G1-2026-09-07", &anna, ATTENDANCE_ABSENT);
+    contracts_mark(p, "G1-2026-09-14", &anna, ATTENDANCE_PRESENT);
+    planning_set_now(p, "2026-09-22T09:00");
+    contracts_check(p, "KIS/1/2026", 1, "2026-09-22", "6 1 | 2 1 0 1 0 0 | 0 | not_offered");
+    must(participant_merge(p->club, other.number, anna.number, &merge, &p->err));
+    contracts_check(p, "KIS/1/2026", 1, "2026-09-22", "6 2 | 2 2 0 0 0 0 | 0 | not_offered");
+    must(attendance_correct(p->club,
+                            &(struct attendance_correction){.session = "G1-2026-09-07",
+                                                            .participant = anna.number,
+                                                            .status = ATTENDANCE_ABSENT,
+                                                            .reason = "lista papierowa"},
+                            &p->err));
+    contracts_check(p, "KIS/1/2026", 1, "2026-09-22", "6 1 | 2 1 0 1 0 0 | 0 | not_offered");
+}
+
 /* A contract of the number that was merged is the person's. */
 static void merged_contract(void **state)
 {
@@ -449,6 +475,7 @@ int main(void)
         contracts_test(guest_taken_back),
         contracts_test(merged_contract),
         contracts_test(merged_later),
+        contracts_test(merged_with_an_absence),
         contracts_test(borders),
         contracts_test(real_minutes),
         contracts_test(beyond_the_horizon),

@@ -312,6 +312,60 @@ static void counts_once(void **state)
     presences_free(&list);
 }
 
+static void mark(struct club *club, const struct visitor *visitor, const struct session *session,
+                 enum attendance_status status)
+{
+    struct attendance_row row;
+    bool is_repeat;
+    struct presence_event event = {.kind = PRESENCE_MARKED,
+                                   .session_id = session->id,
+                                   .participant_id = visitor->id,
+                                   .at = session->start_at,
+                                   .source = "staff_manual",
+                                   .status = status};
+    must(club_begin(club, &err));
+    must(attendance_record(club, &event, &row, &is_repeat, &err));
+    must(club_note(club, "test.mark", "", NULL, &err));
+    must(club_end(club, true, &err));
+}
+
+static enum attendance_status status_of(struct club *club, const struct session *session,
+                                        const struct visitor *visitor)
+{
+    struct attendance_terms terms;
+    struct attendance_row row;
+    bool is_any;
+    must(attendance_terms_get(club, session->id, ATTENDANCE_NOW, &terms, &err));
+    must(attendance_derive(club, session->id, visitor->id, ATTENDANCE_NOW, &terms, &row, &is_any,
+                           &err));
+    return row.status;
+}
+
+/* Whoever came under one number was not absent for having been missed under the other, marked
+ * before the arrival was noted or after it; a presence that was taken back is none. */
+static void presence_of_one_number_holds(void **state)
+{
+    struct club *club = &((struct fixture *)*state)->club;
+    door_group(club, "G1", false);
+    struct session before = door_session(club, "G1", "2026-01-05", "15:30", "18:00");
+    struct session after = door_session(club, "G1", "2026-01-07", "15:30", "18:00");
+    struct session none = door_session(club, "G1", "2026-01-09", "15:30", "18:00");
+    struct visitor old = door_visitor(club), person = door_member(club, "G1");
+    mark(club, &person, &before, ATTENDANCE_ABSENT);
+    place(club, &old, &before, 0);
+    place(club, &old, &after, 0);
+    mark(club, &person, &after, ATTENDANCE_UNKNOWN);
+    place(club, &old, &none, 0);
+    mark(club, &old, &none, ATTENDANCE_UNKNOWN);
+    mark(club, &person, &none, ATTENDANCE_ABSENT);
+    merge(club, &old, &person);
+    assert_int_equal(status_of(club, &before, &person), ATTENDANCE_PRESENT);
+    assert_int_equal(status_of(club, &after, &person), ATTENDANCE_PRESENT);
+    assert_int_equal(status_of(club, &none, &person), ATTENDANCE_ABSENT);
+    check_roster(club, &before, 1, 1, 1, 0);
+    door_check_projection(club);
+}
+
 /* What was signed before stays as it was signed. */
 static void signed_list_stays(void **state)
 {
@@ -395,6 +449,7 @@ int main(void)
         people_test(card_goes_over),          people_test(enrolments_go_on),
         people_test(enrolments_that_are_there), people_test(consultations_go_over),
         people_test(door_knows_one_person),   people_test(counts_once),
+        people_test(presence_of_one_number_holds),
         people_test(signed_list_stays),       people_test(shows_what_falls_together),
         people_test(list_hides_merged),       people_test(merges_stay_on_record),
     };

@@ -293,8 +293,39 @@ static void what_was_known_stays_known(void **state)
     story_check(STORIES, STEPS, stays_known);
 }
 
+/* Whether what was noted of one number alone says that the person came. */
+static bool came_as(const struct world *world, int session, int person)
+{
+    struct reference_events events = {0};
+    for (int i = 0; i < world->event_count; i++) {
+        if (world->events[i].session == session && world->events[i].person == person)
+            events.items[events.count++] = world->events[i].event;
+    }
+    int word = reference_last_word(&events);
+    enum attendance_status said = word < 0 ? ATTENDANCE_PRESENT : events.items[word].status;
+    if (word >= 0)
+        return events.items[word].kind != PRESENCE_REFUSED &&
+               (said == ATTENDANCE_PRESENT || said == ATTENDANCE_LATE ||
+                said == ATTENDANCE_LEFT_EARLY);
+    return reference_first(&events, PRESENCE_ARRIVED) != NULL;
+}
+
+/* A mark that misses a number of somebody who came under another says nothing of the person. */
+static bool says_nothing(const struct world *world, int session, int person,
+                         const struct presence_event *event)
+{
+    bool misses = event->kind == PRESENCE_MARKED && (event->status == ATTENDANCE_ABSENT ||
+                                                     event->status == ATTENDANCE_UNKNOWN);
+    for (int other = 0; misses && other <= 2; other++) {
+        if (other != person && came_as(world, session, other))
+            return true;
+    }
+    return false;
+}
+
 /* The number 0 turns out to be 2, and 1 as well: what was noted of the three, in the order of
- * noting, is what one person's events would give. */
+ * noting, is what one person's events would give, but for marks that missed one number of
+ * somebody who came under another. */
 static bool merged_is_one_person(const struct story *story)
 {
     struct world world;
@@ -313,7 +344,8 @@ static bool merged_is_one_person(const struct story *story)
         struct attendance_terms terms = world_terms(&world.sessions[session]);
         struct reference_events events = {0};
         for (int i = 0; i < world.event_count; i++) {
-            if (world.events[i].session == session && world.events[i].person <= 2)
+            if (world.events[i].session == session && world.events[i].person <= 2 &&
+                !says_nothing(&world, session, world.events[i].person, &world.events[i].event))
                 events.items[events.count++] = world.events[i].event;
         }
         struct attendance_row wanted = reference_row(&events, &terms);
