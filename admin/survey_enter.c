@@ -47,8 +47,8 @@ bool survey_slips_command(struct invocation *invocation, struct error *err)
     free(payloads);
     if (!ok)
         return false;
-    answer_done(invocation, json_pack("{s:s, s:i, s:s}", "survey", survey, "slips", count, "pdf",
-                                      path),
+    answer_done(invocation,
+                json_pack("{s:s, s:i, s:s}", "survey", survey, "slips", count, "pdf", path),
                 _("Slips of %s in %s: %d. Note on none of them who gets it."), survey, path, count);
     return true;
 }
@@ -166,9 +166,8 @@ bool survey_enter_command(struct invocation *invocation, struct error *err)
     explicit_bzero(answers, sizeof answers);
     if (!ok)
         return false;
-    answer_done(invocation, json_pack("{s:s, s:I}", "survey", survey.code, "forms",
-                                      (json_int_t)survey.used),
-                _("Counted: form %d of the survey %s."),
-                (int)survey.used, survey.code);
+    answer_done(invocation,
+                json_pack("{s:s, s:I}", "survey", survey.code, "forms", (json_int_t)survey.used),
+                _("Counted: form %d of the survey %s."), (int)survey.used, survey.code);
     return true;
 }

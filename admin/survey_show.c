@@ -84,8 +84,8 @@ bool survey_show_command(struct invocation *invocation, struct error *err)
         return false;
     if (invocation->output == OUTPUT_JSON) {
         print_json(json_pack("{s:s, s:s, s:s, s:b, s:o}", "survey", survey.code, "programme",
-                             survey.programme, "title", survey.title, "is_open",
-                             !survey.closed_at, "questions", questions_json(&questions)));
+                             survey.programme, "title", survey.title, "is_open", !survey.closed_at,
+                             "questions", questions_json(&questions)));
         return true;
     }
     if (invocation->output == OUTPUT_TABLE)
@@ -154,7 +154,8 @@ bool survey_results_command(struct invocation *invocation, struct error *err)
     struct survey_results results;
     char reason[LABEL_SIZE];
     enum language language = language_of(invocation);
-    if (!survey_results_get(&invocation->club, invocation_text(invocation, "SURVEY"), &results, err))
+    if (!survey_results_get(&invocation->club, invocation_text(invocation, "SURVEY"), &results,
+                            err))
         return false;
     struct listing *listing = listing_new("results", survey_result_columns);
     for (int i = 0; results.is_shown && i < results.questions.count; i++) {

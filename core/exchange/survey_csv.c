@@ -7,8 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HEAD_KIND, HEAD_ASKS, HEAD_OPTIONS = HEAD_ASKS + LANGUAGE_COUNT,
-       HEADS = HEAD_OPTIONS + LANGUAGE_COUNT };
+enum {
+    HEAD_KIND,
+    HEAD_ASKS,
+    HEAD_OPTIONS = HEAD_ASKS + LANGUAGE_COUNT,
+    HEADS = HEAD_OPTIONS + LANGUAGE_COUNT
+};
 
 static const char *const heads[HEADS] = {
     "kind", "pl", "uk", "en", "ru", "options_pl", "options_uk", "options_en", "options_ru",

@@ -8,12 +8,12 @@
 #include <stdio.h>
 
 /* Millimetres. */
-#define SLIP_WIDTH 62.0
+#define SLIP_WIDTH  62.0
 #define SLIP_HEIGHT 46.0
-#define LEFT ((PDF_A4_WIDTH_MM - SLIP_SHEET_COLUMNS * SLIP_WIDTH) / 2)
-#define TOP ((PDF_A4_HEIGHT_MM - SLIP_SHEET_ROWS * SLIP_HEIGHT) / 2)
-#define SQUARE 25.0
-#define SQUARE_TOP 6.0
+#define LEFT        ((PDF_A4_WIDTH_MM - SLIP_SHEET_COLUMNS * SLIP_WIDTH) / 2)
+#define TOP         ((PDF_A4_HEIGHT_MM - SLIP_SHEET_ROWS * SLIP_HEIGHT) / 2)
+#define SQUARE      25.0
+#define SQUARE_TOP  6.0
 
 enum { SLIPS_PER_PAGE = SLIP_SHEET_COLUMNS * SLIP_SHEET_ROWS };
 
@@ -24,14 +24,13 @@ static void draw_code(struct type *type, double x, double y, const char *payload
     char first[40], second[40];
     snprintf(first, sizeof first, "%.3s %.4s %.4s %.4s", payload, payload + 3, payload + 7,
              payload + 11);
-    snprintf(second, sizeof second, "%.4s %.4s %.4s %.4s", payload + 15, payload + 19,
-             payload + 23, payload + 27);
+    snprintf(second, sizeof second, "%.4s %.4s %.4s %.4s", payload + 15, payload + 19, payload + 23,
+             payload + 27);
     type_draw(type, &style, x, y, type_mm(SLIP_WIDTH), first);
     type_draw(type, &style, x, y + type_mm(3.4), type_mm(SLIP_WIDTH), second);
 }
 
-static bool draw_slip(struct type *type, double x, double y, const char *payload,
-                      struct error *err)
+static bool draw_slip(struct type *type, double x, double y, const char *payload, struct error *err)
 {
     static const struct type_style style = {.size = 6.5, .ink = INK_MUTED, .align = TYPE_CENTRE};
     struct code_square square = {0};

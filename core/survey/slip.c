@@ -34,18 +34,16 @@ static bool make(struct club *club, const char *code, int count, char (*payloads
         token_slip_new(payloads[i]);
         ok = insert(club, survey.id, payloads[i], err);
     }
-    return ok && club_note(club, "survey.slips", survey.code, json_pack("{s:i}", "count", count),
-                           err);
+    return ok &&
+           club_note(club, "survey.slips", survey.code, json_pack("{s:i}", "count", count), err);
 }
 
 bool slip_make(struct club *club, const char *survey, int count, char (*payloads)[TOKEN_SIZE],
                struct error *err)
 {
     if (count < 1 || count > SURVEY_SLIPS_MOST)
-        return error_set(err, ERROR_USAGE, _("1 to %d slips are made at once."),
-                         SURVEY_SLIPS_MOST);
-    return club_begin(club, err) &&
-           club_end(club, make(club, survey, count, payloads, err), err);
+        return error_set(err, ERROR_USAGE, _("1 to %d slips are made at once."), SURVEY_SLIPS_MOST);
+    return club_begin(club, err) && club_end(club, make(club, survey, count, payloads, err), err);
 }
 
 bool slip_read(const char *typed, char payload[TOKEN_SIZE], struct error *err)
@@ -81,8 +79,9 @@ static bool check(struct club *club, const struct survey *survey,
     if (!found)
         return error_set(err, ERROR_REFUSED, _("This slip does not belong to the survey %s."),
                          survey->code);
-    return !is_used || error_set(err, ERROR_REFUSED, "%s",
-                                 _("This slip was used: each takes one form. Nothing was counted."));
+    return !is_used ||
+           error_set(err, ERROR_REFUSED, "%s",
+                     _("This slip was used: each takes one form. Nothing was counted."));
 }
 
 bool slip_check(struct club *club, const char *code, const char *typed, struct error *err)
@@ -114,8 +113,8 @@ static bool check_answers(struct club *club, const struct survey *survey, const 
                              i + 1, questions.items[i].option_count);
         is_empty = is_empty && answers[i] == SURVEY_UNANSWERED;
     }
-    return !is_empty || error_set(err, ERROR_USAGE, "%s",
-                                  _("Nothing is answered. The slip can still be used."));
+    return !is_empty ||
+           error_set(err, ERROR_USAGE, "%s", _("Nothing is answered. The slip can still be used."));
 }
 
 static bool use(struct club *club, const unsigned char hash[TOKEN_HASH_SIZE], struct error *err)

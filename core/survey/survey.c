@@ -79,9 +79,9 @@ static bool insert(struct club *club, const struct survey_entry *entry, const ch
                    int64_t programme_id, struct error *err)
 {
     int64_t id = club_new_id(club);
-    struct statement *s = statement_new(
-        club->store, "INSERT INTO survey (id, code, programme_id, title, opened_at)"
-                     " VALUES (:id, :code, :programme, :title, :now)");
+    struct statement *s =
+        statement_new(club->store, "INSERT INTO survey (id, code, programme_id, title, opened_at)"
+                                   " VALUES (:id, :code, :programme, :title, :now)");
     statement_bind_integer(s, ":id", id);
     statement_bind_text(s, ":code", entry->code);
     statement_bind_integer(s, ":programme", programme_id);

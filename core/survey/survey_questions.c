@@ -41,8 +41,8 @@ static bool check_question(const struct survey_question *question, int number, s
     int least = is_choice ? SURVEY_OPTIONS_LEAST : SURVEY_STEPS;
     int most = is_choice ? SURVEY_OPTIONS_MOST : SURVEY_STEPS;
     if (!has_all_words(&question->asks))
-        return error_set(err, ERROR_USAGE,
-                         _("Question %d needs its words in pl, uk, en and ru."), number);
+        return error_set(err, ERROR_USAGE, _("Question %d needs its words in pl, uk, en and ru."),
+                         number);
     if (question->option_count < least || question->option_count > most)
         return error_set(err, ERROR_USAGE,
                          is_choice ? _("Question %d needs %d to %d options.")

@@ -11,7 +11,7 @@ enum { SURVEY_SHOWN_FROM = 5 };
 
 struct survey_result {
     bool is_shown;
-    int64_t n; /* who answered this question; 0 when not shown */
+    int64_t n;                            /* who answered this question; 0 when not shown */
     int64_t answers[SURVEY_OPTIONS_MOST]; /* 0 when not shown */
 };
 
