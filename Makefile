@@ -11,9 +11,9 @@ VERSION := 0.1.0
 # What Debian 12 has to provide, in one list.
 PACKAGES := build-essential pkg-config gettext jq sqlite3 tzdata \
   libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libqrencode-dev libsodium-dev \
-  libkeyutils-dev libcairo2-dev libpango1.0-dev libical-dev libicu-dev libjansson-dev libxlsxwriter-dev \
-  fonts-inter libcmocka-dev bats xvfb xauth xdotool x11-utils x11-xkb-utils x11-xserver-utils \
-  poppler-utils zbar-tools imagemagick librsvg2-bin
+  libkeyutils-dev libcairo2-dev libpango1.0-dev libical-dev libicu-dev libjansson-dev \
+  libxlsxwriter-dev zlib1g-dev fonts-inter libcmocka-dev bats xvfb xauth xdotool x11-utils \
+  x11-xkb-utils x11-xserver-utils poppler-utils zbar-tools imagemagick librsvg2-bin
 
 # V=1 shows the commands whole.
 ifneq ($(V),1)

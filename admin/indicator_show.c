@@ -17,7 +17,7 @@ enum { BAR_LONGEST = 40 };
 
 static const char *level_shown(const char *level)
 {
-    return strcmp(level, "product") == 0 ? _("product")
+    return strcmp(level, "product") == 0  ? _("product")
            : strcmp(level, "result") == 0 ? _("result")
                                           : _("impact");
 }
@@ -298,9 +298,9 @@ bool indicator_trend_command(struct invocation *invocation, struct error *err)
     struct indicator_points points = {0};
     if (invocation->output != OUTPUT_TABLE)
         return indicator_show_command(invocation, err);
-    bool ok = indicator_get(&invocation->club, invocation_text(invocation, "CODE"), &indicator,
-                            err) &&
-              indicator_points_list(&invocation->club, &indicator, &points, err);
+    bool ok =
+        indicator_get(&invocation->club, invocation_text(invocation, "CODE"), &indicator, err) &&
+        indicator_points_list(&invocation->club, &indicator, &points, err);
     if (ok) {
         print_head(&indicator);
         for (size_t i = 0; i < points.count; i++)

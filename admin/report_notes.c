@@ -22,8 +22,7 @@ static void note(struct report_notes *notes, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    notes->items =
-        memory_grow(notes->items, notes->count, &notes->capacity, sizeof *notes->items);
+    notes->items = memory_grow(notes->items, notes->count, &notes->capacity, sizeof *notes->items);
     notes->items[notes->count++] = memory_copy_text(text);
 }
 
@@ -80,8 +79,7 @@ static void note_unsigned(const struct report *report, struct report_notes *note
     if (report->restricted && report->is_public)
         note(notes, "%s", _("Persons whose data may not be used for now are left out."));
     else if (report->restricted)
-        note(notes,
-             _("Persons whose data may not be used for now (restriction) are left out: %d."),
+        note(notes, _("Persons whose data may not be used for now (restriction) are left out: %d."),
              report->restricted);
 }
 
@@ -112,8 +110,8 @@ static void note_since(const struct report *report, struct report_notes *notes)
                    "came before it is not known."),
                  _(sources[i]), month);
         note(notes,
-             _("%s: on record since %s. What is earlier, or only partly on record, is n/d unless its "
-               "number was entered by hand."),
+             _("%s: on record since %s. What is earlier, or only partly on record, is n/d unless "
+               "its number was entered by hand."),
              _(sources[i]), month);
     }
 }
@@ -121,8 +119,9 @@ static void note_since(const struct report *report, struct report_notes *notes)
 static void note_states(const struct report *report, struct report_notes *notes)
 {
     if (has_state(report, -1, CELL_LOCKED))
-        note(notes, "%s",
-             _("Target groups are sealed: n/d while names are locked. “obecni unlock” opens them."));
+        note(
+            notes, "%s",
+            _("Target groups are sealed: n/d while names are locked. “obecni unlock” opens them."));
     if (has_state(report, -1, CELL_NO_PROGRAMME))
         note(notes, "%s",
              _("Casework and contracts are not kept by programme: n/d. Without --programme they "
@@ -152,8 +151,7 @@ static void note_hand(const struct report *report, size_t index, struct report_n
     char period[PERIOD_SIZE], label[REPORT_LABEL_SIZE];
     period_format(hand->period, period);
     report_label(hand->figure, hand->part, label);
-    note(notes, _("* %s, %s: entered by hand as %s (%s)"), label, period, hand->code,
-         hand->source);
+    note(notes, _("* %s, %s: entered by hand as %s (%s)"), label, period, hand->code, hand->source);
 }
 
 static void note_apart(const struct report *report, size_t index, struct report_notes *notes)
@@ -169,8 +167,9 @@ static void note_apart(const struct report *report, size_t index, struct report_
     report_word(DICTIONARY_FIGURE_UNIT, hand->figure->unit, own_unit);
     hand_value(report, hand, value);
     if (is_other_unit && is_other_length)
-        note(notes, _("%s, %s (%s): %s %s. Not compared, n/d: another unit than %s, and another "
-                      "length than a %s (%s; %s)"),
+        note(notes,
+             _("%s, %s (%s): %s %s. Not compared, n/d: another unit than %s, and another "
+               "length than a %s (%s; %s)"),
              label, period, report_length_shown(hand->period.length), value, unit, own_unit,
              report_length_shown(report->columns[0].period.length), hand->source, hand->code);
     else if (is_other_unit)
@@ -178,8 +177,7 @@ static void note_apart(const struct report *report, size_t index, struct report_
              label, period, report_length_shown(hand->period.length), value, unit, own_unit,
              hand->source, hand->code);
     else
-        note(notes,
-             _("%s, %s (%s): %s %s. Not compared, n/d: another length than a %s (%s; %s)"),
+        note(notes, _("%s, %s (%s): %s %s. Not compared, n/d: another length than a %s (%s; %s)"),
              label, period, report_length_shown(hand->period.length), value, unit,
              report_length_shown(report->columns[0].period.length), hand->source, hand->code);
 }

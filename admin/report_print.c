@@ -37,13 +37,14 @@ static void make_columns(const struct report *report, struct wide *wide)
             snprintf(wide->titles[i], COLUMN_TITLE_SIZE, "%s", period);
         if (i > 0 && !wide->change && !column->is_length_other)
             wide->change = i;
-        wide->columns[n++] = (struct listing_column){
-            .key = wide->titles[i], .title = wide->titles[i], .align = LISTING_RIGHT,
-            .is_whole = true};
+        wide->columns[n++] = (struct listing_column){.key = wide->titles[i],
+                                                     .title = wide->titles[i],
+                                                     .align = LISTING_RIGHT,
+                                                     .is_whole = true};
     }
     if (wide->change)
-        wide->columns[n++] = (struct listing_column){.key = "change", .title = N_("Change"),
-                                                     .align = LISTING_RIGHT, .is_whole = true};
+        wide->columns[n++] = (struct listing_column){
+            .key = "change", .title = N_("Change"), .align = LISTING_RIGHT, .is_whole = true};
 }
 
 static void add_change(struct listing *listing, const struct report *report,
@@ -118,12 +119,18 @@ static void print_people(struct invocation *invocation, const struct report_head
 }
 
 static const struct listing_column long_columns[] = {
-    {.key = "figure", .title = N_("Figure")}, {.key = "part", .title = NULL},
-    {.key = "label", .title = NULL},          {.key = "unit", .title = NULL},
-    {.key = "period", .title = NULL},         {.key = "length", .title = NULL},
-    {.key = "value", .title = NULL},          {.key = "of", .title = NULL},
-    {.key = "status", .title = NULL},         {.key = "source", .title = NULL},
-    {.key = "change_since", .title = NULL},   {.key = "definition", .title = NULL},
+    {.key = "figure", .title = N_("Figure")},
+    {.key = "part", .title = NULL},
+    {.key = "label", .title = NULL},
+    {.key = "unit", .title = NULL},
+    {.key = "period", .title = NULL},
+    {.key = "length", .title = NULL},
+    {.key = "value", .title = NULL},
+    {.key = "of", .title = NULL},
+    {.key = "status", .title = NULL},
+    {.key = "source", .title = NULL},
+    {.key = "change_since", .title = NULL},
+    {.key = "definition", .title = NULL},
     {.key = NULL},
 };
 

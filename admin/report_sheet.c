@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void write_cell(struct xlsx *xlsx, const struct report *report,
-                       const struct report_row *row, const struct report_cell *cell)
+static void write_cell(struct xlsx *xlsx, const struct report *report, const struct report_row *row,
+                       const struct report_cell *cell)
 {
     char shown[REPORT_CELL_SIZE];
     bool is_share = strcmp(row->figure->unit, "percent") == 0;

@@ -13,7 +13,9 @@ void report_word(const char *dictionary, const char *code, char shown[DICTIONARY
     bool is_polish = language_from_environment() == LANGUAGE_POLISH;
     bool is_known = dictionary_find(dictionary, code, &entry);
     text_copy(shown, DICTIONARY_LABEL_SIZE,
-              !is_known ? code : is_polish ? entry.polish : entry.english);
+              !is_known   ? code
+              : is_polish ? entry.polish
+                          : entry.english);
 }
 
 void report_label(const struct figure *figure, const char *part, char label[REPORT_LABEL_SIZE])
@@ -37,8 +39,9 @@ void report_row_label(const struct report_row *row, char label[REPORT_LABEL_SIZE
 
 const char *report_length_shown(enum period_length length)
 {
-    return length == PERIOD_MONTH ? _("month") : length == PERIOD_HALF_YEAR ? _("half-year")
-                                                                            : _("year");
+    return length == PERIOD_MONTH       ? _("month")
+           : length == PERIOD_HALF_YEAR ? _("half-year")
+                                        : _("year");
 }
 
 void report_percent(int64_t value, int64_t of, char shown[REPORT_CELL_SIZE])

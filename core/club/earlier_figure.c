@@ -96,8 +96,7 @@ static bool check_overlap(struct club *club, const struct earlier_figure_entry *
         const struct earlier_figure *other = &list.items[i];
         if (!other->is_withdrawn && other->figure == row->figure &&
             strcmp(other->part, entry->part ? entry->part : "") == 0 &&
-            strcmp(other->unit, entry->unit) == 0 &&
-            other->period.length == row->period.length &&
+            strcmp(other->unit, entry->unit) == 0 && other->period.length == row->period.length &&
             period_overlaps(other->period, row->period))
             ok = error_set(err, ERROR_REFUSED,
                            _("%s has a value for this figure, unit and period already, %lld. Two "
@@ -112,8 +111,7 @@ static bool insert(struct club *club, const struct earlier_figure_entry *entry,
                    const struct earlier_figure *row, char code[CODE_SIZE], struct error *err)
 {
     char period[PERIOD_SIZE];
-    struct statement *count =
-        statement_new(club->store, "SELECT count(*) + 1 FROM earlier_figure");
+    struct statement *count = statement_new(club->store, "SELECT count(*) + 1 FROM earlier_figure");
     int64_t number = statement_step(count) ? statement_integer(count, 0) : 0;
     if (!statement_finish(count, err))
         return false;
@@ -148,9 +146,9 @@ static bool add(struct club *club, const struct earlier_figure_entry *entry,
         return false;
     digest_short(row->source, strlen(row->source), digest);
     period_format(row->period, period);
-    json_t *body = json_pack("{s:s, s:s, s:s, s:I, s:s}", "figure", entry->figure, "unit",
-                             entry->unit, "period", period, "value", (json_int_t)entry->value,
-                             "source_digest", digest);
+    json_t *body =
+        json_pack("{s:s, s:s, s:s, s:I, s:s}", "figure", entry->figure, "unit", entry->unit,
+                  "period", period, "value", (json_int_t)entry->value, "source_digest", digest);
     if (entry->part && *entry->part)
         json_object_set_new(body, "part", json_string(entry->part));
     if (entry->programme)
@@ -171,10 +169,10 @@ bool earlier_figure_add(struct club *club, const struct earlier_figure_entry *en
 
 static bool find(struct club *club, const char *code, int64_t *id, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT f.id, w.figure_id FROM earlier_figure f"
-                     " LEFT JOIN earlier_figure_withdrawal w ON w.figure_id = f.id"
-                     " WHERE f.code = :code");
+    struct statement *s =
+        statement_new(club->store, "SELECT f.id, w.figure_id FROM earlier_figure f"
+                                   " LEFT JOIN earlier_figure_withdrawal w ON w.figure_id = f.id"
+                                   " WHERE f.code = :code");
     statement_bind_text(s, ":code", code);
     bool found = statement_step(s), is_withdrawn = found && !statement_is_null(s, 1);
     *id = found ? statement_integer(s, 0) : 0;
@@ -182,8 +180,7 @@ static bool find(struct club *club, const char *code, int64_t *id, struct error 
         return false;
     if (!found)
         return error_set(err, ERROR_REFUSED, _("There is no earlier figure “%.40s”."), code);
-    return !is_withdrawn ||
-           error_set(err, ERROR_REFUSED, _("%s is withdrawn already."), code);
+    return !is_withdrawn || error_set(err, ERROR_REFUSED, _("%s is withdrawn already."), code);
 }
 
 static bool withdraw(struct club *club, const char *code, const char *reason, struct error *err)
@@ -200,9 +197,8 @@ static bool withdraw(struct club *club, const char *code, const char *reason, st
     statement_bind_text(s, ":actor", club->actor);
     statement_bind_integer(s, ":now", club_now(club));
     digest_short(reason, strlen(reason), digest);
-    return statement_run(s, err) &&
-           club_note(club, "earlier_figure.withdraw", code,
-                     json_pack("{s:s}", "reason_digest", digest), err);
+    return statement_run(s, err) && club_note(club, "earlier_figure.withdraw", code,
+                                              json_pack("{s:s}", "reason_digest", digest), err);
 }
 
 bool earlier_figure_withdraw(struct club *club, const char *code, const char *reason,

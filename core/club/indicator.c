@@ -39,11 +39,11 @@ bool indicator_list(struct club *club, const char *programme, const char *level,
                     struct indicators *list, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT " INDICATOR_COLUMNS
-                     " WHERE (:programme IS NULL OR p.code = :programme)"
-                     " AND (:level IS NULL OR i.level = :level)"
-                     " ORDER BY CASE i.level WHEN 'product' THEN 1 WHEN 'result' THEN 2 ELSE 3 END,"
-                     " i.code");
+        club->store,
+        "SELECT " INDICATOR_COLUMNS " WHERE (:programme IS NULL OR p.code = :programme)"
+        " AND (:level IS NULL OR i.level = :level)"
+        " ORDER BY CASE i.level WHEN 'product' THEN 1 WHEN 'result' THEN 2 ELSE 3 END,"
+        " i.code");
     statement_bind_text(s, ":programme", programme);
     statement_bind_text(s, ":level", level);
     while (statement_step(s)) {
@@ -144,8 +144,8 @@ static bool insert(struct club *club, const struct indicator_entry *entry,
     statement_bind_integer(s, ":now", club_now(club));
     if (!statement_run_unique(s, &is_repeat, err))
         return false;
-    return !is_repeat || error_set(err, ERROR_REFUSED,
-                                   _("There is an indicator %s already."), entry->code);
+    return !is_repeat ||
+           error_set(err, ERROR_REFUSED, _("There is an indicator %s already."), entry->code);
 }
 
 static bool add(struct club *club, const struct indicator_entry *entry,
@@ -155,8 +155,8 @@ static bool add(struct club *club, const struct indicator_entry *entry,
     if (!insert(club, entry, indicator, err))
         return false;
     digest_short(indicator->definition, strlen(indicator->definition), digest);
-    json_t *body = json_pack("{s:s, s:s, s:s, s:s}", "level", entry->level, "unit",
-                             indicator->unit, "length", entry->length, "definition_digest", digest);
+    json_t *body = json_pack("{s:s, s:s, s:s, s:s}", "level", entry->level, "unit", indicator->unit,
+                             "length", entry->length, "definition_digest", digest);
     if (entry->programme)
         json_object_set_new(body, "programme", json_string(entry->programme));
     if (indicator->figure)

@@ -18,7 +18,7 @@ enum { INDICATOR_DEFINITION_SIZE = 601, INDICATOR_SOURCE_SIZE = 241 };
 struct indicator {
     int64_t id;
     char code[CODE_SIZE];
-    char level[8]; /* "product", "result", "impact" */
+    char level[8];             /* "product", "result", "impact" */
     char programme[CODE_SIZE]; /* "": of the whole club */
     char title[LABEL_SIZE];
     char definition[INDICATOR_DEFINITION_SIZE];
@@ -33,12 +33,12 @@ struct indicator {
 struct indicator_entry {
     const char *code;
     const char *level;
-    const char *programme;  /* NULL: of the whole club */
+    const char *programme; /* NULL: of the whole club */
     const char *title;
     const char *definition;
-    const char *unit;       /* NULL with a figure: the figure's */
-    const char *length;     /* "month", "half_year", "year" */
-    const char *figure;     /* NULL: by hand */
+    const char *unit;   /* NULL with a figure: the figure's */
+    const char *length; /* "month", "half_year", "year" */
+    const char *figure; /* NULL: by hand */
     const char *part;
 };
 
@@ -78,8 +78,8 @@ bool indicator_set_value(struct club *club, const char *code, const char *period
                          const struct indicator_entered *entered, struct error *err);
 
 /* The same checks of code and period, before anything is computed. */
-bool indicator_check_period(struct club *club, const struct indicator *indicator,
-                            const char *text, struct period *period, struct error *err);
+bool indicator_check_period(struct club *club, const struct indicator *indicator, const char *text,
+                            struct period *period, struct error *err);
 
 /* What is known of an indicator in a period. */
 struct indicator_point {
@@ -103,8 +103,7 @@ void indicator_points_free(struct indicator_points *points);
 /* Closes a period for all indicators. ERROR_REFUSED when it is not over or closed already. */
 bool indicator_close(struct club *club, const char *period, struct error *err);
 /* Opens it again: a reason, and a second person (club.second). */
-bool indicator_reopen(struct club *club, const char *period, const char *reason,
-                      struct error *err);
+bool indicator_reopen(struct club *club, const char *period, const char *reason, struct error *err);
 /* Whether it is closed; the checks of the two, but for the second person. */
 bool indicator_check_close(struct club *club, const char *period, bool is_reopening,
                            struct error *err);

@@ -25,8 +25,8 @@ static const char *example_of(enum period_length length)
     return length == PERIOD_MONTH ? "2026-03" : length == PERIOD_HALF_YEAR ? "2026-I" : "2026";
 }
 
-bool indicator_check_period(struct club *club, const struct indicator *indicator,
-                            const char *text, struct period *period, struct error *err)
+bool indicator_check_period(struct club *club, const struct indicator *indicator, const char *text,
+                            struct period *period, struct error *err)
 {
     bool is_closed;
     if (!period_read(text, period, err))
@@ -45,8 +45,8 @@ bool indicator_check_period(struct club *club, const struct indicator *indicator
                       text, text));
 }
 
-static bool insert_target(struct club *club, const struct indicator *indicator,
-                          const char *period, int64_t target, struct error *err)
+static bool insert_target(struct club *club, const struct indicator *indicator, const char *period,
+                          int64_t target, struct error *err)
 {
     struct statement *s = statement_new(
         club->store, "INSERT INTO indicator_target (id, indicator_id, period, value, actor,"
@@ -59,8 +59,7 @@ static bool insert_target(struct club *club, const struct indicator *indicator,
     statement_bind_integer(s, ":now", club_now(club));
     return statement_run(s, err) &&
            club_note(club, "indicator.target", indicator->code,
-                     json_pack("{s:s, s:I}", "period", period, "target", (json_int_t)target),
-                     err);
+                     json_pack("{s:s, s:I}", "period", period, "target", (json_int_t)target), err);
 }
 
 bool indicator_set_target(struct club *club, const char *code, const char *period, int64_t target,
@@ -78,9 +77,8 @@ bool indicator_set_target(struct club *club, const char *code, const char *perio
            club_end(club, insert_target(club, &indicator, period, target, err), err);
 }
 
-static bool check_value(struct club *club, const struct indicator *indicator,
-                        struct period period, const struct indicator_entered *entered,
-                        struct error *err)
+static bool check_value(struct club *club, const struct indicator *indicator, struct period period,
+                        const struct indicator_entered *entered, struct error *err)
 {
     bool is_share = strcmp(indicator->unit, "percent") == 0;
     if (indicator->figure && !entered->is_computed)
@@ -94,8 +92,7 @@ static bool check_value(struct club *club, const struct indicator *indicator,
         return error_set(err, ERROR_USAGE,
                          _("A value is 0 or more; --of goes with the unit percent."));
     return !is_share || entered->is_computed || (entered->of && entered->value <= entered->of) ||
-           error_set(err, ERROR_USAGE,
-                     _("A percentage is told by two numbers: --value 7 --of 9."));
+           error_set(err, ERROR_USAGE, _("A percentage is told by two numbers: --value 7 --of 9."));
 }
 
 static bool insert_value(struct club *club, const struct indicator *indicator, const char *period,
@@ -125,8 +122,7 @@ static bool insert_value(struct club *club, const struct indicator *indicator, c
         json_object_set_new(body, "figure", json_string(source));
     else
         json_object_set_new(body, "source_digest", json_string(digest));
-    return statement_run(s, err) &&
-           club_note(club, "indicator.value", indicator->code, body, err);
+    return statement_run(s, err) && club_note(club, "indicator.value", indicator->code, body, err);
 }
 
 bool indicator_set_value(struct club *club, const char *code, const char *period,
@@ -208,8 +204,8 @@ bool indicator_check_close(struct club *club, const char *text, bool is_reopenin
         return is_closed || error_set(err, ERROR_REFUSED,
                                       _("The period %s is not closed for indicators."), text);
     if (is_closed)
-        return error_set(err, ERROR_REFUSED,
-                         _("The period %s is closed for indicators already."), text);
+        return error_set(err, ERROR_REFUSED, _("The period %s is closed for indicators already."),
+                         text);
     return period.last < club_today(club) ||
            error_set(err, ERROR_REFUSED, _("The period %s is not over."), text);
 }
@@ -245,8 +241,7 @@ bool indicator_close(struct club *club, const char *period, struct error *err)
            club_end(club, insert_closing(club, period, NULL, err), err);
 }
 
-bool indicator_reopen(struct club *club, const char *period, const char *reason,
-                      struct error *err)
+bool indicator_reopen(struct club *club, const char *period, const char *reason, struct error *err)
 {
     char words[INDICATOR_SOURCE_SIZE];
     if (!indicator_check_close(club, period, true, err) ||
@@ -257,6 +252,5 @@ bool indicator_reopen(struct club *club, const char *period, const char *reason,
                          _("Reopening the period %s needs a second person. Name that person with "
                            "--second CODE."),
                          period);
-    return club_begin(club, err) &&
-           club_end(club, insert_closing(club, period, words, err), err);
+    return club_begin(club, err) && club_end(club, insert_closing(club, period, words, err), err);
 }

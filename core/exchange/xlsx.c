@@ -107,8 +107,7 @@ void xlsx_text(struct xlsx *xlsx, const char *text)
 
 void xlsx_integer(struct xlsx *xlsx, int64_t value)
 {
-    take(xlsx, worksheet_write_number(xlsx->sheet, xlsx->row, xlsx->column++, (double)value,
-                                      NULL));
+    take(xlsx, worksheet_write_number(xlsx->sheet, xlsx->row, xlsx->column++, (double)value, NULL));
 }
 
 void xlsx_share(struct xlsx *xlsx, int64_t value, int64_t of)
@@ -135,9 +134,9 @@ static bool make_file(const struct xlsx *xlsx, struct error *err)
     int file = open(xlsx->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file >= 0)
         close(file);
-    return file >= 0 || error_set(err, ERROR_STORAGE,
-                                  _("The spreadsheet %s could not be written: %s."), xlsx->path,
-                                  strerror(errno));
+    return file >= 0 ||
+           error_set(err, ERROR_STORAGE, _("The spreadsheet %s could not be written: %s."),
+                     xlsx->path, strerror(errno));
 }
 
 bool xlsx_finish(struct xlsx *xlsx, struct error *err)

@@ -50,7 +50,7 @@ static void add_group(struct figure_values *values, const char *what, const char
 static void begin(struct figure_values *values)
 {
     static const char *const codes[] = {
-        "sessions_planned", "sessions_held",  "sessions_cancelled", "sessions_unsigned",
+        "sessions_planned",    "sessions_held",  "sessions_cancelled", "sessions_unsigned",
         "sessions_unrecorded", "sessions_ahead", "minutes_held",
     };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)

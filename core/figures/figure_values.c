@@ -12,8 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct figure_value *take(struct figure_values *values, const char *figure,
-                                 const char *part)
+static struct figure_value *take(struct figure_values *values, const char *figure, const char *part)
 {
     for (size_t i = 0; i < values->count; i++) {
         struct figure_value *item = &values->items[i];

@@ -43,8 +43,8 @@ bool indicator_values_store(struct club *club, const char *code, const char *tex
         !indicator_check_period(club, &indicator, text, &period, err))
         return false;
     if (!indicator.figure)
-        return error_set(err, ERROR_REFUSED,
-                         _("%s is entered by hand: say --value and --source."), code);
+        return error_set(err, ERROR_REFUSED, _("%s is entered by hand: say --value and --source."),
+                         code);
     if (!indicator_values_get(club, &indicator, &period, 1, value, err))
         return false;
     if (!value->is_known)

@@ -29,17 +29,41 @@ static bool is_among(const char *code, const char *const *codes, size_t count)
 static bool is_wanted(enum report_kind kind, const struct figure *figure)
 {
     static const char *const kis[] = {
-        "persons", "persons_new", "persons_continuing", "persons_finished", "persons_completed",
-        "persons_by_target_group", "persons_without_group", "outcome_persons",
-        "outcomes_by_kind", "effects_by_target_group", "sessions_planned", "sessions_held",
-        "sessions_cancelled", "minutes_held", "minutes_held_by_kind", "consultations",
+        "persons",
+        "persons_new",
+        "persons_continuing",
+        "persons_finished",
+        "persons_completed",
+        "persons_by_target_group",
+        "persons_without_group",
+        "outcome_persons",
+        "outcomes_by_kind",
+        "effects_by_target_group",
+        "sessions_planned",
+        "sessions_held",
+        "sessions_cancelled",
+        "minutes_held",
+        "minutes_held_by_kind",
+        "consultations",
         "contract_persons",
     };
     static const char *const statistics[] = {
-        "persons", "persons_new", "persons_by_target_group", "persons_without_group",
-        "consultations", "consultation_persons", "services", "service_persons", "households",
-        "interventions", "violence_interventions", "referrals_in", "referrals_out",
-        "contracts_concluded", "contracts_in_force", "contract_persons",
+        "persons",
+        "persons_new",
+        "persons_by_target_group",
+        "persons_without_group",
+        "consultations",
+        "consultation_persons",
+        "services",
+        "service_persons",
+        "households",
+        "interventions",
+        "violence_interventions",
+        "referrals_in",
+        "referrals_out",
+        "contracts_concluded",
+        "contracts_in_force",
+        "contract_persons",
     };
     if (kind == REPORT_KIS)
         return is_among(figure->code, kis, sizeof kis / sizeof *kis);
@@ -185,8 +209,10 @@ static void fill_share(struct report *report, struct report_row *row, size_t col
     const struct report_cell *among = find_cell(report, row->figure->among, column);
     if (!report_cell_is_number(share) && counts && among && counts->state == CELL_BY_HAND &&
         among->state == CELL_BY_HAND && counts->value <= among->value)
-        *share = (struct report_cell){.state = CELL_BY_HAND, .value = counts->value,
-                                      .of = among->value, .hand = counts->hand};
+        *share = (struct report_cell){.state = CELL_BY_HAND,
+                                      .value = counts->value,
+                                      .of = among->value,
+                                      .hand = counts->hand};
 }
 
 static void add_columns(struct report *report, const struct report_request *request)
@@ -288,8 +314,7 @@ bool report_is_apart(const struct report *report, size_t index)
     if (hand->is_withdrawn)
         return false;
     for (size_t r = 0; r < report->count; r++) {
-        if (report->rows[r].figure == hand->figure &&
-            strcmp(report->rows[r].part, hand->part) == 0)
+        if (report->rows[r].figure == hand->figure && strcmp(report->rows[r].part, hand->part) == 0)
             return strcmp(hand->unit, hand->figure->unit) != 0 ||
                    hand->period.length != report->columns[0].period.length;
     }

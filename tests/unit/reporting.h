@@ -23,10 +23,10 @@ static inline void reporting_sign(struct planning *p, const char *code)
     statement_bind_integer(s, ":id", session.id);
     statement_bind_integer(s, ":at", session.end_at);
     must(statement_run(s, &p->err));
-    s = statement_new(
-        p->club->store, "INSERT INTO session_signoff (id, session_id, version, course_version,"
-                        " hash, expected, present, unknown, signed_by, signed_at)"
-                        " VALUES (:id, :id, 1, 1, zeroblob(32), 0, 0, 0, 'AP', :at)");
+    s = statement_new(p->club->store,
+                      "INSERT INTO session_signoff (id, session_id, version, course_version,"
+                      " hash, expected, present, unknown, signed_by, signed_at)"
+                      " VALUES (:id, :id, 1, 1, zeroblob(32), 0, 0, 0, 'AP', :at)");
     statement_bind_integer(s, ":id", session.id);
     statement_bind_integer(s, ":at", session.end_at);
     must(statement_run(s, &p->err));
@@ -66,7 +66,6 @@ static inline void reporting_check(struct planning *p, const char *period, const
                  (long long)wanted);
 }
 
-#define reporting_test(name)                                                                       \
-    cmocka_unit_test_setup_teardown(name, reporting_open, planning_close)
+#define reporting_test(name) cmocka_unit_test_setup_teardown(name, reporting_open, planning_close)
 
 #endif

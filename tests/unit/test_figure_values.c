@@ -57,13 +57,13 @@ static void sessions_are_each_one_thing(void **state)
     reporting_check(p, "2026-09", "sessions_held", 3);
     reporting_check(p, "2026-09", "sessions_unsigned", 1);
     reporting_check(p, "2026-09", "sessions_unrecorded", 4); /* 8 - 3 - 1 */
-    reporting_check(p, "2026-10", "sessions_planned", 9); /* 4 Mondays, 5 Thursdays */
-    reporting_check(p, "2026-10", "sessions_held", 1); /* the consultation is none */
+    reporting_check(p, "2026-10", "sessions_planned", 9);    /* 4 Mondays, 5 Thursdays */
+    reporting_check(p, "2026-10", "sessions_held", 1);       /* the consultation is none */
     reporting_check(p, "2026-10", "sessions_cancelled", 1);
     reporting_check(p, "2026-10", "sessions_cancelled_by_reason/leader", 1);
     reporting_check(p, "2026-10", "sessions_cancelled_by_reason/room", 0);
     reporting_check(p, "2026-10", "sessions_unrecorded", 7); /* 9 - 1 - 1 */
-    reporting_check(p, "2026-12", "sessions_ahead", 8); /* 7 14 21 28, 3 10 17 31 */
+    reporting_check(p, "2026-12", "sessions_ahead", 8);      /* 7 14 21 28, 3 10 17 31 */
     struct figure_value use = reporting_value(p, "2026-09", NULL, "session_use", "");
     assert_int_equal(use.value, 3);
     assert_int_equal(use.of, 8);
@@ -224,8 +224,9 @@ static void the_timetable_gives_its_half_years(void **state)
     must(settings_set(p->club, SETTING_HORIZON_WEEKS, "104", &p->err));
     planning_add_activity(p, "M", false);
     planning_add_activity(p, "T", false);
-    struct schedule_entry entries[] = {planning_entry("M", "FREQ=WEEKLY;BYDAY=MO", "15:30", "18:00"),
-                                       planning_entry("T", "FREQ=WEEKLY;BYDAY=TH", "14:00", "15:30")};
+    struct schedule_entry entries[] = {
+        planning_entry("M", "FREQ=WEEKLY;BYDAY=MO", "15:30", "18:00"),
+        planning_entry("T", "FREQ=WEEKLY;BYDAY=TH", "14:00", "15:30")};
     for (size_t i = 0; i < 2; i++) {
         entries[i].valid_from = day_from("2025-01-01");
         planning_add(p, &entries[i]);

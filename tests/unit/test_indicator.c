@@ -5,9 +5,13 @@
 static bool add(struct planning *p, const char *code, const char *level, const char *unit,
                 const char *figure)
 {
-    struct indicator_entry entry = {.code = code, .level = level, .title = "Spotkania",
-                                    .definition = "liczba spotkań z listą", .unit = unit,
-                                    .length = "month", .figure = figure};
+    struct indicator_entry entry = {.code = code,
+                                    .level = level,
+                                    .title = "Spotkania",
+                                    .definition = "liczba spotkań z listą",
+                                    .unit = unit,
+                                    .length = "month",
+                                    .figure = figure};
     return indicator_add(p->club, &entry, &p->err);
 }
 

@@ -8,8 +8,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-static void check(const char *text, enum period_length length, const char *first,
-                  const char *last)
+static void check(const char *text, enum period_length length, const char *first, const char *last)
 {
     struct period period;
     struct error err = {0};
@@ -39,9 +38,9 @@ static void lengths_are_read(void **state)
 static void everything_else_is_refused(void **state)
 {
     (void)state;
-    static const char *const wrong[] = {"",        "I",        "2025-",     "2025-III", "2025-i",
-                                        "2025-13", "2025-00",  "2025-9",    "25-I",     "1989",
-                                        "2200-I",  "2025-09-01", "2025 I",  "-I",       "20255",
+    static const char *const wrong[] = {"",        "I",          "2025-",  "2025-III", "2025-i",
+                                        "2025-13", "2025-00",    "2025-9", "25-I",     "1989",
+                                        "2200-I",  "2025-09-01", "2025 I", "-I",       "20255",
                                         "2025-1a", "2025-+1"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct period period;
@@ -55,7 +54,7 @@ static void everything_else_is_refused(void **state)
 static void earlier_years_and_overlaps(void **state)
 {
     (void)state;
-    struct period half, year, month;
+    struct period half = {0}, year = {0}, month = {0};
     struct error err = {0};
     char text[PERIOD_SIZE];
     assert_true(period_read("2026-I", &half, &err) && period_read("2026", &year, &err) &&

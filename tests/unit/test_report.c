@@ -24,8 +24,8 @@ static void enter(struct planning *p, const char *figure, const char *period, in
                   const char *unit)
 {
     char code[CODE_SIZE];
-    struct earlier_figure_entry entry = {.figure = figure, .period = period, .value = value,
-                                         .unit = unit, .source = "sprawozdanie"};
+    struct earlier_figure_entry entry = {
+        .figure = figure, .period = period, .value = value, .unit = unit, .source = "sprawozdanie"};
     must(earlier_figure_add(p->club, &entry, code, &p->err));
 }
 
@@ -60,9 +60,9 @@ static void only_the_same_unit_and_length_are_compared(void **state)
     assert_false(report_change(&report, find(&report, "interventions"), 3, &change));
     /* In the order of figure and period: 2007 and 2008 and I-2024 stand apart. */
     assert_int_equal(report.earlier.count, 5);
-    assert_true(report_is_apart(&report, 0));  /* 2007: unit and length */
-    assert_true(report_is_apart(&report, 1));  /* 2008: length */
-    assert_true(report_is_apart(&report, 2));  /* 2024-I: unit */
+    assert_true(report_is_apart(&report, 0)); /* 2007: unit and length */
+    assert_true(report_is_apart(&report, 1)); /* 2008: length */
+    assert_true(report_is_apart(&report, 2)); /* 2024-I: unit */
     assert_false(report_is_apart(&report, 3));
     report_free(&report);
 }
@@ -140,17 +140,24 @@ static void earlier_figures_are_refused(void **state)
         {{"interventions", NULL, "percent", "2025-I", NULL, 1, "x"}, ERROR_USAGE, "percentage"},
         {{"violence_share", NULL, "persons", "2025-I", NULL, 1, "x"}, ERROR_USAGE, "percentage"},
         {{"interventions", "visit", "interventions", "2025-I", NULL, 1, "x"}, ERROR_USAGE, "parts"},
-        {{"interventions_by_kind", "no", "interventions", "2025-I", NULL, 1, "x"}, ERROR_USAGE,
+        {{"interventions_by_kind", "no", "interventions", "2025-I", NULL, 1, "x"},
+         ERROR_USAGE,
          "Possible"},
-        {{"interventions", NULL, "interventions", "2025-III", NULL, 1, "x"}, ERROR_USAGE,
+        {{"interventions", NULL, "interventions", "2025-III", NULL, 1, "x"},
+         ERROR_USAGE,
          "not a period"},
         {{"interventions", NULL, "interventions", "2025-I", NULL, 1, " "}, ERROR_USAGE, "source"},
-        {{"interventions", NULL, "interventions", "2025-I", NULL, -1, "x"}, ERROR_USAGE, "0 or more"},
-        {{"interventions", NULL, "interventions", "2026-II", NULL, 1, "x"}, ERROR_REFUSED,
+        {{"interventions", NULL, "interventions", "2025-I", NULL, -1, "x"},
+         ERROR_USAGE,
+         "0 or more"},
+        {{"interventions", NULL, "interventions", "2026-II", NULL, 1, "x"},
+         ERROR_REFUSED,
          "is not over"},
-        {{"interventions", NULL, "interventions", "2024-I", NULL, 1, "x"}, ERROR_REFUSED,
+        {{"interventions", NULL, "interventions", "2024-I", NULL, 1, "x"},
+         ERROR_REFUSED,
          "would overlap"},
-        {{"interventions", NULL, "interventions", "2025-I", "GPP", 1, "x"}, ERROR_REFUSED,
+        {{"interventions", NULL, "interventions", "2025-I", "GPP", 1, "x"},
+         ERROR_REFUSED,
          "no programme"},
     };
     char code[CODE_SIZE];

@@ -59,11 +59,11 @@ static void parts_of_a_whole_hide_each_other(void **state)
     persons(20, 18, "38 20 18");
     persons(0, 38, "38 0 38"); /* a zero hides nobody */
     persons(3, 0, "< < 0");
-    persons(2, 36, "38 < ?");  /* 38 - 36 would be the 2 */
-    persons(4, 5, "9 < ?");    /* 9 less 5 or more: 1 to 4 */
-    persons(1, 5, "? < ?");    /* 6 less at least 5 is the 1 */
-    persons(4, 4, "? < <");    /* two under five make 8 only as 4 and 4 */
-    persons(2, 3, "5 < <");    /* 1 and 4, or 2 and 3 */
+    persons(2, 36, "38 < ?"); /* 38 - 36 would be the 2 */
+    persons(4, 5, "9 < ?");   /* 9 less 5 or more: 1 to 4 */
+    persons(1, 5, "? < ?");   /* 6 less at least 5 is the 1 */
+    persons(4, 4, "? < <");   /* two under five make 8 only as 4 and 4 */
+    persons(2, 3, "5 < <");   /* 1 and 4, or 2 and 3 */
     persons(1, 1, "< < <");
 }
 
