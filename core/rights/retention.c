@@ -128,7 +128,9 @@ static bool find_contracts(struct retention_search *search, int64_t years, struc
             RETENTION_HELD("h.id")
             " FROM contract c JOIN participant p ON p.id = c.participant_id"
             " JOIN participant h ON h.id = ifnull(p.merged_into_id, p.id)"
-            " WHERE closed_on <= :latest AND EXISTS (SELECT 1 FROM contract_text x"
+            " WHERE c.id IN (SELECT contract_id FROM contract_terms WHERE until_on <= :latest"
+            "  UNION SELECT contract_id FROM contract_end WHERE ended_on <= :latest)"
+            " AND closed_on <= :latest AND EXISTS (SELECT 1 FROM contract_text x"
             "  WHERE x.contract_id = c.id AND length(x.sealed) > 0) ORDER BY c.id"),
         err);
 }

@@ -82,7 +82,8 @@ bool retention_find_persons(struct retention_search *search, struct error *err)
         "   WHERE r.participant_id IN " NUMBERS "), " RETENTION_HELD("x.id")
         " FROM participant x LEFT JOIN guest g ON g.participant_id = x.id"
         " WHERE x.merged_into_id IS NULL AND (x.left_on <= :latest"
-        "   OR (x.left_on IS NULL AND g.taken_at < :before))"
+        "   OR (x.left_on IS NULL AND x.id IN"
+        "    (SELECT participant_id FROM guest WHERE taken_at < :before)))"
         " AND NOT EXISTS (SELECT 1 FROM disposal_item d WHERE d.class = 'person'"
         "   AND d.subject_id = x.id)"
         " AND (EXISTS (SELECT 1 FROM identity i WHERE i.participant_id IN " NUMBERS ")"
