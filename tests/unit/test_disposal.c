@@ -9,8 +9,11 @@
 #include "club/signoff.h"
 #include "figures/contract_figures.h"
 #include "figures/report.h"
+#include "casework/household.h"
+#include "rights/incident.h"
 #include "rights/request.h"
 #include "rights/restriction.h"
+#include "rights/rights_text.h"
 #include "store/scrub.h"
 
 /* Of the demonstration: has a contract with words, a signed presence, and was refused once. */
@@ -346,6 +349,49 @@ static void it_never_comes_back(void **state)
                 "disposed of");
 }
 
+/* Words of requests, incidents and households: gone when their own time is over, and read as
+ * such; what happened when stays. */
+static void other_words_go(void **state)
+{
+    struct club *club = &((struct demo *)*state)->club;
+    struct request request;
+    struct incident incident;
+    struct household household;
+    struct disposal disposal;
+    char *text;
+    bool is_disposed;
+    struct request_entry entry = {
+        .type = "access", .received_on = club_today(club), .text = "proszę o dane"};
+    must(request_add(club, &entry, &request, &err));
+    must(request_withdraw(club, request.code, club_today(club), &request, &err));
+    must(incident_add(club, "other", club_now(club), "teczka", &incident, &err));
+    static const char *const steps[] = {"authority", "people", "closed"};
+    for (int i = 0; i < 3; i++)
+        must(incident_put(club, incident.code,
+                          &(struct incident_step_entry){.kind = steps[i],
+                                                        .happened_at = club_now(club)},
+                          &incident, &err));
+    must(household_add(club, NULL, "rodzina z Polnej", &household, &err));
+    must(household_close(club, household.code, club_today(club), &err));
+    demo_act(club, "2031-12-31T10:00", "MK", "HD");
+    must(disposal_run(club, "BR-1", &disposal, &err)); /* the refusal of the autumn */
+    assert_int_equal(disposal.counts[RETENTION_REQUEST], 0);
+    demo_act(club, "2032-01-01T10:00", "MK", "HD");
+    must(disposal_run(club, "BR-2", &disposal, &err));
+    assert_int_equal(disposal.counts[RETENTION_REQUEST], 1);
+    assert_int_equal(disposal.counts[RETENTION_INCIDENT], 1);
+    must(rights_text_open(club, request.text_id, &text, &is_disposed, &err));
+    assert_null(text);
+    assert_true(is_disposed);
+    demo_act(club, "2037-01-01T10:00", "MK", "HD");
+    must(disposal_run(club, "BR-3", &disposal, &err));
+    assert_int_equal(disposal.counts[RETENTION_HOUSEHOLD], 1);
+    must(household_get(club, household.code, &household, &err));
+    must(household_read_label(club, &household, &err));
+    assert_string_equal(household.label, "");
+    check_all_holds(club);
+}
+
 static bool run_sql(struct club *club, const char *sql)
 {
     struct error err = {0};
@@ -385,6 +431,7 @@ int main(void)
         demo_test(two_people_and_a_protocol),
         demo_test(restricted_people_and_requests_are_held),
         demo_test(it_never_comes_back),
+        demo_test(other_words_go),
         demo_test(the_mechanism_is_narrow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
