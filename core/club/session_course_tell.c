@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/month.h"
+#include "club/programme_close.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -92,6 +93,7 @@ static bool tell(struct club *club, const char *code, const struct session_cours
     struct shapes shapes_before = {0}, shapes_after = {0};
     if (!session_get(club, code, &session, err) || !check_tellable(club, &session, err) ||
         !month_check_session(club, session.id, err) ||
+        !programme_check_session(club, session.id, err) ||
         !session_course_get(club, session.id, &before, err))
         return false;
     bool ok = read_shapes(club, session.id, &shapes_before, err) &&

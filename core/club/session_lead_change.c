@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "club/month.h"
+#include "club/programme_close.h"
 #include "club/signoff_guard.h"
 #include "club/staff.h"
 #include "store/statement.h"
@@ -17,6 +18,7 @@ static bool get_open(struct club *club, const char *code, struct session *sessio
     int version;
     if (!session_get(club, code, session, err) ||
         !month_check_session(club, session->id, err) ||
+        !programme_check_session(club, session->id, err) ||
         !signoff_guard_version(club, session->id, &version, err))
         return false;
     return !version || error_set(err, ERROR_REFUSED,
