@@ -6,6 +6,7 @@
 #include "store/connection.h"
 
 #include <assert.h>
+#include <stddef.h>
 
 bool store_scrub(struct store *store, struct error *err)
 {
