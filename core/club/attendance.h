@@ -27,7 +27,7 @@
  * Of numbers that were merged the events are one person's, and a presence under one of them
  * holds: that somebody was marked absent or unknown spoke of the number, and says nothing when
  * the person came under another (a card forgotten, a guest's number taken). A correction speaks
- * of the person.
+ * of the person. An excuse of one number that is taken back leaves another's as it is.
  *
  * Minutes credited (domain §2.5, §7 row 5): for present, late and left_early, by the frozen
  * rule of the activity: `whole`, the session's real length where it is known, else the planned

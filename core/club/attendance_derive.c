@@ -157,12 +157,28 @@ static bool is_overruled(const struct attendance_noted *noted, size_t count,
     return false;
 }
 
+/* A withdrawal of one number's excuse while another's holds. */
+static bool leaves_excused(const struct attendance_noted *noted, size_t index)
+{
+    bool withdraws = noted[index].kind == PRESENCE_EXCUSE_WITHDRAWN;
+    for (size_t i = 0; withdraws && i < index; i++) {
+        bool holds = noted[i].kind == PRESENCE_EXCUSE_GRANTED &&
+                     noted[i].participant_id != noted[index].participant_id;
+        for (size_t j = i + 1; holds && j < index; j++)
+            holds = noted[j].participant_id != noted[i].participant_id ||
+                    noted[j].kind != PRESENCE_EXCUSE_WITHDRAWN;
+        if (holds)
+            return true;
+    }
+    return false;
+}
+
 void attendance_gather(struct attendance_facts *facts, const struct attendance_noted *noted,
                        size_t count)
 {
     memset(facts, 0, sizeof *facts);
     for (size_t i = 0; i < count; i++) {
-        if (!is_overruled(noted, count, &noted[i]))
+        if (!is_overruled(noted, count, &noted[i]) && !leaves_excused(noted, i))
             apply_noted(facts, &noted[i]);
     }
 }

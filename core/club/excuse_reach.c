@@ -13,13 +13,15 @@
 
 /* The sessions that it speaks of, and the number that stands for the person in each: where who
  * is expected is frozen, that decides; elsewhere the enrolment or the booking does. Of several
- * numbers it is the smallest. */
+ * numbers it is the one that this excuse was noted of before, else the smallest. */
 #define REACH_SESSIONS                                                                             \
     "reached AS MATERIALIZED (SELECT s.id, s.code, s.held_on, s.start_at, s.state,"                \
     " ifnull((SELECT c.ended_at FROM session_course c WHERE c.session_id = s.id"                   \
     "   ORDER BY c.version DESC LIMIT 1), s.end_at) AS over_at,"                                   \
     " o.session_id IS NOT NULL AS is_open,"                                                        \
-    " (SELECT c.id FROM mine c WHERE"                                                              \
+    " ifnull((SELECT v.participant_id FROM presence_event v WHERE v.session_id = s.id"             \
+    "   AND v.participant_id IN mine AND v.about_id = :excuse ORDER BY v.id DESC LIMIT 1),"        \
+    "  (SELECT c.id FROM mine c WHERE"                                                             \
     "    EXISTS (SELECT 1 FROM expected e"                                                         \
     "      WHERE e.session_id = s.id AND e.participant_id = c.id)"                                 \
     "    OR EXISTS (SELECT 1 FROM attendance t"                                                    \
@@ -30,7 +32,7 @@
     "        AND e.from_on <= s.held_on AND (e.until_on IS NULL OR e.until_on >= s.held_on))"      \
     "      OR EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id"                           \
     "        AND b.participant_id = c.id AND b.released_at IS NULL)))"                             \
-    "   ORDER BY c.id LIMIT 1) AS who"                                                             \
+    "   ORDER BY c.id LIMIT 1)) AS who"                                                            \
     " FROM session s LEFT JOIN session_opening o ON o.session_id = s.id WHERE s.id IN"             \
     "  (SELECT id FROM session WHERE id = :session UNION ALL"                                      \
     "   SELECT id FROM session WHERE :session IS NULL AND held_on >= :from"                        \

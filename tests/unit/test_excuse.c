@@ -382,6 +382,56 @@ static void merged_numbers_are_one_person(void **state)
     must_refuse(excuse_add(club, &claim, &none, &err), ERROR_REFUSED, "marked as having been");
 }
 
+static enum attendance_status person_status(struct club *club, const struct session *session,
+                                            const struct visitor *person)
+{
+    struct attendance_terms terms;
+    struct attendance_row row;
+    bool is_any;
+    must(attendance_terms_get(club, session->id, ATTENDANCE_NOW, &terms, &err));
+    must(attendance_derive(club, session->id, person->id, ATTENDANCE_NOW, &terms, &row, &is_any,
+                           &err));
+    return row.status;
+}
+
+/* Both numbers were excused before the merge: each excuse is taken back by itself, from the
+ * number that it was noted of. */
+static void merged_excuses_stay_apart(void **state)
+{
+    struct club *club = club_of(state);
+    door_set_now(club, "2026-01-01T09:00:00");
+    struct visitor first = door_visitor(club);
+    struct week week = week_new(club);
+    door_enrol(club, &first, "G1", "2026-01-01");
+    struct participant_merge merge;
+    struct excuse_claim claim = claim_session(&week);
+    mark_absent(club, &week.opened, &week.missed);
+    struct excuse one = add(club, claim);
+    assert_int_equal(decide(club, &one, EXCUSE_GRANTED, false), 1);
+    struct presence_event marked = {.kind = PRESENCE_MARKED,
+                                    .session_id = week.opened.id,
+                                    .participant_id = first.id,
+                                    .at = week.opened.start_at,
+                                    .source = "staff_manual",
+                                    .status = ATTENDANCE_ABSENT};
+    struct attendance_row row;
+    bool is_repeat;
+    must(club_begin(club, &err));
+    must(attendance_record(club, &marked, &row, &is_repeat, &err));
+    must(club_note(club, "test.mark", "", NULL, &err));
+    must(club_end(club, true, &err));
+    claim.participant = first.number;
+    struct excuse other = add(club, claim);
+    assert_int_equal(decide(club, &other, EXCUSE_GRANTED, false), 1);
+    must(participant_merge(club, first.number, week.missed.number, &merge, &err));
+    assert_int_equal(decide(club, &other, EXCUSE_REOPENED, false), 1);
+    door_check_status(club, &week.opened, &first, "absent");
+    assert_int_equal(person_status(club, &week.opened, &week.missed), ATTENDANCE_EXCUSED);
+    assert_int_equal(decide(club, &one, EXCUSE_REOPENED, false), 1);
+    door_check_status(club, &week.opened, &week.missed, "absent");
+    assert_int_equal(person_status(club, &week.opened, &week.missed), ATTENDANCE_ABSENT);
+}
+
 static void lists_show_what_waits_first(void **state)
 {
     struct club *club = club_of(state);
@@ -456,6 +506,7 @@ int main(void)
         people_test(claims_of_the_same_days),
         people_test(decisions_in_the_wrong_order),
         people_test(merged_numbers_are_one_person),
+        people_test(merged_excuses_stay_apart),
         people_test(lists_show_what_waits_first),
         people_test(rows_are_never_changed),
     };

@@ -323,9 +323,24 @@ static bool says_nothing(const struct world *world, int session, int person,
     return false;
 }
 
+/* One number's excuse is taken back while another's stands. */
+static bool stays_excused(const struct world *world, int session, int index)
+{
+    bool holds[3] = {false};
+    for (int i = 0; i <= index; i++) {
+        const struct presence_event *event = &world->events[i].event;
+        if (world->events[i].session != session || world->events[i].person > 2)
+            continue;
+        if (event->kind == PRESENCE_EXCUSE_GRANTED || event->kind == PRESENCE_EXCUSE_WITHDRAWN)
+            holds[world->events[i].person] = event->kind == PRESENCE_EXCUSE_GRANTED;
+    }
+    return world->events[index].event.kind == PRESENCE_EXCUSE_WITHDRAWN &&
+           (holds[0] || holds[1] || holds[2]);
+}
+
 /* The number 0 turns out to be 2, and 1 as well: what was noted of the three, in the order of
  * noting, is what one person's events would give, but for marks that missed one number of
- * somebody who came under another. */
+ * somebody who came under another, and excuses taken back of one number alone. */
 static bool merged_is_one_person(const struct story *story)
 {
     struct world world;
@@ -345,7 +360,8 @@ static bool merged_is_one_person(const struct story *story)
         struct reference_events events = {0};
         for (int i = 0; i < world.event_count; i++) {
             if (world.events[i].session == session && world.events[i].person <= 2 &&
-                !says_nothing(&world, session, world.events[i].person, &world.events[i].event))
+                !says_nothing(&world, session, world.events[i].person, &world.events[i].event) &&
+                !stays_excused(&world, session, i))
                 events.items[events.count++] = world.events[i].event;
         }
         struct attendance_row wanted = reference_row(&events, &terms);
