@@ -17,6 +17,12 @@
 
 enum { SLIPS_PER_PAGE = SLIP_SHEET_COLUMNS * SLIP_SHEET_ROWS };
 
+/* All that a slip says beside its code, and the file's title. */
+static const char *words_of_all(void)
+{
+    return language_text(LANGUAGE_POLISH, N_("Single use. No names."));
+}
+
 /* The code in letters, in groups that can be typed from paper. */
 static void draw_code(struct type *type, double x, double y, const char *payload)
 {
@@ -41,8 +47,7 @@ static bool draw_slip(struct type *type, double x, double y, const char *payload
                      y + type_mm(SQUARE_TOP), module);
     code_square_free(&square);
     draw_code(type, x, y + type_mm(SQUARE_TOP + SQUARE + 5.4), payload);
-    type_draw(type, &style, x, y + type_mm(SLIP_HEIGHT - 3.0), type_mm(SLIP_WIDTH),
-              language_text(LANGUAGE_POLISH, N_("Single use. No names.")));
+    type_draw(type, &style, x, y + type_mm(SLIP_HEIGHT - 3.0), type_mm(SLIP_WIDTH), words_of_all());
     return true;
 }
 
@@ -80,7 +85,7 @@ static bool draw_slips(const struct slip_sheet *sheet, struct type *type, struct
 bool slip_sheet_pdf(const struct slip_sheet *sheet, const char *path, struct error *err)
 {
     struct pdf pdf;
-    pdf_open(&pdf, language_text(LANGUAGE_POLISH, N_("Slips")), sheet->made_at);
+    pdf_open(&pdf, words_of_all(), sheet->made_at);
     bool ok = draw_slips(sheet, &pdf.type, err);
     return pdf_close(&pdf, ok, path, err);
 }

@@ -71,7 +71,7 @@ static void a_slip_works_once(void **state)
     struct club *club = club_of(state);
     char slips[SLIPS][TOKEN_SIZE], typed[80], card[TOKEN_SIZE];
     with_slips(club, "K1", slips);
-    snprintf(typed, sizeof typed, "ob2 %.14s-%s ", slips[0] + 3, slips[0] + 17);
+    snprintf(typed, sizeof typed, "ob2 %.14s-%.14s ", slips[0] + 3, slips[0] + 17);
     must(slip_check(club, "K1", typed, &err));
     must(slip_answer(club, "K1", typed, form, 6, &err));
     must_refuse(slip_answer(club, "K1", slips[0], other_form, 6, &err), ERROR_REFUSED, "was used");
