@@ -50,7 +50,7 @@ static const struct figure table[] = {
      .definition = N_("participants present, late or leaving early in signed sessions, each "
                       "session counted")},
     {.code = "attendance_share", .unit = "percent", .is_about_people = true,
-     .title = N_("Attendance"),
+     .title = N_("Attendance rate"),
      .definition = N_("presences of presences, absences without an excuse and refused entries "
                       "together, in signed sessions; excused and unknown ones are left out")},
     {.code = "persons", .unit = "persons", .is_about_people = true, .title = N_("Persons"),
