@@ -1,104 +1,6 @@
 /* Excuses: a claim changes nothing, a decision excuses what was missed and nothing else, and
  * what was decided can be taken back; late claims, days ahead, signed lists, merged numbers. */
-#include "club/excuse.h"
-#include "club/excuse_reach.h"
-#include "club/participant_merge.h"
-#include "club/signoff.h"
-#include "tests/unit/door.h"
-
-static struct club *club_of(void **state)
-{
-    return &((struct fixture *)*state)->club;
-}
-
-/* A group on three days of January, seen from the 20th: on the 5th one member came, and so the
- * session was opened; on the 12th nobody was marked; the 26th lies ahead. */
-struct week {
-    struct session opened, unopened, ahead;
-    struct visitor came, missed;
-};
-
-static struct week week_new(struct club *club)
-{
-    struct week week;
-    door_set_now(club, "2026-01-02T09:00:00");
-    people_add_staff(club, "AP", "2025-01-01");
-    people_add_staff(club, "HD", "2025-01-01");
-    door_group(club, "G1", false);
-    must(activity_leader_add(club, "G1", "AP", people_day("2026-01-01"), DAY_NONE, &err));
-    week.came = door_member(club, "G1");
-    week.missed = door_member(club, "G1");
-    week.opened = door_session(club, "G1", "2026-01-05", "15:30", "18:00");
-    week.unopened = door_session(club, "G1", "2026-01-12", "15:30", "18:00");
-    week.ahead = door_session(club, "G1", "2026-01-26", "15:30", "18:00");
-    door_expect(club, "2026-01-05T15:25:00", &week.came, CHECKIN_RECORDED);
-    door_set_now(club, "2026-01-20T10:00:00");
-    return week;
-}
-
-static struct excuse_claim claim_session(const struct week *week)
-{
-    return (struct excuse_claim){.participant = week->missed.number,
-                                 .session = week->opened.code,
-                                 .from_on = DAY_NONE,
-                                 .until_on = DAY_NONE,
-                                 .document = "medical",
-                                 .seen_on = people_day("2026-01-08")};
-}
-
-static struct excuse_claim claim_days(const struct week *week, const char *from, const char *until)
-{
-    struct excuse_claim claim = claim_session(week);
-    claim.session = NULL;
-    claim.from_on = people_day(from);
-    claim.until_on = people_day(until);
-    return claim;
-}
-
-static struct excuse add(struct club *club, struct excuse_claim claim)
-{
-    struct excuse excuse;
-    must(excuse_add(club, &claim, &excuse, &err));
-    return excuse;
-}
-
-static bool decide_as(struct club *club, const struct excuse *excuse, enum excuse_state decision,
-                      struct error *err)
-{
-    int count;
-    struct excuse_decision deciding = {
-        .excuse = excuse->code,
-        .decision = decision,
-        .basis = decision == EXCUSE_GRANTED ? NULL : "other",
-    };
-    return excuse_decide(club, &deciding, &count, err);
-}
-
-static int decide(struct club *club, const struct excuse *excuse, enum excuse_state decision,
-                  bool despite)
-{
-    int count = -1;
-    struct excuse_decision deciding = {
-        .excuse = excuse->code,
-        .decision = decision,
-        .basis = decision == EXCUSE_GRANTED ? NULL : "other",
-        .despite_deadline = despite,
-    };
-    must(excuse_decide(club, &deciding, &count, &err));
-    door_check_projection(club);
-    return count;
-}
-
-static void mark_absent(struct club *club, const struct session *session,
-                        const struct visitor *visitor)
-{
-    must(attendance_correct(club,
-                            &(struct attendance_correction){.session = session->code,
-                                                            .participant = visitor->number,
-                                                            .status = ATTENDANCE_ABSENT,
-                                                            .reason = "lista papierowa"},
-                            &err));
-}
+#include "tests/unit/excuses.h"
 
 static void a_claim_changes_nothing(void **state)
 {
@@ -361,77 +263,6 @@ static void decisions_in_the_wrong_order(void **state)
                 ERROR_USAGE, "not_covered");
 }
 
-/* A guest's number that turned out to be the member's: the member's excuse reaches what the
- * guest's number was expected in, and a presence of either is the person's. */
-static void merged_numbers_are_one_person(void **state)
-{
-    struct club *club = club_of(state);
-    struct week week = week_new(club);
-    struct visitor member = door_member(club, "G1");
-    struct participant_merge merge;
-    must(participant_merge(club, week.missed.number, member.number, &merge, &err));
-    struct excuse excuse = add(club, claim_session(&week));
-    assert_string_equal(excuse.participant, member.number);
-    assert_int_equal(decide(club, &excuse, EXCUSE_GRANTED, false), 1);
-    door_check_status(club, &week.opened, &week.missed, "excused");
-    struct visitor other = door_member(club, "G1");
-    must(participant_merge(club, week.came.number, other.number, &merge, &err));
-    struct excuse_claim claim = claim_session(&week);
-    claim.participant = other.number;
-    struct excuse none;
-    must_refuse(excuse_add(club, &claim, &none, &err), ERROR_REFUSED, "marked as having been");
-}
-
-static enum attendance_status person_status(struct club *club, const struct session *session,
-                                            const struct visitor *person)
-{
-    struct attendance_terms terms;
-    struct attendance_row row;
-    bool is_any;
-    must(attendance_terms_get(club, session->id, ATTENDANCE_NOW, &terms, &err));
-    must(attendance_derive(club, session->id, person->id, ATTENDANCE_NOW, &terms, &row, &is_any,
-                           &err));
-    return row.status;
-}
-
-/* Both numbers were excused before the merge: each excuse is taken back by itself, from the
- * number that it was noted of. */
-static void merged_excuses_stay_apart(void **state)
-{
-    struct club *club = club_of(state);
-    door_set_now(club, "2026-01-01T09:00:00");
-    struct visitor first = door_visitor(club);
-    struct week week = week_new(club);
-    door_enrol(club, &first, "G1", "2026-01-01");
-    struct participant_merge merge;
-    struct excuse_claim claim = claim_session(&week);
-    mark_absent(club, &week.opened, &week.missed);
-    struct excuse one = add(club, claim);
-    assert_int_equal(decide(club, &one, EXCUSE_GRANTED, false), 1);
-    struct presence_event marked = {.kind = PRESENCE_MARKED,
-                                    .session_id = week.opened.id,
-                                    .participant_id = first.id,
-                                    .at = week.opened.start_at,
-                                    .source = "staff_manual",
-                                    .status = ATTENDANCE_ABSENT};
-    struct attendance_row row;
-    bool is_repeat;
-    must(club_begin(club, &err));
-    must(attendance_record(club, &marked, &row, &is_repeat, &err));
-    must(club_note(club, "test.mark", "", NULL, &err));
-    must(club_end(club, true, &err));
-    claim.participant = first.number;
-    struct excuse other = add(club, claim);
-    assert_int_equal(decide(club, &other, EXCUSE_GRANTED, false), 1);
-    must(participant_merge(club, first.number, week.missed.number, &merge, &err));
-    assert_int_equal(decide(club, &other, EXCUSE_REOPENED, false), 1);
-    door_check_status(club, &week.opened, &first, "absent");
-    assert_int_equal(person_status(club, &week.opened, &week.missed), ATTENDANCE_EXCUSED);
-    assert_int_equal(decide(club, &one, EXCUSE_REOPENED, false), 1);
-    door_check_status(club, &week.opened, &week.missed, "absent");
-    assert_int_equal(person_status(club, &week.opened, &week.missed), ATTENDANCE_ABSENT);
-}
-
 static void lists_show_what_waits_first(void **state)
 {
     struct club *club = club_of(state);
@@ -505,8 +336,6 @@ int main(void)
         people_test(bad_days),
         people_test(claims_of_the_same_days),
         people_test(decisions_in_the_wrong_order),
-        people_test(merged_numbers_are_one_person),
-        people_test(merged_excuses_stay_apart),
         people_test(lists_show_what_waits_first),
         people_test(rows_are_never_changed),
     };
