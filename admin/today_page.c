@@ -230,9 +230,10 @@ static void print_in(const struct today *today)
 static void print_task(const char *label, const char *text, const char *command)
 {
     struct buffer line = {0};
+    int label_columns = text_width(label) < LABEL_COLUMNS ? LABEL_COLUMNS : text_width(label) + 1;
     buffer_printf(&line, "%*s", MARGIN, "");
-    add_cell(&line, label, LABEL_COLUMNS);
-    add_cell(&line, text, COLUMNS - MARGIN - LABEL_COLUMNS - text_width(command) - 2);
+    add_cell(&line, label, label_columns);
+    add_cell(&line, text, COLUMNS - MARGIN - label_columns - text_width(command) - 2);
     buffer_printf(&line, "  %s", command);
     print_line(&line);
 }
