@@ -150,7 +150,7 @@ static void warn_of_scan(struct statement *statement)
 {
 #ifdef OBECNI_DEBUG
     int rows = sqlite3_stmt_status(statement->compiled, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1);
-    if (rows > 5000)
+    if (rows > 10000)
         fprintf(stderr, "full scan of %d rows: %s\n", rows, statement->sql);
 #else
     (void)statement;
