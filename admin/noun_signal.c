@@ -149,7 +149,8 @@ static bool note(struct invocation *invocation, struct error *err)
     struct signal signal;
     bool is_repeat = false;
     bool ok = signals_get(&invocation->club, id, invocation->own_only, &signals, &signal, err) &&
-              signal_note_add(&invocation->club, id, signal.count, &is_repeat, err);
+              signal_note_add(&invocation->club, id, signal.count,
+                              signal_latest_at(&signals, &signal), &is_repeat, err);
     signals_free(&signals);
     if (ok)
         answer_done(invocation, json_pack("{s:s, s:i, s:b}", "signal", id, "count", signal.count,

@@ -172,8 +172,9 @@ bool attendance_open_session(struct club *club, int64_t session_id, struct error
 bool attendance_rederive_session(struct club *club, int64_t session_id, struct error *err);
 
 /* A correction by staff: status present, late, left_early, absent or unknown, with a reason;
- * `at` is the arrival for present and late, the leaving for left_early. Its own change and
- * ledger entry. ERROR_REFUSED for unknown session or participant, a cancelled session, or one
+ * `at` is the arrival for present and late, the leaving for left_early. Absent and unknown are
+ * noted for each number of the person that has a mark there. Its own change and ledger entry.
+ * ERROR_REFUSED for unknown session or participant, a cancelled session, or one
  * that lies in the future. */
 struct attendance_correction {
     const char *session;

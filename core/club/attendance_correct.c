@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "store/statement.h"
 #include "trust/digest.h"
 
 #include <string.h>
@@ -32,6 +33,29 @@ static bool check_status(const struct attendance_correction *correction, struct 
            error_set(err, ERROR_USAGE, _("Say when the person left, with --at."));
 }
 
+/* That somebody was not there is true of the person, so it is noted for each number of the
+ * person that has a mark in the session: whoever reads rows by number reads the same. */
+static bool record_other_numbers(struct club *club, struct presence_event event, struct error *err)
+{
+    if (event.status != ATTENDANCE_ABSENT && event.status != ATTENDANCE_UNKNOWN)
+        return true;
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT o.id FROM attendance t CROSS JOIN participant o ON o.id = t.participant_id"
+        " WHERE t.session_id = :session AND o.id <> :participant"
+        "   AND ifnull(o.merged_into_id, o.id) ="
+        "     (SELECT ifnull(merged_into_id, id) FROM participant WHERE id = :participant)");
+    statement_bind_integer(s, ":session", event.session_id);
+    statement_bind_integer(s, ":participant", event.participant_id);
+    bool ok = true, is_repeat;
+    struct attendance_row row;
+    while (ok && statement_step(s)) {
+        event.participant_id = statement_integer(s, 0);
+        ok = attendance_record(club, &event, &row, &is_repeat, err);
+    }
+    return statement_finish(s, err) && ok;
+}
+
 bool attendance_correct(struct club *club, const struct attendance_correction *correction,
                         struct error *err)
 {
@@ -56,6 +80,6 @@ bool attendance_correct(struct club *club, const struct attendance_correction *c
         .reason = reason,
     };
     ok = ok && attendance_record(club, &event, &row, &is_repeat, err) &&
-         note(club, &target, &event, err);
+         record_other_numbers(club, event, err) && note(club, &target, &event, err);
     return club_end(club, ok, err);
 }

@@ -116,6 +116,7 @@ bool person_export_ledger(struct club *club, int64_t person_id, json_t *rows, st
         " OR ((action = 'names.read' OR action = 'names.print' OR action = 'names.roster'"
         "   OR action = 'document.print') AND (subject IN lists OR subject = ''"
         "   OR subject = 'card' OR instr(subject, ' ') > 0)) ORDER BY node, seq");
+    statement_reads_all(s);
     statement_bind_integer(s, ":person", person_id);
     while (ok && statement_step(s))
         ok = add_row(club, person_id, s, rows, err);

@@ -59,20 +59,33 @@ void signals_add_fact(struct signals *signals, const struct signal_fact *fact)
     signals->items[signals->count - 1].fact_count++;
 }
 
-/* The last look, and how much stood behind the signal then. With more it is open again. */
+int64_t signal_latest_at(const struct signals *signals, const struct signal *signal)
+{
+    int64_t latest_at = signal->arose_at;
+    for (size_t i = 0; i < signal->fact_count; i++) {
+        const struct signal_fact *fact = &signals->facts[signal->fact_from + i];
+        latest_at = fact->at > latest_at ? fact->at : latest_at;
+    }
+    return latest_at;
+}
+
+/* The last look, and what stood behind the signal then. With more, or with a newer fact in the
+ * place of one that fell away, it is open again. */
 static bool join_notes(struct club *club, struct signals *signals, struct error *err)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < signals->count; i++) {
         struct signal *signal = &signals->items[i];
         struct statement *s = statement_new(
-            club->store, "SELECT noted_at, actor, facts FROM signal_note WHERE signal = :signal"
-                         " ORDER BY facts DESC LIMIT 1");
+            club->store, "SELECT noted_at, actor, facts >= :count AND latest_at >= :latest"
+                         " FROM signal_note WHERE signal = :signal ORDER BY id DESC LIMIT 1");
+        statement_bind_integer(s, ":count", signal->count);
+        statement_bind_integer(s, ":latest", signal_latest_at(signals, signal));
         statement_bind_text(s, ":signal", signal->id);
         if (statement_step(s)) {
             signal->noted_at = statement_integer(s, 0);
             statement_copy_text(s, 1, signal->noted_by, sizeof signal->noted_by);
-            if (signal->status == SIGNAL_OPEN && statement_integer(s, 2) >= signal->count)
+            if (signal->status == SIGNAL_OPEN && statement_integer(s, 2))
                 signal->status = SIGNAL_SEEN;
         }
         ok = statement_finish(s, err);

@@ -88,6 +88,9 @@ bool signals_list(struct club *club, const struct signal_filter *filter, struct 
                   struct error *err);
 void signals_free(struct signals *signals);
 
+/* When the newest of its facts took place; when it arose, for one without facts of its own. */
+int64_t signal_latest_at(const struct signals *signals, const struct signal *signal);
+
 /* The signal of that id, among those from the day in the id on. ERROR_REFUSED when there is
  * none. Its facts are in `signals`, which the caller frees. */
 bool signals_get(struct club *club, const char *id, const char *leader, struct signals *signals,

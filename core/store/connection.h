@@ -14,6 +14,7 @@ struct statement {
     const char *sql;  /* the literal's address is the key */
     bool is_cached;   /* lives in the store's cache, not on its own */
     bool is_in_use;
+    bool reads_all;   /* a full scan is what it is for */
     int failure;      /* SQLite's extended code of the first failure, 0 while none */
     char message[200];
 };

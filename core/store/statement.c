@@ -145,12 +145,17 @@ void statement_copy_text(struct statement *statement, int column, char *text, si
     memcpy(text, value, length + 1);
 }
 
-/* A full scan over many rows is a missing index; debug builds say so. */
+void statement_reads_all(struct statement *statement)
+{
+    statement->reads_all = true;
+}
+
+/* A full scan over many rows that nobody meant is a missing index; debug builds say so. */
 static void warn_of_scan(struct statement *statement)
 {
 #ifdef OBECNI_DEBUG
     int rows = sqlite3_stmt_status(statement->compiled, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1);
-    if (rows > 10000)
+    if (rows > 5000 && !statement->reads_all)
         fprintf(stderr, "full scan of %d rows: %s\n", rows, statement->sql);
 #else
     (void)statement;

@@ -41,6 +41,9 @@ bool statement_is_null(struct statement *statement, int column);
 /* Copies text into a fixed array; what does not fit is an assertion, for the schema limits it. */
 void statement_copy_text(struct statement *statement, int column, char *text, size_t size);
 
+/* Says that the statement is meant to read whole tables: debug builds warn of others. */
+void statement_reads_all(struct statement *statement);
+
 /* Gives the statement back. False, with the first failure in `err`, when anything failed. */
 bool statement_finish(struct statement *statement, struct error *err);
 

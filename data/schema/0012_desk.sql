@@ -40,14 +40,16 @@ CREATE TABLE backup_copy (
     head     BLOB    NOT NULL CHECK (length(head) = 32)
 ) STRICT;
 
--- Somebody has looked at a signal when it stood for so many facts; with more it comes back.
+-- Somebody has looked at a signal when it stood for so many facts, the newest of them from
+-- latest_at; with more, or with a newer one, it comes back.
 CREATE TABLE signal_note (
-    id       INTEGER PRIMARY KEY,
-    signal   TEXT    NOT NULL CHECK (length(signal) > 0),
-    facts    INTEGER NOT NULL CHECK (facts > 0),
-    actor    TEXT    NOT NULL,
-    noted_at INTEGER NOT NULL,
-    UNIQUE (signal, facts)
+    id        INTEGER PRIMARY KEY,
+    signal    TEXT    NOT NULL CHECK (length(signal) > 0),
+    facts     INTEGER NOT NULL CHECK (facts > 0),
+    latest_at INTEGER NOT NULL,
+    actor     TEXT    NOT NULL,
+    noted_at  INTEGER NOT NULL,
+    UNIQUE (signal, facts, latest_at)
 ) STRICT;
 
 CREATE TRIGGER backup_made_is_never_changed BEFORE UPDATE ON backup_made

@@ -366,6 +366,34 @@ static void presence_of_one_number_holds(void **state)
     door_check_projection(club);
 }
 
+/* That the person was not there is said of the person: no number's row tells otherwise. */
+static void a_correction_is_about_the_person(void **state)
+{
+    struct club *club = &((struct fixture *)*state)->club;
+    door_group(club, "G1", false);
+    struct session session = door_session(club, "G1", "2026-01-05", "15:30", "18:00");
+    struct visitor old = door_visitor(club), person = door_member(club, "G1");
+    place(club, &old, &session, 0);
+    mark(club, &person, &session, ATTENDANCE_ABSENT);
+    merge(club, &old, &person);
+    struct attendance_correction correction = {.session = session.code,
+                                               .participant = person.number,
+                                               .status = ATTENDANCE_ABSENT,
+                                               .reason = "karta innej osoby"};
+    int64_t entries = people_entries(club);
+    must(attendance_correct(club, &correction, &err));
+    assert_int_equal(people_entries(club), entries + 1);
+    assert_int_equal(status_of(club, &session, &person), ATTENDANCE_ABSENT);
+    assert_int_equal(people_number(club, "SELECT count(*) FROM attendance"
+                                         " WHERE status = 'present' OR credited_minutes > 0"), 0);
+    check_roster(club, &session, 1, 1, 0, 0);
+    correction.status = ATTENDANCE_PRESENT;
+    must(attendance_correct(club, &correction, &err));
+    assert_int_equal(status_of(club, &session, &person), ATTENDANCE_PRESENT);
+    check_roster(club, &session, 1, 1, 1, 0);
+    door_check_projection(club);
+}
+
 /* What was signed before stays as it was signed. */
 static void signed_list_stays(void **state)
 {
@@ -449,7 +477,7 @@ int main(void)
         people_test(card_goes_over),          people_test(enrolments_go_on),
         people_test(enrolments_that_are_there), people_test(consultations_go_over),
         people_test(door_knows_one_person),   people_test(counts_once),
-        people_test(presence_of_one_number_holds),
+        people_test(presence_of_one_number_holds), people_test(a_correction_is_about_the_person),
         people_test(signed_list_stays),       people_test(shows_what_falls_together),
         people_test(list_hides_merged),       people_test(merges_stay_on_record),
     };

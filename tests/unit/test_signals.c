@@ -278,6 +278,34 @@ static enum signal_status status_of(struct weeks *weeks, const char *id)
     return signal.status;
 }
 
+static int64_t latest_at(struct weeks *weeks, const char *id)
+{
+    struct signals signals;
+    struct signal signal;
+    must(signals_get(weeks->club, id, NULL, &signals, &signal, &err));
+    int64_t at = signal_latest_at(&signals, &signal);
+    signals_free(&signals);
+    return at;
+}
+
+/* One absence was excused since, another one came: as many, and not what was looked at. */
+static void a_new_absence_in_the_place_of_an_old_one_comes_back(void **state)
+{
+    struct weeks weeks = weeks_new(state);
+    struct club *club = weeks.club;
+    char id[SIGNAL_ID_SIZE];
+    bool is_repeat;
+    weeks_play(&weeks, &weeks.member, "AAA");
+    snprintf(id, sizeof id, "absences-%s-G1-2026-01-05", weeks.member.number);
+    must(signal_note_add(club, id, 3, latest_at(&weeks, id), &is_repeat, &err));
+    weeks_note(&weeks, 1, &weeks.member, PRESENCE_EXCUSE_GRANTED, ATTENDANCE_EXCUSED);
+    weeks_note(&weeks, 3, &weeks.member, PRESENCE_MARKED, ATTENDANCE_ABSENT);
+    assert_int_equal(status_of(&weeks, id), SIGNAL_OPEN);
+    must(signal_note_add(club, id, 3, latest_at(&weeks, id), &is_repeat, &err));
+    assert_false(is_repeat);
+    assert_int_equal(status_of(&weeks, id), SIGNAL_SEEN);
+}
+
 static void looked_at_leaves_the_desk_until_there_is_more(void **state)
 {
     struct weeks weeks = weeks_new(state);
@@ -288,10 +316,10 @@ static void looked_at_leaves_the_desk_until_there_is_more(void **state)
     snprintf(id, sizeof id, "absences-%s-G1-2026-01-05", weeks.member.number);
     assert_int_equal(status_of(&weeks, id), SIGNAL_OPEN);
     int64_t entries = people_entries(club);
-    must(signal_note_add(club, id, 3, &is_repeat, &err));
+    must(signal_note_add(club, id, 3, latest_at(&weeks, id), &is_repeat, &err));
     assert_false(is_repeat);
     assert_int_equal(people_entries(club), entries + 1);
-    must(signal_note_add(club, id, 3, &is_repeat, &err));
+    must(signal_note_add(club, id, 3, latest_at(&weeks, id), &is_repeat, &err));
     assert_true(is_repeat);
     assert_int_equal(people_entries(club), entries + 1);
     assert_int_equal(status_of(&weeks, id), SIGNAL_SEEN);
@@ -350,6 +378,7 @@ int main(void)
         people_test(a_card_of_somebody_marked_absent),
         people_test(a_leader_sees_the_own_ones),
         people_test(looked_at_leaves_the_desk_until_there_is_more),
+        people_test(a_new_absence_in_the_place_of_an_old_one_comes_back),
         people_test(what_is_no_signal_is_refused),
         people_test(asking_writes_nothing),
     };
