@@ -12,8 +12,9 @@ VERSION := 0.1.0
 PACKAGES := build-essential pkg-config gettext jq sqlite3 tzdata \
   libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libqrencode-dev libsodium-dev \
   libkeyutils-dev libcairo2-dev libpango1.0-dev libical-dev libicu-dev libjansson-dev \
-  libxlsxwriter-dev zlib1g-dev fonts-inter libcmocka-dev bats xvfb xauth xdotool x11-utils \
-  x11-xkb-utils x11-xserver-utils poppler-utils zbar-tools imagemagick librsvg2-bin
+  libxlsxwriter-dev libzip-dev libzbar-dev libespeak-ng-dev espeak-ng-data zlib1g-dev fonts-inter \
+  libcmocka-dev bats xvfb xauth xdotool x11-utils x11-xkb-utils x11-xserver-utils poppler-utils \
+  zbar-tools imagemagick librsvg2-bin cups-client p7zip-full openssl
 
 # V=1 shows the commands whole.
 ifneq ($(V),1)
@@ -36,7 +37,7 @@ BASE_LDFLAGS := -pie -Wl,--as-needed -Wl,-z,relro $(filter -fsanitize%,$(CFLAGS_
 
 # The floors, and which of them each folder may look into. Each folder gets an include root
 # of its own that holds nothing else, so an include from a higher floor does not compile.
-FLOORS := base store trust club casework rights survey figures paper exchange
+FLOORS := base store trust club casework rights survey figures document paper exchange
 SEES_base     := base
 SEES_store    := base store
 SEES_trust    := $(SEES_store) trust
@@ -45,10 +46,11 @@ SEES_casework := $(SEES_club) casework
 SEES_rights   := $(SEES_casework) rights
 SEES_survey   := $(SEES_club) survey
 SEES_figures  := $(SEES_rights) survey figures
-SEES_paper    := $(SEES_figures) paper
-SEES_exchange := $(SEES_figures) exchange
+SEES_document := $(SEES_figures) document
+SEES_paper    := $(SEES_document) paper
+SEES_exchange := $(SEES_document) exchange
 SEES_admin    := $(SEES_paper) exchange admin
-SEES_kiosk    := base store trust club kiosk
+SEES_kiosk    := $(SEES_club) survey figures kiosk
 SEES_tests    := $(SEES_admin) kiosk tests
 
 # Libraries by floor.
@@ -60,6 +62,7 @@ LIBRARIES_casework := jansson
 LIBRARIES_rights   := jansson
 LIBRARIES_survey   := jansson
 LIBRARIES_figures  := jansson
+LIBRARIES_document := jansson
 LIBRARIES_paper    := cairo pangocairo libqrencode jansson
 LIBRARIES_exchange := jansson xlsxwriter
 LIBRARIES_admin    := jansson
@@ -70,7 +73,7 @@ libs  = $(shell pkg-config --libs $(1) 2>/dev/null)
 
 CORE_SOURCES  := $(foreach floor,$(FLOORS),$(wildcard core/$(floor)/*.c))
 ADMIN_SOURCES := $(wildcard admin/*.c)
-KIOSK_SOURCES := $(wildcard kiosk/*.c)
+KIOSK_SOURCES := $(wildcard kiosk/*.c kiosk/*/*.c)
 CORE_OBJECTS  := $(CORE_SOURCES:%.c=$(OUT)/%.o) $(OUT)/generated/schema.o $(OUT)/generated/data.o
 ADMIN_OBJECTS := $(ADMIN_SOURCES:%.c=$(OUT)/%.o)
 KIOSK_OBJECTS := $(KIOSK_SOURCES:%.c=$(OUT)/%.o) $(OUT)/generated/kiosk_assets.o

@@ -3,7 +3,7 @@
 #   sh kiosk/embed.sh assets/icons/*.svg assets/themes/*.theme > kiosk_assets.c
 set -eu
 echo '/* Made by kiosk/embed.sh. */'
-echo '#include "kiosk/assets.h"'
+echo '#include "kiosk/glass/assets.h"'
 echo
 echo '#include <string.h>'
 number=0

@@ -7,7 +7,7 @@
 #include "club/checkin.h"
 #include "club/upcoming.h"
 #include "kiosk/health.h"
-#include "kiosk/screen.h"
+#include "kiosk/screens/screen.h"
 
 enum {
     KIOSK_REPEAT_MS = 5000,    /* the same card again is ignored (domain §7 row 3) */

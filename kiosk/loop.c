@@ -2,8 +2,8 @@
 #include "kiosk/loop.h"
 
 #include "base/clock.h"
-#include "kiosk/scanner.h"
-#include "kiosk/times.h"
+#include "kiosk/input/scanner.h"
+#include "kiosk/glass/times.h"
 
 #include <SDL2/SDL.h>
 #include <limits.h>

@@ -4,7 +4,7 @@
 #define OBECNI_KIOSK_LOOP_H
 
 #include "kiosk/kiosk.h"
-#include "kiosk/painter.h"
+#include "kiosk/glass/painter.h"
 
 #include <SDL2/SDL_video.h>
 

@@ -1,5 +1,5 @@
 /* obecni-kiosk: starts the parts, gives them to the loop, and puts them away. */
-#include "kiosk/assets.h"
+#include "kiosk/glass/assets.h"
 #include "kiosk/door.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/loop.h"

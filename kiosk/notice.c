@@ -2,7 +2,7 @@
  * group in the middle of the glass, a little above it. */
 #include "kiosk/notice.h"
 
-#include "kiosk/text.h"
+#include "kiosk/glass/text.h"
 
 #include <math.h>
 #include <stdio.h>

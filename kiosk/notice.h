@@ -3,7 +3,7 @@
 #ifndef OBECNI_KIOSK_NOTICE_H
 #define OBECNI_KIOSK_NOTICE_H
 
-#include "kiosk/ui.h"
+#include "kiosk/glass/ui.h"
 
 enum { NOTICE_LINES = 2, NOTICE_TEXT_SIZE = 400 };
 

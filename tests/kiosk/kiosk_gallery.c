@@ -2,8 +2,8 @@
  * kiosk_gallery OUTDIR [PART OF THE NAME]. */
 #include "states.h"
 
-#include "kiosk/assets.h"
-#include "kiosk/painter.h"
+#include "kiosk/glass/assets.h"
+#include "kiosk/glass/painter.h"
 
 #include <SDL2/SDL.h>
 #include <SDL2/SDL_image.h>

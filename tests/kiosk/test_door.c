@@ -5,7 +5,7 @@
 #include "club/card.h"
 #include "exchange/demo_club.h"
 #include "figures/roster.h"
-#include "kiosk/scanner.h"
+#include "kiosk/input/scanner.h"
 #include "store/statement.h"
 
 #include <setjmp.h>

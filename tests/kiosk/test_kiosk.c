@@ -2,7 +2,7 @@
  * names of their areas, on a clock that the test moves. */
 #include "states.h"
 
-#include "kiosk/scanner.h"
+#include "kiosk/input/scanner.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

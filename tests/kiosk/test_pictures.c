@@ -3,8 +3,8 @@
  * OBECNI_PICTURES names their folder, OBECNI_GOLDEN_WRITE=1 writes them anew. */
 #include "states.h"
 
-#include "kiosk/assets.h"
-#include "kiosk/painter.h"
+#include "kiosk/glass/assets.h"
+#include "kiosk/glass/painter.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* The scanner reader on simulated keys and times. */
-#include "kiosk/scanner.h"
+#include "kiosk/input/scanner.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,9 +1,9 @@
 /* The pad that asks staff for the exit PIN. Digits by touch and by keyboard; a wrong PIN is
  * answered calmly, and after three the pad stays away for a minute. */
 #include "club/settings.h"
-#include "kiosk/frame.h"
+#include "kiosk/glass/frame.h"
 #include "kiosk/kiosk.h"
-#include "kiosk/scanner.h"
+#include "kiosk/input/scanner.h"
 
 #include <stdio.h>
 #include <string.h>

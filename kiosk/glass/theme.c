@@ -1,5 +1,5 @@
 /* Theme files and the arithmetic of contrast. Which colour goes where is the screens' matter. */
-#include "kiosk/theme.h"
+#include "kiosk/glass/theme.h"
 
 #include "base/language.h"
 

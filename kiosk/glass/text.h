@@ -4,7 +4,7 @@
 #ifndef OBECNI_KIOSK_TEXT_H
 #define OBECNI_KIOSK_TEXT_H
 
-#include "kiosk/ui.h"
+#include "kiosk/glass/ui.h"
 
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 

@@ -1,5 +1,5 @@
 /* How large a millimetre is on this screen, and the type scale. */
-#include "kiosk/sizes.h"
+#include "kiosk/glass/sizes.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 /* Font files, a ruler of each weight for measuring, and a bounded store of fonts opened at
  * the sizes in use. SDL_ttf keeps the drawn glyphs of each open font. */
-#include "kiosk/fonts_paint.h"
+#include "kiosk/glass/fonts_paint.h"
 
 #include "base/language.h"
 #include "base/memory.h"

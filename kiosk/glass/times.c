@@ -1,5 +1,5 @@
 /* Lines of measured times. */
-#include "kiosk/times.h"
+#include "kiosk/glass/times.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* Margins, foot, buttons. */
-#include "kiosk/frame.h"
+#include "kiosk/glass/frame.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
 #ifndef OBECNI_KIOSK_FONTS_PAINT_H
 #define OBECNI_KIOSK_FONTS_PAINT_H
 
-#include "kiosk/fonts.h"
+#include "kiosk/glass/fonts.h"
 
 #include <SDL2/SDL_ttf.h>
 

@@ -1,6 +1,6 @@
 /* Breaking, fitting and placing text. Widths scale with the font size, so each word is
  * measured once, at one size. */
-#include "kiosk/text.h"
+#include "kiosk/glass/text.h"
 
 #include <limits.h>
 #include <math.h>

@@ -2,8 +2,8 @@
 #ifndef OBECNI_KIOSK_PAINTER_H
 #define OBECNI_KIOSK_PAINTER_H
 
-#include "kiosk/icons.h"
-#include "kiosk/ui.h"
+#include "kiosk/glass/icons.h"
+#include "kiosk/glass/ui.h"
 
 #include <SDL2/SDL_surface.h>
 

@@ -2,7 +2,7 @@
 #ifndef OBECNI_KIOSK_ICONS_H
 #define OBECNI_KIOSK_ICONS_H
 
-#include "kiosk/theme.h"
+#include "kiosk/glass/theme.h"
 
 #include <SDL2/SDL_surface.h>
 

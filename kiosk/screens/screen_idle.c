@@ -1,9 +1,9 @@
 /* The waiting screen: clock and date, the next sessions as time and room, the request to hold
  * a card to the reader, and the languages. */
 #include "kiosk/door.h"
-#include "kiosk/frame.h"
+#include "kiosk/glass/frame.h"
 #include "kiosk/kiosk.h"
-#include "kiosk/words.h"
+#include "kiosk/glass/words.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -5,9 +5,9 @@
 #define OBECNI_KIOSK_UI_H
 
 #include "base/memory.h"
-#include "kiosk/fonts.h"
-#include "kiosk/sizes.h"
-#include "kiosk/theme.h"
+#include "kiosk/glass/fonts.h"
+#include "kiosk/glass/sizes.h"
+#include "kiosk/glass/theme.h"
 
 struct rect {
     int x, y, w, h;

@@ -1,5 +1,5 @@
 /* The tail of what was typed, and bursts. */
-#include "kiosk/scanner.h"
+#include "kiosk/input/scanner.h"
 
 #include <string.h>
 

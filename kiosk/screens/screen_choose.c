@@ -1,9 +1,9 @@
 /* Two sessions at once: which one? By time and room only. Nobody is hurried: after a while a
  * second screen asks whether more time is needed, and when nobody answers the arrival is
  * kept as open for staff to place. */
-#include "kiosk/frame.h"
+#include "kiosk/glass/frame.h"
 #include "kiosk/kiosk.h"
-#include "kiosk/words.h"
+#include "kiosk/glass/words.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #define OBECNI_KIOSK_SCREEN_H
 
 #include "kiosk/event.h"
-#include "kiosk/ui.h"
+#include "kiosk/glass/ui.h"
 
 struct kiosk;
 

@@ -1,9 +1,9 @@
 /* Colouring and rasterising SVG signs. Their colours are placeholders of the same length as
  * the real ones, so colouring is an exchange of text. */
-#include "kiosk/icons.h"
+#include "kiosk/glass/icons.h"
 
 #include "base/memory.h"
-#include "kiosk/assets.h"
+#include "kiosk/glass/assets.h"
 
 #include <SDL2/SDL_image.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Fills, rounded panels, lines of text and signs, clipped to the part that has changed. */
-#include "kiosk/painter.h"
+#include "kiosk/glass/painter.h"
 
-#include "kiosk/fonts_paint.h"
+#include "kiosk/glass/fonts_paint.h"
 
 #include <math.h>
 #include <string.h>

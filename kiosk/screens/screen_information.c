@@ -1,7 +1,7 @@
 /* Too early, nothing today, cancelled: news that is nobody's fault. */
 #include "kiosk/kiosk.h"
 #include "kiosk/notice.h"
-#include "kiosk/words.h"
+#include "kiosk/glass/words.h"
 
 #include <stdio.h>
 

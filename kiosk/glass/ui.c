@@ -1,5 +1,5 @@
 /* Filling, comparing and writing draw lists. */
-#include "kiosk/ui.h"
+#include "kiosk/glass/ui.h"
 
 #include <assert.h>
 #include <stdio.h>

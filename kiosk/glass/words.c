@@ -1,6 +1,6 @@
 /* Months stand in the case that a date needs ("12 stycznia"): their own context in the
  * catalogues. */
-#include "kiosk/words.h"
+#include "kiosk/glass/words.h"
 
 #include "base/clock.h"
 #include "base/day.h"

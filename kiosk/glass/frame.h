@@ -2,7 +2,7 @@
 #ifndef OBECNI_KIOSK_FRAME_H
 #define OBECNI_KIOSK_FRAME_H
 
-#include "kiosk/text.h"
+#include "kiosk/glass/text.h"
 
 struct frame {
     int margin;       /* left and right */
