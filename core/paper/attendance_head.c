@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/language.h"
 #include "club/dictionary.h"
-#include "paper/polish_text.h"
+#include "document/polish_text.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #define OBECNI_PAPER_ATTENDANCE_WORDS_H
 
 #include "figures/roster.h"
-#include "paper/polish_text.h"
+#include "document/polish_text.h"
 
 #include <stdbool.h>
 

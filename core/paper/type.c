@@ -3,7 +3,7 @@
  * every surface. */
 #include "paper/type.h"
 
-#include "paper/polish_text.h"
+#include "document/polish_text.h"
 
 #include <pango/pangocairo.h>
 #include <stdlib.h>

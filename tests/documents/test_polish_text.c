@@ -1,7 +1,7 @@
 /* Polish in print, and where a table's pages end: the parts of a document that need no page. */
 #include "base/clock.h"
 #include "base/day.h"
-#include "paper/polish_text.h"
+#include "document/polish_text.h"
 #include "paper/table.h"
 #include "tools.h"
 

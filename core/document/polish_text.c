@@ -1,5 +1,5 @@
 /* Dates, hours and durations in Polish print. Sorting and plurals belong to base. */
-#include "paper/polish_text.h"
+#include "document/polish_text.h"
 
 #include "base/clock.h"
 #include "base/day.h"

@@ -1,8 +1,8 @@
 /* Polish as it is printed: dates with months in the genitive, hours with a full stop,
  * durations that do not round, words that may not end a line. Documents are issued in
  * Polish whatever language the program speaks (domain §6). */
-#ifndef OBECNI_PAPER_POLISH_TEXT_H
-#define OBECNI_PAPER_POLISH_TEXT_H
+#ifndef OBECNI_DOCUMENT_POLISH_TEXT_H
+#define OBECNI_DOCUMENT_POLISH_TEXT_H
 
 #include <stdint.h>
 
