@@ -26,7 +26,7 @@ enum sheet_value {
 struct sheet_column {
     char *head;
     enum sheet_value value;
-    double width_mm; /* 0: shares what the others leave, by SHEET_WIDE's rule */
+    double width_mm; /* 0: shares evenly what the others leave */
     bool is_quiet;   /* small and grey: where a mark comes from, not what it says */
 };
 
@@ -46,7 +46,7 @@ enum sheet_row_kind {
 
 struct sheet_row {
     enum sheet_row_kind kind;
-    struct sheet_cell *cells; /* as many as the table has columns */
+    struct sheet_cell *cells; /* from the left; the rest of the row is empty */
     size_t cell_count;
 };
 
