@@ -45,12 +45,13 @@ bool club_open(struct club *club, const char *path, enum club_access access_want
         [CLUB_READING] = STORE_READING,
         [CLUB_WRITING] = STORE_WRITING,
         [CLUB_KIOSK] = STORE_KIOSK,
+        [CLUB_DESK] = STORE_DESK,
     };
     struct club_identity identity;
     memset(club, 0, sizeof *club);
     snprintf(club->actor, sizeof club->actor, "%s",
              access_wanted == CLUB_KIOSK ? "kiosk" : "unbound");
-    club->needs_clock = access_wanted == CLUB_KIOSK;
+    club->needs_clock = access_wanted == CLUB_KIOSK || access_wanted == CLUB_DESK;
     if (store_open(&club->store, path, accesses[access_wanted], err) &&
         club_identity_get(club, &identity, err) && club_take_up(club, &identity, err))
         return true;

@@ -44,6 +44,7 @@ enum club_access {
     CLUB_READING, /* nothing can be written */
     CLUB_WRITING, /* the office */
     CLUB_KIOSK,   /* presence, ledger and openings only; waits under a second for a lock */
+    CLUB_DESK,    /* a member of staff at the kiosk: that, and what they do there (authorizer) */
 };
 
 /* Opens the club in the file `path`, sets the zone and the clock. ERROR_STORAGE with one

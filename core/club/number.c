@@ -8,7 +8,9 @@ bool number_is_taken(struct club *club, const char *number, bool *is_taken, stru
 {
     struct statement *s = statement_new(
         club->store, "SELECT EXISTS (SELECT 1 FROM participant WHERE number = :number)"
-                     "    OR EXISTS (SELECT 1 FROM card WHERE number = :number)");
+                     "    OR EXISTS (SELECT 1 FROM card WHERE number = :number)"
+                     "    OR EXISTS (SELECT 1 FROM card_spare WHERE number = :number)"
+                     "    OR EXISTS (SELECT 1 FROM staff_card WHERE number = :number)");
     statement_bind_text(s, ":number", number);
     *is_taken = statement_step(s) && statement_integer(s, 0);
     return statement_finish(s, err);

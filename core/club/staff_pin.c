@@ -2,6 +2,7 @@
 #include "club/staff_pin.h"
 
 #include "base/language.h"
+#include "club/staff_card.h"
 #include "store/statement.h"
 #include "trust/pin.h"
 
@@ -31,8 +32,12 @@ bool staff_pin_set(struct club *club, const char *code, const char *digits, stru
     if (!pin_check_form(digits, err) || !staff_get(club, code, &staff, err) ||
         !pin_hash(digits, kept, err) || !club_begin(club, err))
         return false;
+    /* A staff card opens with the PIN that it was made with: a new one ends it. */
+    char card[NUMBER_SIZE];
     bool ok = store_pin(club, &staff, kept, err) &&
-              club_note(club, "staff.pin", staff.code, NULL, err);
+              staff_card_revoke_row(club, staff.id, "replaced", card, err) &&
+              club_note(club, "staff.pin", staff.code,
+                        card[0] ? json_pack("{s:s}", "revoked_card", card) : NULL, err);
     return club_end(club, ok, err);
 }
 

@@ -17,7 +17,8 @@ enum staff_pin_answer {
     STAFF_PIN_NONE,   /* this person has none */
 };
 
-/* Gives the person a new PIN of 4 to 12 digits, and ends a lock. It is the person's own when the
+/* Gives the person a new PIN of 4 to 12 digits, ends a lock, and revokes the person's staff card,
+ * which opens with the old one (club/staff_card). It is the person's own when the
  * actor is that person. ERROR_USAGE for other text. */
 bool staff_pin_set(struct club *club, const char *code, const char *digits, struct error *err);
 

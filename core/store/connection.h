@@ -42,8 +42,10 @@ bool store_migrate(struct store *store, bool may_create, struct error *err);
 int store_schema_version(void);
 
 /* Lets the connection write presence, openings, the ledger and the kiosk's own state, and
- * nothing else. */
+ * nothing else; the desk's also what staff do at the kiosk: course and sign-off, cards that are
+ * lost, guests, who leads, cancelling. */
 void store_restrict_to_kiosk(struct store *store);
+void store_restrict_to_desk(struct store *store);
 
 /* The schema's steps, made from data/schema/NNNN_*.sql at build. */
 struct schema_step {

@@ -92,7 +92,8 @@ static bool check_owner(struct store *store, struct error *err)
 static bool set_up(struct store *store, enum store_access access_wanted, struct error *err)
 {
     sqlite3_extended_result_codes(store->connection, 1);
-    store->wait_ms = access_wanted == STORE_KIOSK ? 800 : 5000;
+    bool is_at_kiosk = access_wanted == STORE_KIOSK || access_wanted == STORE_DESK;
+    store->wait_ms = is_at_kiosk ? 800 : 5000;
     sqlite3_busy_timeout(store->connection, store->wait_ms);
     if (access_wanted != STORE_CREATING && !check_owner(store, err))
         return false;
@@ -112,11 +113,13 @@ static bool set_up(struct store *store, enum store_access access_wanted, struct 
         return false;
     if (!store_migrate(store, access_wanted == STORE_CREATING, err))
         return false;
-    if (access_wanted == STORE_KIOSK) {
-        /* The kiosk checkpoints when idle, never inside a person's check-in. */
+    /* The kiosk checkpoints when idle, never inside a person's check-in. */
+    if (is_at_kiosk)
         sqlite3_wal_autocheckpoint(store->connection, 0);
+    if (access_wanted == STORE_KIOSK)
         store_restrict_to_kiosk(store);
-    }
+    else if (access_wanted == STORE_DESK)
+        store_restrict_to_desk(store);
     return true;
 }
 

@@ -15,6 +15,7 @@ enum store_access {
     STORE_WRITING,
     STORE_CREATING, /* the file must be missing or empty; the schema is made */
     STORE_KIOSK,    /* writing limited by an authorizer; waits 0.8 s for a lock, not 5 s */
+    STORE_DESK,     /* the same, and what staff do at the kiosk */
     STORE_COPY,     /* a copy that nobody else knows of: writing, no log beside it, no new schema */
     STORE_CHECKING, /* a file as it stands: reading, nothing is put beside it, no new schema */
 };

@@ -69,9 +69,8 @@ bool vault_recall(struct vault *vault, struct store *store)
     key_serial_t key = find_mark(store, mark, name) ? find_key(name) : 0;
     if (key <= 0)
         return false;
-    vault_close(vault);
-    vault->key = sodium_malloc(KEPT_KEY_SIZE);
-    if (vault->key && keyctl_read(key, (char *)vault->key, KEPT_KEY_SIZE) == KEPT_KEY_SIZE &&
+    vault_take_memory(vault);
+    if (keyctl_read(key, (char *)vault->key, KEPT_KEY_SIZE) == KEPT_KEY_SIZE &&
         is_this_clubs(vault, mark))
         return true;
     vault_close(vault);

@@ -84,6 +84,26 @@ bool token_slip_check(const char *payload)
     return check(payload, "OB2");
 }
 
+void token_staff_new(char payload[TOKEN_SIZE])
+{
+    make(payload, "OB3");
+}
+
+bool token_staff_check(const char *payload)
+{
+    return check(payload, "OB3");
+}
+
+void token_test_new(char payload[TOKEN_SIZE])
+{
+    make(payload, "OB4");
+}
+
+bool token_test_check(const char *payload)
+{
+    return check(payload, "OB4");
+}
+
 void token_hash(const char *payload, unsigned char hash[TOKEN_HASH_SIZE])
 {
     static const char context[] = "obecni card token";

@@ -24,6 +24,13 @@ void token_new(char payload[TOKEN_SIZE]);
 void token_slip_new(char payload[TOKEN_SIZE]);
 bool token_slip_check(const char *payload);
 
+/* The same for a card of staff ("OB3"), and for one that tests a reader ("OB4"): it is nobody's,
+ * and stored nowhere. */
+void token_staff_new(char payload[TOKEN_SIZE]);
+bool token_staff_check(const char *payload);
+void token_test_new(char payload[TOKEN_SIZE]);
+bool token_test_check(const char *payload);
+
 /* Whether the text is a payload with right check characters, in upper case. */
 bool token_check(const char *payload);
 

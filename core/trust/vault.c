@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "store/statement.h"
+#include "trust/locked.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -24,18 +25,15 @@ bool vault_is_open(const struct vault *vault)
     return vault->key != NULL;
 }
 
-static void take_key_memory(struct vault *vault)
+void vault_take_memory(struct vault *vault)
 {
     vault_close(vault);
-    vault->key = sodium_malloc(KEY_SIZE);
-    if (!vault->key)
-        abort();
+    vault->key = locked_new(KEY_SIZE);
 }
 
 void vault_close(struct vault *vault)
 {
-    if (vault->key)
-        sodium_free(vault->key);
+    locked_free(vault->key);
     vault->key = NULL;
 }
 
@@ -100,7 +98,7 @@ bool vault_rewrap(struct vault *vault, struct store *store, const char *passphra
 bool vault_create(struct vault *vault, struct store *store, const char *passphrase,
                   enum vault_cost cost, int64_t now, struct error *err)
 {
-    take_key_memory(vault);
+    vault_take_memory(vault);
     randombytes_buf(vault->key, KEY_SIZE);
     return vault_rewrap(vault, store, passphrase, cost, now, err);
 }
@@ -136,7 +134,7 @@ static bool unwrap(struct vault *vault, struct statement *s, const char *passphr
     if (!derive(passphrase, statement_bytes(s, 0, &length), (uint64_t)statement_integer(s, 1),
                 (uint64_t)statement_integer(s, 2), wrapping_key, err))
         return false;
-    take_key_memory(vault);
+    vault_take_memory(vault);
     const unsigned char *nonce = statement_bytes(s, 3, &length);
     const unsigned char *wrapped = statement_bytes(s, 4, &length);
     *is_right = crypto_aead_xchacha20poly1305_ietf_decrypt(vault->key, NULL, NULL, wrapped, length,
@@ -173,24 +171,31 @@ static void associate(int64_t participant_id, int64_t version, unsigned char dat
     }
 }
 
-void vault_seal(const struct vault *vault, int64_t participant_id, int64_t version,
-                const char *text, unsigned char nonce[VAULT_NONCE_SIZE], unsigned char **sealed,
-                size_t *length)
+void vault_seal_bytes(const struct vault *vault, int64_t owner_id, int64_t version,
+                      const void *bytes, size_t count, unsigned char nonce[VAULT_NONCE_SIZE],
+                      unsigned char **sealed, size_t *length)
 {
     /* Padded, so that the length of a name does not show. */
-    size_t plain = strlen(text), padded = 0;
-    unsigned char *room = memory_new(plain + PADDING + 1, 1), data[16];
-    memcpy(room, text, plain);
-    sodium_pad(&padded, room, plain, PADDING, plain + PADDING + 1);
-    associate(participant_id, version, data);
+    size_t padded = 0;
+    unsigned char *room = memory_new(count + PADDING + 1, 1), data[16];
+    memcpy(room, bytes, count);
+    sodium_pad(&padded, room, count, PADDING, count + PADDING + 1);
+    associate(owner_id, version, data);
     randombytes_buf(nonce, VAULT_NONCE_SIZE);
     *sealed = memory_new(padded + crypto_aead_xchacha20poly1305_ietf_ABYTES, 1);
     unsigned long long written;
     crypto_aead_xchacha20poly1305_ietf_encrypt(*sealed, &written, room, padded, data, sizeof data,
                                                NULL, nonce, vault->key);
     *length = (size_t)written;
-    sodium_memzero(room, plain + PADDING + 1);
+    sodium_memzero(room, count + PADDING + 1);
     free(room);
+}
+
+void vault_seal(const struct vault *vault, int64_t participant_id, int64_t version,
+                const char *text, unsigned char nonce[VAULT_NONCE_SIZE], unsigned char **sealed,
+                size_t *length)
+{
+    vault_seal_bytes(vault, participant_id, version, text, strlen(text), nonce, sealed, length);
 }
 
 bool vault_unseal_into(const struct vault *vault, int64_t participant_id, int64_t version,

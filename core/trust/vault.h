@@ -55,6 +55,9 @@ bool vault_rewrap(struct vault *vault, struct store *store, const char *passphra
 /* Wipes the key. Accepts a closed vault. */
 void vault_close(struct vault *vault);
 
+/* Room for a key that is about to be unwrapped or read: for the files of this folder. */
+void vault_take_memory(struct vault *vault);
+
 /* The kernel keyring, under a name that belongs to this club's key. vault_keep replaces an
  * earlier time-out; vault_recall is false (and no error) when nothing is kept, or what is kept
  * is not this club's key. */
@@ -70,6 +73,12 @@ void vault_key_mark(const struct vault *vault, unsigned char mark[VAULT_MARK_SIZ
 void vault_seal(const struct vault *vault, int64_t participant_id, int64_t version,
                 const char *text, unsigned char nonce[VAULT_NONCE_SIZE], unsigned char **sealed,
                 size_t *length);
+
+/* The same for bytes; they may hold zeros. vault_unseal_into opens them: `length` of what was
+ * sealed is room enough, and what follows the bytes is not told apart from them. */
+void vault_seal_bytes(const struct vault *vault, int64_t owner_id, int64_t version,
+                      const void *bytes, size_t count, unsigned char nonce[VAULT_NONCE_SIZE],
+                      unsigned char **sealed, size_t *length);
 
 /* Opens what was sealed: `*text` is on the heap, the caller frees it after sodium_memzero-like
  * wiping with vault_wipe. False when it was sealed for someone else or changed. */
