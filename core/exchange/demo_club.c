@@ -195,6 +195,7 @@ static const struct table {
     {"demo/earlier_figures", "2026-01-09T13:00", 5, demo_load_earlier_figure},
     {"demo/indicators", "2026-01-09T13:10", 8, demo_load_indicator},
     {"demo/indicator_values", "2026-01-09T13:20", 5, demo_load_indicator_value},
+    {"demo/project_closings", "2026-01-09T13:30", 1, demo_load_closing},
 };
 
 static bool load_table(struct club *club, const struct table *table, struct error *err)

@@ -6,6 +6,7 @@
 #include "club/programme_leader.h"
 #include "club/programme_logo.h"
 #include "exchange/demo_register.h"
+#include "figures/completion.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,4 +60,13 @@ bool demo_load_copy(struct club *club, const char *const fields[], struct error 
     int from;
     return demo_read_day(fields[2], &from, err) &&
            programme_copy(club, fields[0], fields[1], from, &copy, err);
+}
+
+/* programme */
+bool demo_load_closing(struct club *club, const char *const fields[], struct error *err)
+{
+    struct completion completion;
+    bool ok = completion_close(club, fields[0], &completion, err);
+    completion_free(&completion);
+    return ok;
 }

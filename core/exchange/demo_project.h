@@ -10,5 +10,7 @@ bool demo_load_project_leader(struct club *club, const char *const fields[], str
 bool demo_load_logo(struct club *club, const char *const fields[], struct error *err);
 /* The next edition. */
 bool demo_load_copy(struct club *club, const char *const fields[], struct error *err);
+/* Closed, with the list of who completed it as the signed lists say. */
+bool demo_load_closing(struct club *club, const char *const fields[], struct error *err);
 
 #endif
