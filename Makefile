@@ -62,9 +62,9 @@ LIBRARIES_casework := jansson
 LIBRARIES_rights   := jansson
 LIBRARIES_survey   := jansson
 LIBRARIES_figures  := jansson
-LIBRARIES_document := jansson
+LIBRARIES_document := jansson zlib
 LIBRARIES_paper    := cairo pangocairo libqrencode jansson
-LIBRARIES_exchange := jansson xlsxwriter
+LIBRARIES_exchange := jansson xlsxwriter libzip
 LIBRARIES_admin    := jansson
 LIBRARIES_kiosk    := sdl2 SDL2_ttf SDL2_image x11 jansson
 LIBRARIES_tests    := cmocka sdl2 cairo pangocairo jansson libsodium sqlite3
@@ -86,7 +86,7 @@ all: $(OUT)/obecni $(OUT)/obecni-kiosk $(CATALOGUES)
 $(OUT)/obecni: $(ADMIN_OBJECTS) $(OUT)/libcore.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_base) $(LIBRARIES_store) \
-	  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_paper) $(LIBRARIES_exchange)) -lm
+	  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_document) $(LIBRARIES_paper) $(LIBRARIES_exchange)) -lm
 $(OUT)/obecni-kiosk: $(KIOSK_OBJECTS) $(OUT)/libcore.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_kiosk) $(LIBRARIES_base) \

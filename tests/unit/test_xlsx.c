@@ -1,48 +1,12 @@
 /* Spreadsheets: what stands in the file, read back by unpacking it. */
 #include "exchange/xlsx.h"
-#include "tests/unit/files.h"
+#include "tests/unit/unzip.h"
 
-#include <zlib.h>
-
-enum { MOST = 200000 };
-
-static unsigned number_at(const unsigned char *at, int bytes)
-{
-    unsigned number = 0;
-    for (int i = 0; i < bytes; i++)
-        number |= (unsigned)at[i] << (8 * i);
-    return number;
-}
-
-/* The unpacked text of the entry; its local head tells where and how long it is. */
-static void unpack(const unsigned char *bytes, size_t length, const char *name, char text[MOST])
-{
-    for (size_t at = 0; at + 30 < length; at++) {
-        const unsigned char *head = bytes + at;
-        unsigned name_length = number_at(head + 26, 2), packed = number_at(head + 18, 4);
-        if (memcmp(head, "PK\3\4", 4) != 0 || name_length != strlen(name) ||
-            memcmp(head + 30, name, name_length) != 0)
-            continue;
-        z_stream stream = {
-            .next_in = (unsigned char *)head + 30 + name_length + number_at(head + 28, 2),
-            .avail_in = packed,
-            .next_out = (unsigned char *)text,
-            .avail_out = MOST - 1,
-        };
-        assert_int_equal(inflateInit2(&stream, -MAX_WBITS), Z_OK);
-        assert_int_equal(inflate(&stream, Z_FINISH), Z_STREAM_END);
-        text[stream.total_out] = '\0';
-        inflateEnd(&stream);
-        return;
-    }
-    fail_msg("no entry %s", name);
-}
-
-static size_t read_all(const char *path, unsigned char bytes[MOST])
+static size_t read_all(const char *path, unsigned char bytes[UNZIP_MOST])
 {
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
-    size_t length = fread(bytes, 1, MOST, file);
+    size_t length = fread(bytes, 1, UNZIP_MOST, file);
     fclose(file);
     return length;
 }
@@ -72,20 +36,20 @@ static void cells_are_what_was_put(void **state)
 {
     (void)state;
     struct folder folder;
-    char *text = malloc(MOST);
-    unsigned char *bytes = malloc(MOST);
+    char *text = malloc(UNZIP_MOST);
+    unsigned char *bytes = malloc(UNZIP_MOST);
     folder_make(&folder);
     write_one(folder.path);
     size_t length = read_all(folder.path, bytes);
-    unpack(bytes, length, "xl/worksheets/sheet1.xml", text);
+    unzip(bytes, length, "xl/worksheets/sheet1.xml", text);
     assert_non_null(strstr(text, "<v>5340</v>"));
     assert_non_null(strstr(text, "<v>0.875</v>"));
     assert_null(strstr(text, "<f>")); /* no formula, whatever a text begins with */
-    unpack(bytes, length, "xl/sharedStrings.xml", text);
+    unzip(bytes, length, "xl/sharedStrings.xml", text);
     assert_non_null(strstr(text, "Łączny czas &lt;60 &amp; 45&gt;"));
     assert_non_null(strstr(text, "=HYPERLINK(\"x\")"));
     assert_non_null(strstr(text, ">007<"));
-    unpack(bytes, length, "xl/workbook.xml", text);
+    unzip(bytes, length, "xl/workbook.xml", text);
     assert_non_null(strstr(text, "name=\"Figures\""));
     assert_non_null(strstr(text, "name=\"Notes\""));
     free(text);
@@ -97,7 +61,7 @@ static void the_same_content_is_the_same_file(void **state)
 {
     (void)state;
     struct folder first, second;
-    unsigned char *a = malloc(MOST), *b = malloc(MOST);
+    unsigned char *a = malloc(UNZIP_MOST), *b = malloc(UNZIP_MOST);
     folder_make(&first);
     folder_make(&second);
     write_one(first.path);
