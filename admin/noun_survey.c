@@ -53,6 +53,7 @@ static const struct listing_column columns[] = {
     {.key = "title", .title = N_("Title")},
     {.key = "questions", .title = N_("Questions"), .align = LISTING_RIGHT},
     {.key = "slips", .title = N_("Slips"), .align = LISTING_RIGHT},
+    {.key = "people", .title = N_("In groups"), .align = LISTING_RIGHT},
     {.key = "forms", .title = N_("Forms"), .align = LISTING_RIGHT},
     {.key = "opened_at", .title = N_("Opened")},
     {.key = "closed_at", .title = N_("Closed")},
@@ -80,7 +81,8 @@ static bool list(struct invocation *invocation, struct error *err)
         listing_text(listing, survey->title);
         listing_integer(listing, survey->question_count);
         listing_integer(listing, survey->slips);
-        listing_integer(listing, survey->used);
+        listing_integer(listing, survey->people);
+        listing_integer(listing, survey->forms);
         listing_instant(listing, survey->opened_at);
         listing_instant(listing, survey->closed_at);
     }
@@ -100,13 +102,14 @@ static bool close_survey(struct invocation *invocation, struct error *err)
         return false;
     if (!survey.closed_at &&
         !confirm(invocation, err,
-                 _("Close the survey %s with %d forms of %d slips? No form can be counted then."),
-                 survey.code, (int)survey.used, (int)survey.slips))
+                 _("Close the survey %s with %d forms of %d? No form can be counted then."),
+                 survey.code, (int)survey.forms, (int)survey.asked))
         return false;
     if (!survey_close(club, survey.code, err))
         return false;
-    answer_done(invocation, json_pack("{s:s, s:I, s:I}", "survey", survey.code, "forms",
-                                      (json_int_t)survey.used, "slips", (json_int_t)survey.slips),
+    answer_done(invocation, json_pack("{s:s, s:I, s:I, s:I}", "survey", survey.code, "forms",
+                          (json_int_t)survey.forms, "slips", (json_int_t)survey.slips, "people",
+                          (json_int_t)survey.people),
                 _("Closed: survey %s. What was answered: obecni survey results %s"), survey.code,
                 survey.code);
     return true;
@@ -171,6 +174,18 @@ const struct command survey_commands[] = {
           .meaning = N_("numbers of options with commas between, - for a question left out")},
          {.name = NULL}},
      .example = "obecni survey enter KPK-2025", .run = survey_enter_command},
+    {.noun = "survey", .verb = "kiosk",
+     .summary = N_("Lets a group answer at the kiosk without slips, for a while."),
+     .needs = NEED_WRITING, .roles = ROLES_REGISTER,
+     .parameters = (const struct parameter[]){
+         SURVEY_PARAMETER,
+         {.name = "--people", .type = PARAMETER_INTEGER, .least = SURVEY_GROUP_LEAST,
+          .most = SURVEY_GROUP_MOST, .meaning = N_("how many are in the group: as many forms")},
+         {.name = "--for", .type = PARAMETER_DURATION, .meaning = N_("how long (30m)")},
+         {.name = "--end", .type = PARAMETER_FLAG, .meaning = N_("ends it now")},
+         {.name = NULL}},
+     .example = "obecni survey kiosk KPK-2025 --people 12 --for 45m",
+     .run = survey_kiosk_command},
     {.noun = "survey", .verb = "close",
      .summary = N_("Closes a survey for ever; its answers can be seen from then on."),
      .needs = NEED_WRITING | NEED_YES, .roles = ROLES_OFFICE,

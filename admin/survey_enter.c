@@ -167,7 +167,7 @@ bool survey_enter_command(struct invocation *invocation, struct error *err)
     if (!ok)
         return false;
     answer_done(invocation,
-                json_pack("{s:s, s:I}", "survey", survey.code, "forms", (json_int_t)survey.used),
-                _("Counted: form %d of the survey %s."), (int)survey.used, survey.code);
+                json_pack("{s:s, s:I}", "survey", survey.code, "forms", (json_int_t)survey.forms),
+                _("Counted: form %d of the survey %s."), (int)survey.forms, survey.code);
     return true;
 }

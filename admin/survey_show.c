@@ -126,20 +126,28 @@ static void result_row(struct listing *listing, const struct survey_results *res
     listing_integer(listing, item->n);
 }
 
+/* Out of how many, and how that is counted. */
 static void print_head(const struct survey_results *results)
 {
     const struct survey *survey = &results->survey;
-    char share[SHARE_SIZE];
-    snprintf(share, sizeof share, _("%d of %d"), (int)survey->used, (int)survey->slips);
+    char share[SHARE_SIZE], slips[SHARE_SIZE], people[SHARE_SIZE];
+    snprintf(share, sizeof share, _("%d of %d"), (int)survey->forms, (int)survey->asked);
+    snprintf(slips, sizeof slips, _("%d of %d"), (int)survey->used, (int)survey->slips);
+    snprintf(people, sizeof people, _("%d of %d"), (int)survey->group_forms, (int)survey->people);
     printf("%s · %s\n", survey->code, survey->title);
-    printf(_("Forms: n = %d. Came back: %s slips.\n"), (int)survey->used, share);
+    if (survey->people == 0)
+        printf(_("Forms: n = %d. Came back: %s slips.\n"), (int)survey->forms, slips);
+    else
+        printf(_("Forms: n = %d. Came back: %s. That is %s slips, and %s people in groups at the "
+                 "kiosk.\n"),
+               (int)survey->forms, share, slips, people);
     if (results->is_shown)
         putchar('\n');
 }
 
 static void hidden_reason(const struct survey_results *results, char reason[LABEL_SIZE])
 {
-    if (results->survey.used < results->shown_from)
+    if (results->survey.forms < results->shown_from)
         snprintf(reason, LABEL_SIZE,
                  _("Fewer than %d forms: only their number is shown, so that nobody can be "
                    "guessed."),
@@ -163,8 +171,12 @@ bool survey_results_command(struct invocation *invocation, struct error *err)
             result_row(listing, &results, i, option, language);
     }
     listing_extra(listing, "survey", json_string(results.survey.code));
-    listing_extra(listing, "n", json_integer(results.survey.used));
+    listing_extra(listing, "n", json_integer(results.survey.forms));
+    listing_extra(listing, "asked", json_integer(results.survey.asked));
     listing_extra(listing, "slips", json_integer(results.survey.slips));
+    listing_extra(listing, "slips_used", json_integer(results.survey.used));
+    listing_extra(listing, "people", json_integer(results.survey.people));
+    listing_extra(listing, "group_forms", json_integer(results.survey.group_forms));
     listing_extra(listing, "is_open", json_boolean(!results.survey.closed_at));
     listing_extra(listing, "shown_from", json_integer(results.shown_from));
     if (invocation->output == OUTPUT_TABLE)

@@ -2,6 +2,7 @@
 #include "survey/slip.h"
 
 #include "store/statement.h"
+#include "survey/form_store.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -117,36 +118,14 @@ static bool check_answers(struct club *club, const struct survey *survey, const 
            error_set(err, ERROR_USAGE, "%s", _("Nothing is answered. The slip can still be used."));
 }
 
-static bool use(struct club *club, const unsigned char hash[TOKEN_HASH_SIZE], struct error *err)
-{
-    struct statement *s =
-        statement_new(club->store, "UPDATE survey_slip SET is_used = 1 WHERE hash = :hash");
-    statement_bind_bytes(s, ":hash", hash, TOKEN_HASH_SIZE);
-    return statement_run(s, err);
-}
-
-static bool count_one(struct club *club, int64_t survey_id, int question, int option,
-                      struct error *err)
-{
-    struct statement *s = statement_new(
-        club->store, "UPDATE survey_answer SET answers = answers + 1"
-                     " WHERE survey_id = :survey AND question = :question AND option = :option");
-    statement_bind_integer(s, ":survey", survey_id);
-    statement_bind_integer(s, ":question", question);
-    statement_bind_integer(s, ":option", option);
-    return statement_run(s, err);
-}
-
 static bool answer(struct club *club, const char *code, const unsigned char hash[TOKEN_HASH_SIZE],
                    const int *answers, int count, struct error *err)
 {
     struct survey survey;
     bool ok = get_open(club, code, &survey, err) && check(club, &survey, hash, err) &&
-              check_answers(club, &survey, answers, count, err) && use(club, hash, err);
-    for (int i = 0; ok && i < count; i++) {
-        if (answers[i] != SURVEY_UNANSWERED)
-            ok = count_one(club, survey.id, i + 1, answers[i], err);
-    }
+              check_answers(club, &survey, answers, count, err) &&
+              form_use_slip(club, hash, err) &&
+              form_count_answers(club, survey.id, answers, count, err);
     return ok && club_note(club, "survey.form", survey.code, NULL, err);
 }
 

@@ -7,7 +7,7 @@
 #include "survey/survey.h"
 #include "trust/token.h"
 
-enum { SURVEY_SLIPS_MOST = 500, SURVEY_UNANSWERED = 0 };
+enum { SURVEY_SLIPS_MOST = 500 };
 
 /* Makes `count` slips (1..SURVEY_SLIPS_MOST) of an open survey; what is to be printed on them is
  * in payloads, which the caller wipes. */

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "club/programme.h"
 #include "store/statement.h"
+#include "survey/survey_group_store.h"
 #include "survey/survey_questions_store.h"
 
 #include <stdlib.h>
@@ -18,7 +19,11 @@ static void fill(struct survey *survey, struct statement *s)
         .question_count = (int)statement_integer(s, 6),
         .slips = statement_integer(s, 7),
         .used = statement_integer(s, 8),
+        .people = statement_integer(s, 9),
+        .group_forms = statement_integer(s, 10),
     };
+    survey->asked = survey->slips + survey->people;
+    survey->forms = survey->used + survey->group_forms;
     statement_copy_text(s, 1, survey->code, sizeof survey->code);
     statement_copy_text(s, 2, survey->programme, sizeof survey->programme);
     statement_copy_text(s, 3, survey->title, sizeof survey->title);
@@ -31,7 +36,9 @@ bool survey_list(struct club *club, const char *programme, struct survey_list *l
         club->store,
         "SELECT v.id, v.code, p.code, v.title, v.opened_at, ifnull(v.closed_at, 0),"
         " (SELECT count(*) FROM survey_question WHERE survey_id = v.id),"
-        " count(l.hash), ifnull(sum(l.is_used), 0)"
+        " count(l.hash), ifnull(sum(l.is_used), 0),"
+        " (SELECT ifnull(sum(people), 0) FROM survey_group WHERE survey_id = v.id),"
+        " (SELECT ifnull(sum(forms), 0) FROM survey_group WHERE survey_id = v.id)"
         " FROM survey v JOIN programme p ON p.id = v.programme_id"
         " LEFT JOIN survey_slip l ON l.survey_id = v.id"
         " WHERE :programme IS NULL OR p.code = :programme GROUP BY v.id ORDER BY v.code");
@@ -57,7 +64,9 @@ static bool find(struct club *club, const char *code, struct survey *survey, boo
         "SELECT v.id, v.code, p.code, v.title, v.opened_at, ifnull(v.closed_at, 0),"
         " (SELECT count(*) FROM survey_question WHERE survey_id = v.id),"
         " (SELECT count(*) FROM survey_slip WHERE survey_id = v.id),"
-        " (SELECT count(*) FROM survey_slip WHERE survey_id = v.id AND is_used = 1)"
+        " (SELECT count(*) FROM survey_slip WHERE survey_id = v.id AND is_used = 1),"
+        " (SELECT ifnull(sum(people), 0) FROM survey_group WHERE survey_id = v.id),"
+        " (SELECT ifnull(sum(forms), 0) FROM survey_group WHERE survey_id = v.id)"
         " FROM survey v JOIN programme p ON p.id = v.programme_id WHERE v.code = :code");
     statement_bind_text(s, ":code", code);
     *found = statement_step(s);
@@ -122,14 +131,16 @@ static bool close_open(struct club *club, const char *code, struct error *err)
         return false;
     if (survey.closed_at)
         return error_set(err, ERROR_REFUSED, _("The survey %s is closed."), survey.code);
+    if (!survey_group_end_of(club, survey.id, err))
+        return false;
     struct statement *s =
         statement_new(club->store, "UPDATE survey SET closed_at = :now WHERE id = :id");
     statement_bind_integer(s, ":now", club_now(club));
     statement_bind_integer(s, ":id", survey.id);
     return statement_run(s, err) &&
            club_note(club, "survey.close", survey.code,
-                     json_pack("{s:I, s:I}", "slips", (json_int_t)survey.slips, "forms",
-                               (json_int_t)survey.used),
+                     json_pack("{s:I, s:I, s:I}", "slips", (json_int_t)survey.slips, "people",
+                               (json_int_t)survey.people, "forms", (json_int_t)survey.forms),
                      err);
 }
 

@@ -16,6 +16,7 @@ enum {
     SURVEY_OPTIONS_MOST = 6,
     SURVEY_STEPS = 5, /* of faces and of a scale */
     SURVEY_TEXT_SIZE = LABEL_SIZE,
+    SURVEY_UNANSWERED = 0, /* among answers, which are the options' numbers from 1 on */
 };
 
 enum survey_kind {
@@ -53,8 +54,12 @@ struct survey {
     int64_t opened_at;
     int64_t closed_at; /* 0: it is open */
     int question_count;
-    int64_t slips; /* made to be handed out */
-    int64_t used;  /* forms that came back: n */
+    int64_t slips;       /* made to be handed out */
+    int64_t used;        /* of them, those that came back */
+    int64_t people;      /* for whom group mode was opened at the kiosk */
+    int64_t group_forms; /* that they filled in */
+    int64_t asked;       /* slips and people: what the response rate is out of */
+    int64_t forms;       /* n: used and group_forms */
 };
 
 struct survey_entry {
@@ -70,7 +75,7 @@ bool survey_add(struct club *club, const struct survey_entry *entry, struct erro
  * options as its kind asks for. Part of survey_add. */
 bool survey_questions_check(const struct survey_questions *questions, struct error *err);
 
-/* Closes it: no more slips, no more answers; the distribution can be seen from now on. For ever.
+/* Closes it, and ends its group mode: no more slips, no more answers; the distribution can be seen from now on. For ever.
  * ERROR_REFUSED when it is closed. */
 bool survey_close(struct club *club, const char *code, struct error *err);
 

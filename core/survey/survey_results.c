@@ -40,7 +40,7 @@ bool survey_results_get(struct club *club, const char *code, struct survey_resul
         return false;
     if (results->shown_from < SURVEY_SHOWN_FROM)
         results->shown_from = SURVEY_SHOWN_FROM;
-    results->is_shown = results->survey.closed_at && results->survey.used >= results->shown_from;
+    results->is_shown = results->survey.closed_at && results->survey.forms >= results->shown_from;
     if (!results->is_shown)
         return true;
     if (!read_counts(club, results, err))

@@ -1,4 +1,4 @@
-/* What came of a survey: how many forms of how many slips, and how often each option was
+/* What came of a survey: how many forms of how many asked, and how often each option was
  * answered. The distribution is not told while the survey is open (the difference between two
  * looks would be one person's form), nor of fewer answers than 5. */
 #ifndef OBECNI_SURVEY_SURVEY_RESULTS_H
@@ -16,7 +16,7 @@ struct survey_result {
 };
 
 struct survey_results {
-    struct survey survey; /* n is survey.used, the response rate survey.used of survey.slips */
+    struct survey survey; /* n is survey.forms, the response rate forms of asked */
     struct survey_questions questions;
     int64_t shown_from;
     bool is_shown; /* closed, and with enough forms */

@@ -55,6 +55,30 @@ CREATE TABLE survey_slip (
     is_used   INTEGER NOT NULL DEFAULT 0 CHECK (is_used = 0 OR is_used = 1)
 ) STRICT, WITHOUT ROWID;
 
+-- Group mode: staff let a group answer at the kiosk without slips, `people` forms at most. The times
+-- are the staff's; a form is only one more.
+CREATE TABLE survey_group (
+    id        INTEGER PRIMARY KEY,
+    survey_id INTEGER NOT NULL REFERENCES survey (id),
+    people    INTEGER NOT NULL CHECK (people BETWEEN 2 AND 200),
+    forms     INTEGER NOT NULL DEFAULT 0 CHECK (forms >= 0 AND forms <= people),
+    opened_at INTEGER NOT NULL,
+    until_at  INTEGER NOT NULL CHECK (until_at > opened_at),
+    ended_at  INTEGER          CHECK (ended_at >= opened_at)
+) STRICT;
+CREATE INDEX survey_group_by_survey ON survey_group (survey_id);
+CREATE UNIQUE INDEX survey_group_is_alone ON survey_group (ended_at IS NULL) WHERE ended_at IS NULL;
+
+-- How an answer is counted: a row put in here is one more there, and is kept nowhere. So the kiosk
+-- can count without being able to read what was answered.
+CREATE VIEW survey_form (survey_id, question, option) AS
+SELECT survey_id, question, position FROM survey_option;
+CREATE TRIGGER survey_form_is_counted INSTEAD OF INSERT ON survey_form
+BEGIN
+    UPDATE survey_answer SET answers = answers + 1
+    WHERE survey_id = NEW.survey_id AND question = NEW.question AND option = NEW.option;
+END;
+
 CREATE TRIGGER survey_is_only_closed BEFORE UPDATE ON survey
 WHEN OLD.closed_at IS NOT NULL OR NEW.closed_at IS NULL OR NEW.id <> OLD.id OR
      NEW.code <> OLD.code OR NEW.programme_id <> OLD.programme_id OR NEW.title <> OLD.title OR
@@ -82,3 +106,11 @@ WHEN OLD.is_used = 1 OR NEW.is_used = 0 OR NEW.hash <> OLD.hash OR NEW.survey_id
 BEGIN SELECT RAISE(ABORT, 'slips are only used, once'); END;
 CREATE TRIGGER survey_slip_is_never_deleted BEFORE DELETE ON survey_slip
 BEGIN SELECT RAISE(ABORT, 'slips are never deleted'); END;
+CREATE TRIGGER survey_group_only_counts_and_ends BEFORE UPDATE ON survey_group
+WHEN OLD.ended_at IS NOT NULL OR NEW.forms < OLD.forms OR NEW.forms > OLD.forms + 1 OR
+     NEW.id <> OLD.id OR NEW.survey_id <> OLD.survey_id OR NEW.people <> OLD.people OR
+     NEW.opened_at <> OLD.opened_at OR NEW.until_at <> OLD.until_at OR
+     (SELECT closed_at FROM survey WHERE id = OLD.survey_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'group modes only count forms, and end'); END;
+CREATE TRIGGER survey_group_is_never_deleted BEFORE DELETE ON survey_group
+BEGIN SELECT RAISE(ABORT, 'group modes are never deleted'); END;
