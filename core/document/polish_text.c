@@ -24,6 +24,11 @@ static const char *const months[] = {
     "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
 };
 
+static const char *const month_names[] = {
+    "",       "styczeń",  "luty",     "marzec",      "kwiecień", "maj",      "czerwiec",
+    "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień",
+};
+
 void polish_date(int day, char text[POLISH_TEXT_SIZE])
 {
     int year, month, day_of_month;
@@ -44,6 +49,13 @@ void polish_date_digits(int day, char text[POLISH_TEXT_SIZE])
     int year, month, day_of_month;
     day_split(day, &year, &month, &day_of_month);
     snprintf(text, POLISH_TEXT_SIZE, "%02d.%02d.%d", day_of_month, month, year);
+}
+
+void polish_month(int day, char text[POLISH_TEXT_SIZE])
+{
+    int year, month;
+    day_split(day, &year, &month, NULL);
+    snprintf(text, POLISH_TEXT_SIZE, "%s" NBSP "%d", month_names[month], year);
 }
 
 void polish_time(int64_t at, char text[POLISH_TEXT_SIZE])

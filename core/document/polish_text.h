@@ -16,6 +16,9 @@ void polish_date_weekday(int day, char text[POLISH_TEXT_SIZE]);
 void polish_date(int day, char text[POLISH_TEXT_SIZE]);
 void polish_date_digits(int day, char text[POLISH_TEXT_SIZE]);
 
+/* "styczeń 2026": the month of a day, in the nominative. */
+void polish_month(int day, char text[POLISH_TEXT_SIZE]);
+
 /* "15.30": the wall time of an instant. */
 void polish_time(int64_t at, char text[POLISH_TEXT_SIZE]);
 
