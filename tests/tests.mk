@@ -5,7 +5,7 @@ UNIT_TESTS     := $(patsubst tests/unit/%.c,$(TEST_OUT)/unit/%,$(wildcard tests/
 DOCUMENT_TESTS := $(patsubst tests/documents/%.c,$(TEST_OUT)/documents/%,$(wildcard tests/documents/test_*.c))
 KIOSK_TESTS    := $(patsubst tests/kiosk/%.c,$(TEST_OUT)/kiosk/%,$(wildcard tests/kiosk/test_*.c))
 TEST_LIBS = $(call libs,cmocka $(LIBRARIES_kiosk) $(LIBRARIES_base) $(LIBRARIES_store) \
-  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_paper) $(LIBRARIES_exchange)) -lm
+  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_document) $(LIBRARIES_paper) $(LIBRARIES_exchange)) -lm
 KIOSK_PARTS = $(filter-out $(OUT)/kiosk/main.o,$(KIOSK_OBJECTS))
 
 $(eval $(call compile,tests,tests))

@@ -7,7 +7,8 @@
 #include "document/document_kind.h"
 #include "trust/document_signature.h"
 
-enum { DOCUMENT_NUMBER_SIZE = 20, DOCUMENT_CODE_SIZE = 240, DOCUMENT_CHAIN_SIZE = LEDGER_SHORT_SIZE };
+enum { DOCUMENT_NUMBER_SIZE = 20, DOCUMENT_CODE_SIZE = 240, DOCUMENT_CHAIN_SIZE = LEDGER_SHORT_SIZE,
+       DOCUMENT_FORM_SIZE = 8 };
 
 struct document {
     int64_t id;
@@ -34,7 +35,7 @@ void document_free(struct document *document);
 /* What is asked for when one is issued. */
 struct document_entry {
     const struct document_kind *kind;
-    const json_t *parameters;
+    const json_t *parameters; /* kept without "purpose" */
     const char *purpose;  /* "w celu przedłożenia w …"; sealed; NULL for none */
     const char *corrects; /* the number of the document that this one corrects; NULL for none */
     const int64_t *participants; /* whom it concerns */
@@ -48,7 +49,7 @@ struct document_entry {
 bool document_issue(struct club *club, const struct document_entry *entry,
                     const struct sheet *sheet, struct document *document, struct error *err);
 
-/* By number; ERROR_REFUSED when there is none. document_free frees what it holds. */
+/* By number ("ZA/12/2026", or as a file is called, "za-12-2026"); ERROR_REFUSED when there is none. document_free frees what it holds. */
 bool document_get(struct club *club, const char *number, struct document *document,
                   struct error *err);
 
@@ -65,6 +66,21 @@ bool document_purpose(struct club *club, const struct document *document, char *
  * "xlsx", "csv", "txt". Inside the caller's change. */
 bool document_note_copy(struct club *club, const struct document *document, const char *reason,
                         const char *form, struct error *err);
+
+/* How often it was made again, by when. Zero state is empty. */
+struct document_copy {
+    int64_t made_at;
+    char actor[CODE_SIZE];
+    bool is_duplicate; /* it says DUPLIKAT */
+    char form[DOCUMENT_FORM_SIZE];
+};
+struct document_copy_list {
+    struct document_copy *items;
+    size_t count, capacity;
+};
+bool document_copies(struct club *club, const struct document *document,
+                     struct document_copy_list *list, struct error *err);
+void document_copy_list_free(struct document_copy_list *list);
 
 /* What the code square on the paper says (docs/formats.md), for a document of the register. */
 void document_code(const struct document *document, char code[DOCUMENT_CODE_SIZE]);

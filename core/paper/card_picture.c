@@ -1,6 +1,7 @@
 /* A card as a PNG or SVG file of its own. What is on it is card_face's. */
 #include "paper/card_draw.h"
 #include "paper/document_file.h"
+#include "paper/drawing.h"
 #include "paper/png_resolution.h"
 
 #include <cairo-svg.h>
@@ -36,7 +37,7 @@ static bool draw(const struct card_face *face, cairo_surface_t *surface, double 
     paint_ground(cr);
     bool ok = card_face_draw(face, &type, 0, 0, err);
     type_finish(&type);
-    ok = ok && document_file_check(cairo_status(cr), err);
+    ok = ok && drawing_check(cairo_status(cr), err);
     cairo_destroy(cr);
     return ok;
 }
@@ -52,8 +53,8 @@ bool card_face_png(const struct card_face *face, const char *path, struct error 
     cairo_surface_t *surface = cairo_image_surface_create(
         CAIRO_FORMAT_ARGB32, dots(CARD_FACE_WIDTH_MM), dots(CARD_FACE_HEIGHT_MM));
     bool ok = draw(face, surface, DOTS_PER_INCH / 72.0, err) &&
-              document_file_check(
-                  cairo_surface_write_to_png_stream(surface, document_file_collect, &bytes), err);
+              drawing_check(
+                  cairo_surface_write_to_png_stream(surface, drawing_collect, &bytes), err);
     cairo_surface_destroy(surface);
     if (ok) {
         png_resolution_set(&bytes, DOTS_PER_INCH);
@@ -67,11 +68,11 @@ bool card_face_svg(const struct card_face *face, const char *path, struct error 
 {
     struct buffer bytes = {0};
     cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
-        document_file_collect, &bytes, CARD_FACE_WIDTH_MM, CARD_FACE_HEIGHT_MM);
+        drawing_collect, &bytes, CARD_FACE_WIDTH_MM, CARD_FACE_HEIGHT_MM);
     cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_MM);
     bool ok = draw(face, surface, 25.4 / 72, err);
     cairo_surface_finish(surface);
-    ok = ok && document_file_check(cairo_surface_status(surface), err);
+    ok = ok && drawing_check(cairo_surface_status(surface), err);
     cairo_surface_destroy(surface);
     ok = ok && document_file_write(path, &bytes, err);
     buffer_free(&bytes);

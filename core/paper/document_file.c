@@ -129,17 +129,3 @@ bool document_file_write(const char *path, const struct buffer *bytes, struct er
     free(real);
     return ok;
 }
-
-cairo_status_t document_file_collect(void *buffer, const unsigned char *bytes, unsigned int length)
-{
-    buffer_append(buffer, bytes, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-bool document_file_check(cairo_status_t status, struct error *err)
-{
-    if (status == CAIRO_STATUS_SUCCESS)
-        return true;
-    return error_set(err, ERROR_STORAGE, _("The document could not be drawn (%s)."),
-                     cairo_status_to_string(status));
-}

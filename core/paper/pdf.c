@@ -2,6 +2,7 @@
 #include "paper/pdf.h"
 
 #include "paper/document_file.h"
+#include "paper/drawing.h"
 
 #include <cairo-pdf.h>
 #include <stdlib.h>
@@ -26,7 +27,7 @@ void pdf_open(struct pdf *pdf, const char *title, int64_t made_at)
     memset(pdf, 0, sizeof *pdf);
     pdf->bytes = memory_new(1, sizeof *pdf->bytes);
     pdf->surface = cairo_pdf_surface_create_for_stream(
-        document_file_collect, pdf->bytes, type_mm(PDF_A4_WIDTH_MM), type_mm(PDF_A4_HEIGHT_MM));
+        drawing_collect, pdf->bytes, type_mm(PDF_A4_WIDTH_MM), type_mm(PDF_A4_HEIGHT_MM));
     set_properties(pdf->surface, title, made_at);
     pdf->cr = cairo_create(pdf->surface);
     type_init(&pdf->type, pdf->cr);
@@ -35,10 +36,10 @@ void pdf_open(struct pdf *pdf, const char *title, int64_t made_at)
 bool pdf_close(struct pdf *pdf, bool ok, const char *path, struct error *err)
 {
     type_finish(&pdf->type);
-    ok = ok && document_file_check(cairo_status(pdf->cr), err);
+    ok = ok && drawing_check(cairo_status(pdf->cr), err);
     cairo_destroy(pdf->cr);
     cairo_surface_finish(pdf->surface);
-    ok = ok && document_file_check(cairo_surface_status(pdf->surface), err);
+    ok = ok && drawing_check(cairo_surface_status(pdf->surface), err);
     cairo_surface_destroy(pdf->surface);
     ok = ok && document_file_write(path, pdf->bytes, err);
     buffer_free(pdf->bytes);

@@ -21,6 +21,7 @@ enum {
     DOCUMENT_SIGNATURE_SIZE = 64,
     DOCUMENT_PUBLIC_SIZE = 32,
     DOCUMENT_PEM_SIZE = 160,
+    DOCUMENT_FINGERPRINT_SIZE = 20, /* "7F3A-91C2-0B5E-44D1" */
     DOCUMENT_SIGNED_SIZE = 120, /* the part that is signed */
 };
 
@@ -36,11 +37,11 @@ struct document_code {
 /* SHA-256. */
 void document_digest(const void *bytes, size_t length, unsigned char digest[DOCUMENT_DIGEST_SIZE]);
 
-/* The office's present key: made at the first use, the secret half sealed in the vault, inside the
- * caller's transaction. `*key_id` names it. Needs the open vault. */
-bool document_key_get(struct store *store, const struct vault *vault, int64_t now,
-                      int64_t *key_id, unsigned char public_key[DOCUMENT_PUBLIC_SIZE],
-                      struct error *err);
+/* The office's present key: made at the first use, with the id `fresh_id`, the secret half sealed
+ * in the vault, inside the caller's transaction. `*key_id` names it. Needs the open vault. */
+bool document_key_get(struct store *store, const struct vault *vault, int64_t fresh_id,
+                      int64_t now, int64_t *key_id,
+                      unsigned char public_key[DOCUMENT_PUBLIC_SIZE], struct error *err);
 
 /* The public half of a key; the newest for key_id 0. `*found` is false while none was made. */
 bool document_key_public(struct store *store, int64_t key_id, bool *found,
@@ -49,6 +50,10 @@ bool document_key_public(struct store *store, int64_t key_id, bool *found,
 /* As SubjectPublicKeyInfo in PEM (RFC 8410), as openssl reads it. */
 void document_key_pem(const unsigned char public_key[DOCUMENT_PUBLIC_SIZE],
                       char pem[DOCUMENT_PEM_SIZE]);
+
+/* For people to compare: the first 8 bytes of the SHA-256 of the same in DER. */
+void document_key_fingerprint(const unsigned char public_key[DOCUMENT_PUBLIC_SIZE],
+                              char text[DOCUMENT_FINGERPRINT_SIZE]);
 
 /* Signs the text with the key of that id. Needs the open vault. */
 bool document_sign(struct store *store, const struct vault *vault, int64_t key_id,
