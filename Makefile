@@ -11,7 +11,7 @@ VERSION := 0.1.0
 # What Debian 12 has to provide, in one list.
 PACKAGES := build-essential pkg-config gettext jq sqlite3 tzdata \
   libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libqrencode-dev libsodium-dev \
-  libkeyutils-dev libcairo2-dev libpango1.0-dev libical-dev libicu-dev libjansson-dev \
+  libkeyutils-dev libcairo2-dev libpango1.0-dev librsvg2-dev libical-dev libicu-dev libjansson-dev \
   libxlsxwriter-dev libzip-dev libzbar-dev libespeak-ng-dev espeak-ng-data zlib1g-dev fonts-inter \
   libcmocka-dev bats xvfb xauth xdotool x11-utils x11-xkb-utils x11-xserver-utils poppler-utils \
   zbar-tools imagemagick librsvg2-bin cups-client p7zip-full openssl
@@ -63,7 +63,7 @@ LIBRARIES_rights   := jansson
 LIBRARIES_survey   := jansson
 LIBRARIES_figures  := jansson
 LIBRARIES_document := jansson zlib
-LIBRARIES_paper    := cairo pangocairo libqrencode jansson
+LIBRARIES_paper    := cairo pangocairo librsvg-2.0 libqrencode jansson
 LIBRARIES_exchange := jansson xlsxwriter libzip
 LIBRARIES_admin    := jansson
 LIBRARIES_kiosk    := sdl2 SDL2_ttf SDL2_image x11 jansson

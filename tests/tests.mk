@@ -22,12 +22,25 @@ $(DOCUMENT_TESTS): $(TEST_OUT)/documents/%: $(OUT)/tests/documents/%.o $(OUT)/te
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+$(TEST_OUT)/documents/sheet_gallery: $(TEST_OUT)/documents/%: $(OUT)/tests/documents/%.o $(OUT)/libcore.a
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+$(TEST_OUT)/documents/test_sheet_pdf $(TEST_OUT)/documents/sheet_gallery: $(OUT)/tests/documents/sheet_samples.o
 $(KIOSK_TESTS) $(TEST_OUT)/kiosk/kiosk_gallery: $(TEST_OUT)/kiosk/%: $(OUT)/tests/kiosk/%.o \
   $(patsubst tests/kiosk/%.c,$(OUT)/tests/kiosk/%.o,$(filter-out tests/kiosk/test_% tests/kiosk/kiosk_gallery.c,$(wildcard tests/kiosk/*.c))) \
   $(KIOSK_PARTS) $(OUT)/libcore.a
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+
+# Every screen in every state, language, theme and size, as pictures on one page to be looked at.
+GALLERY ?= build/gallery
+.PHONY: gallery
+gallery: $(TEST_OUT)/kiosk/kiosk_gallery $(CATALOGUES)
+	@rm -rf $(GALLERY) && mkdir -p $(GALLERY)
+	@OBECNI_CATALOGUES=$(OUT)/locale $(TEST_OUT)/kiosk/kiosk_gallery $(GALLERY)
+	@echo "$(GALLERY)/index.html"
 
 TEST_PROGRAMS := $(UNIT_TESTS) $(DOCUMENT_TESTS) $(KIOSK_TESTS)
 .PHONY: test-build demo test lint

@@ -33,7 +33,12 @@ void pdf_open(struct pdf *pdf, const char *title, int64_t made_at)
     type_init(&pdf->type, pdf->cr);
 }
 
-bool pdf_close(struct pdf *pdf, bool ok, const char *path, struct error *err)
+void pdf_size(struct pdf *pdf, double width, double height)
+{
+    cairo_pdf_surface_set_size(pdf->surface, width, height);
+}
+
+bool pdf_take(struct pdf *pdf, bool ok, struct buffer *bytes, struct error *err)
 {
     type_finish(&pdf->type);
     ok = ok && drawing_check(cairo_status(pdf->cr), err);
@@ -41,9 +46,19 @@ bool pdf_close(struct pdf *pdf, bool ok, const char *path, struct error *err)
     cairo_surface_finish(pdf->surface);
     ok = ok && drawing_check(cairo_surface_status(pdf->surface), err);
     cairo_surface_destroy(pdf->surface);
-    ok = ok && document_file_write(path, pdf->bytes, err);
-    buffer_free(pdf->bytes);
+    if (ok)
+        *bytes = *pdf->bytes;
+    else
+        buffer_free(pdf->bytes);
     free(pdf->bytes);
     memset(pdf, 0, sizeof *pdf);
+    return ok;
+}
+
+bool pdf_close(struct pdf *pdf, bool ok, const char *path, struct error *err)
+{
+    struct buffer bytes = {0};
+    ok = pdf_take(pdf, ok, &bytes, err) && document_file_write(path, &bytes, err);
+    buffer_free(&bytes);
     return ok;
 }

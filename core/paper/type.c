@@ -4,9 +4,11 @@
 #include "paper/type.h"
 
 #include "document/polish_text.h"
+#include "paper/type_cache.h"
 
 #include <pango/pangocairo.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define FAMILIES "Inter, Noto Sans, DejaVu Sans, sans-serif"
 
@@ -53,6 +55,7 @@ void type_init(struct type *type, cairo_t *cr)
     type->cr = cr;
     type->is_measuring = false;
     type->layout = pango_layout_new(context);
+    type->cache = type_cache_new();
     pango_layout_set_wrap(type->layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_auto_dir(type->layout, FALSE);
     g_object_unref(context);
@@ -60,6 +63,8 @@ void type_init(struct type *type, cairo_t *cr)
 
 void type_finish(struct type *type)
 {
+    type_cache_free(type->cache);
+    type->cache = NULL;
     g_clear_object(&type->layout);
 }
 
@@ -91,6 +96,7 @@ static void set_font(struct type *type, const struct type_style *style)
 
     PangoAttrList *list = pango_attr_list_new();
     pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1"));
+    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
     int tracking = (int)(style->tracking * style->size * PANGO_SCALE / 1000);
     if (tracking)
         pango_attr_list_insert(list, pango_attr_letter_spacing_new(tracking));
@@ -115,12 +121,6 @@ static void set_text(struct type *type, const struct type_style *style, const ch
     free(bound);
 }
 
-int type_lines(struct type *type, const struct type_style *style, const char *text, double width)
-{
-    set_text(type, style, text, width);
-    return pango_layout_get_line_count(type->layout);
-}
-
 static double line_width(PangoLayoutLine *line)
 {
     PangoRectangle extents;
@@ -128,10 +128,41 @@ static double line_width(PangoLayoutLine *line)
     return (double)extents.width / PANGO_SCALE;
 }
 
+/* The text on one line; NULL when it is too long to be kept or has several. */
+static const struct type_line *find_line(struct type *type, const struct type_style *style,
+                                         const char *text)
+{
+    if (style->most_lines || strlen(text) > TYPE_CACHE_LONGEST || strchr(text, '\n'))
+        return NULL;
+    const struct type_line *line = type_cache_find(type->cache, style, text);
+    if (line)
+        return line;
+    set_text(type, style, text, TYPE_UNBOUND);
+    return type_cache_keep(type->cache, style, text, type->layout,
+                           line_width(pango_layout_get_line_readonly(type->layout, 0)));
+}
+
+int type_lines(struct type *type, const struct type_style *style, const char *text, double width)
+{
+    const struct type_line *line = find_line(type, style, text);
+    if (line && (width < 0 || line->width <= width))
+        return 1;
+    set_text(type, style, text, width);
+    return pango_layout_get_line_count(type->layout);
+}
+
 double type_width(struct type *type, const struct type_style *style, const char *text)
 {
+    const struct type_line *line = find_line(type, style, text);
+    if (line)
+        return line->width;
+    double widest = 0;
     set_text(type, style, text, TYPE_UNBOUND);
-    return line_width(pango_layout_get_line_readonly(type->layout, 0));
+    for (int i = 0; i < pango_layout_get_line_count(type->layout); i++) {
+        double width = line_width(pango_layout_get_line_readonly(type->layout, i));
+        widest = width > widest ? width : widest;
+    }
+    return widest;
 }
 
 /* How far from x a line of `taken` points starts. */
@@ -149,19 +180,45 @@ static double line_start(enum type_align align, double width, double taken)
     return 0;
 }
 
+static void show(struct type *type, const struct type_style *style, double x, double y,
+                 PangoLayout *layout, int index)
+{
+    if (type->is_measuring)
+        return;
+    type_ink(type->cr, style->ink);
+    cairo_move_to(type->cr, x, y);
+    pango_cairo_show_layout_line(type->cr, pango_layout_get_line_readonly(layout, index));
+}
+
+/* Lines of the layout as it is set. */
+static double show_some(struct type *type, const struct type_style *style, double x, double y,
+                        double width, int from, int count)
+{
+    for (int i = 0; i < count && !type->is_measuring; i++) {
+        PangoLayoutLine *line = pango_layout_get_line_readonly(type->layout, from + i);
+        show(type, style, x + line_start(style->align, width, line_width(line)),
+             y + i * type_leading(style), type->layout, from + i);
+    }
+    return y + (count - 1) * type_leading(style);
+}
+
+double type_draw_some(struct type *type, const struct type_style *style, double x, double y,
+                      double width, const char *text, int from, int count)
+{
+    set_text(type, style, text, width);
+    return show_some(type, style, x, y, width, from, count);
+}
+
 double type_draw(struct type *type, const struct type_style *style, double x, double y,
                  double width, const char *text)
 {
-    set_text(type, style, text, width);
-    type_ink(type->cr, style->ink);
-    int count = pango_layout_get_line_count(type->layout);
-    for (int i = 0; i < count && !type->is_measuring; i++) {
-        PangoLayoutLine *line = pango_layout_get_line_readonly(type->layout, i);
-        cairo_move_to(type->cr, x + line_start(style->align, width, line_width(line)),
-                      y + i * type_leading(style));
-        pango_cairo_show_layout_line(type->cr, line);
+    const struct type_line *line = find_line(type, style, text);
+    if (line && (width < 0 || line->width <= width)) {
+        show(type, style, x + line_start(style->align, width, line->width), y, line->layout, 0);
+        return y;
     }
-    return y + (count - 1) * type_leading(style);
+    set_text(type, style, text, width);
+    return show_some(type, style, x, y, width, 0, pango_layout_get_line_count(type->layout));
 }
 
 void type_outline(struct type *type, const struct type_style *style, double x, double y,

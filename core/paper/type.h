@@ -28,9 +28,12 @@ struct type_style {
 /* A line of this length is never broken. */
 #define TYPE_UNBOUND (-1.0)
 
+struct type_cache;
+
 struct type {
     cairo_t *cr; /* borrowed */
     PangoLayout *layout;
+    struct type_cache *cache; /* lines that were shaped before */
     bool is_measuring; /* type_draw places text and paints nothing */
 };
 
@@ -58,6 +61,11 @@ double type_leading(const struct type_style *style);
  * line's baseline. */
 double type_draw(struct type *type, const struct type_style *style, double x, double y,
                  double width, const char *text);
+
+/* The same for some of the lines: `count` of them from line `from` (0: the first), whose baseline
+ * is at y. */
+double type_draw_some(struct type *type, const struct type_style *style, double x, double y,
+                      double width, const char *text, int from, int count);
 
 /* Adds the outlines of a line to the path, centred on x, baseline at y: text as a drawing,
  * which no reader finds as words. */

@@ -1,0 +1,238 @@
+/* Bars, stacks and lines with their values. The frame around them is sheet_chart's. */
+#include "paper/chart_plot.h"
+
+#include "base/language.h"
+#include "paper/chart_mark.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MOST_BAR_MM 9.0
+#define BARS_SHARE 0.72 /* of a category's room */
+
+static const struct type_style value_style = {.size = 7, .align = TYPE_CENTRE};
+
+int64_t chart_plot_value(const struct chart_plot *plot, size_t category, size_t series)
+{
+    return plot->chart->values[category * plot->chart->series_count + series];
+}
+
+static int64_t stack_sum(const struct chart_plot *plot, size_t category)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < plot->chart->series_count; i++) {
+        int64_t value = chart_plot_value(plot, category, i);
+        sum += value > 0 ? value : 0;
+    }
+    return sum;
+}
+
+static int64_t highest(const struct chart_plot *plot)
+{
+    const struct sheet_chart *chart = plot->chart;
+    int64_t most = 1;
+    for (size_t i = 0; i < chart->category_count; i++) {
+        if (chart->kind == SHEET_CHART_STACKED && stack_sum(plot, i) > most)
+            most = stack_sum(plot, i);
+        for (size_t k = 0; k < chart->series_count; k++) {
+            if (chart_plot_value(plot, i, k) > most)
+                most = chart_plot_value(plot, i, k);
+        }
+    }
+    return most;
+}
+
+void chart_plot_scale(struct chart_plot *plot)
+{
+    static const int steps[] = {1, 2, 5};
+    int64_t most = highest(plot), power = 1;
+    plot->step = 0;
+    for (int i = 0; !plot->step; i++) {
+        int64_t step = steps[i % 3] * power;
+        if (step * 4 >= most)
+            plot->step = step;
+        if (i % 3 == 2)
+            power *= 10;
+    }
+    plot->most = (most + plot->step - 1) / plot->step * plot->step;
+}
+
+double chart_plot_y(const struct chart_plot *plot, int64_t value)
+{
+    double share = (double)(value > 0 ? value : 0) / (double)plot->most;
+    return plot->bottom - share * (plot->bottom - plot->top);
+}
+
+double chart_plot_slot(const struct chart_plot *plot)
+{
+    size_t count = plot->chart->category_count;
+    return plot->width / (double)(count ? count : 1);
+}
+
+double chart_plot_middle(const struct chart_plot *plot, size_t category)
+{
+    return plot->left + chart_plot_slot(plot) * ((double)category + 0.5);
+}
+
+void chart_plot_number(int64_t value, char text[CHART_NUMBER_SIZE])
+{
+    if (value == SHEET_NO_VALUE)
+        snprintf(text, CHART_NUMBER_SIZE, "%s", sheet_page_polish(N_("n/a")));
+    else if (value >= 10000 && value < 1000000)
+        snprintf(text, CHART_NUMBER_SIZE, "%d\u00a0%03d", (int)(value / 1000), (int)(value % 1000));
+    else
+        snprintf(text, CHART_NUMBER_SIZE, "%lld", (long long)value);
+}
+
+/* A value over (or under) a point of the plot; upright where it is wider than its room. */
+static void draw_value(const struct chart_plot *plot, int64_t value, double x, double y,
+                       double room)
+{
+    struct type *type = &plot->page->pdf.type;
+    char text[CHART_NUMBER_SIZE];
+    chart_plot_number(value, text);
+    if (type_width(type, &value_style, text) <= room) {
+        type_draw(type, &value_style, x - 30, y - 2.4, 60, text);
+        return;
+    }
+    struct type_style turned = value_style;
+    turned.align = TYPE_LEFT;
+    cairo_t *cr = plot->page->pdf.cr;
+    cairo_save(cr);
+    cairo_translate(cr, x + 0.36 * turned.size, y - 2.4);
+    cairo_rotate(cr, -M_PI / 2);
+    type_draw(type, &turned, 0, 0, TYPE_UNBOUND, text);
+    cairo_restore(cr);
+}
+
+static double bar_width(const struct chart_plot *plot, size_t beside)
+{
+    return fmin(chart_plot_slot(plot) * BARS_SHARE / (double)beside, type_mm(MOST_BAR_MM));
+}
+
+void chart_plot_bars(const struct chart_plot *plot)
+{
+    size_t count = plot->chart->series_count;
+    double width = bar_width(plot, count), gap = width > 8 ? 1.5 : 0.4;
+    for (size_t i = 0; i < plot->chart->category_count; i++) {
+        double left = chart_plot_middle(plot, i) - width * (double)count / 2;
+        for (size_t k = 0; k < count; k++) {
+            int64_t value = chart_plot_value(plot, i, k);
+            double x = left + width * (double)k, y = chart_plot_y(plot, value);
+            if (value > 0)
+                chart_mark_bar(plot->page->pdf.cr, k, x + gap / 2, y, width - gap,
+                               plot->bottom - y);
+            double room = count == 1 ? chart_plot_slot(plot) : width + 3;
+            draw_value(plot, value, x + width / 2, y, room);
+        }
+    }
+}
+
+/* In the middle of its part; with white around it unless the ground is plain. */
+static void draw_inner_value(const struct chart_plot *plot, size_t series, int64_t value, double x,
+                             double top, double height)
+{
+    struct type *type = &plot->page->pdf.type;
+    struct type_style style = value_style;
+    char text[CHART_NUMBER_SIZE];
+    chart_plot_number(value, text);
+    double width = type_width(type, &style, text), middle = top + height / 2;
+    if (height < 9)
+        return;
+    if (chart_mark_is_dark(series)) {
+        style.ink = INK_WHITE;
+    } else {
+        type_ink(type->cr, INK_WHITE);
+        cairo_rectangle(type->cr, x - width / 2 - 1.2, middle - 4, width + 2.4, 8);
+        cairo_fill(type->cr);
+    }
+    type_draw(type, &style, x - 30, middle + 0.36 * style.size, 60, text);
+}
+
+static bool is_all_missing(const struct chart_plot *plot, size_t category)
+{
+    for (size_t i = 0; i < plot->chart->series_count; i++) {
+        if (chart_plot_value(plot, category, i) != SHEET_NO_VALUE)
+            return false;
+    }
+    return true;
+}
+
+void chart_plot_stacks(const struct chart_plot *plot)
+{
+    double width = bar_width(plot, 1);
+    for (size_t i = 0; i < plot->chart->category_count; i++) {
+        double middle = chart_plot_middle(plot, i), y = plot->bottom;
+        for (size_t k = 0; k < plot->chart->series_count; k++) {
+            int64_t value = chart_plot_value(plot, i, k);
+            if (value <= 0)
+                continue;
+            double height = plot->bottom - chart_plot_y(plot, value);
+            y -= height;
+            chart_mark_bar(plot->page->pdf.cr, k, middle - width / 2, y, width, height);
+            draw_inner_value(plot, k, value, middle, y, height);
+        }
+        draw_value(plot, is_all_missing(plot, i) ? SHEET_NO_VALUE : stack_sum(plot, i), middle, y,
+                   chart_plot_slot(plot));
+    }
+}
+
+static void stroke_line(const struct chart_plot *plot, size_t series)
+{
+    cairo_t *cr = plot->page->pdf.cr;
+    bool is_open = false;
+    cairo_new_path(cr);
+    for (size_t i = 0; i < plot->chart->category_count; i++) {
+        int64_t value = chart_plot_value(plot, i, series);
+        double x = chart_plot_middle(plot, i), y = chart_plot_y(plot, value);
+        if (value == SHEET_NO_VALUE)
+            is_open = false;
+        else if (is_open)
+            cairo_line_to(cr, x, y);
+        else
+            cairo_move_to(cr, x, y);
+        is_open = value != SHEET_NO_VALUE;
+    }
+    chart_mark_stroke(cr, series);
+}
+
+/* Whether another series stands above this one here: then the value goes below its point. */
+static bool is_under(const struct chart_plot *plot, size_t category, size_t series)
+{
+    int64_t value = chart_plot_value(plot, category, series);
+    for (size_t i = 0; i < plot->chart->series_count; i++) {
+        int64_t other = chart_plot_value(plot, category, i);
+        if (other != SHEET_NO_VALUE && (other > value || (other == value && i < series)))
+            return true;
+    }
+    return false;
+}
+
+static void draw_points(const struct chart_plot *plot, size_t series)
+{
+    struct type *type = &plot->page->pdf.type;
+    for (size_t i = 0; i < plot->chart->category_count; i++) {
+        int64_t value = chart_plot_value(plot, i, series);
+        double x = chart_plot_middle(plot, i), y = chart_plot_y(plot, value);
+        char text[CHART_NUMBER_SIZE];
+        chart_plot_number(value, text);
+        if (value == SHEET_NO_VALUE) {
+            draw_value(plot, value, x, plot->bottom - 9 * (double)series, 60);
+            continue;
+        }
+        chart_mark_point(type->cr, series, x, y);
+        if (is_under(plot, i, series) && y + 12 < plot->bottom)
+            type_draw(type, &value_style, x - 30, y + 10, 60, text);
+        else
+            draw_value(plot, value, x, y - 2.6, chart_plot_slot(plot) + 2);
+    }
+}
+
+void chart_plot_lines(const struct chart_plot *plot)
+{
+    for (size_t i = 0; i < plot->chart->series_count; i++)
+        stroke_line(plot, i);
+    for (size_t i = 0; i < plot->chart->series_count; i++)
+        draw_points(plot, i);
+}

@@ -1,0 +1,248 @@
+/* How wide the columns of a table are: as wide as was asked for; otherwise what their texts need,
+ * and the rest of the page shared. Drawing them is sheet_table's. */
+#include "paper/sheet_columns.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A sentence in a cell is broken rather than given the whole width. */
+#define MOST_NATURAL_MM 90.0
+#define MARK_MM 6.0
+
+/* What a column asks for, in points, the gap before it included. */
+struct wish {
+    double least, natural;
+    bool is_fixed;
+};
+
+double sheet_columns_gap(const struct sheet_table *table)
+{
+    return type_mm(table->is_dense ? 1.4 : 3.0);
+}
+
+struct type_style sheet_columns_style(const struct sheet_table *table,
+                                      const struct sheet_column *column)
+{
+    struct type_style style = {.size = 9.2, .leading = 12.0};
+    if (table->is_dense)
+        style = (struct type_style){.size = 7.2, .leading = 8.8};
+    if (column->is_quiet)
+        style = (struct type_style){
+            .size = table->is_dense ? 6.4 : 7.3, .ink = INK_MUTED, .leading = 9.4};
+    if (column->value == SHEET_NUMBER || column->value == SHEET_DECIMAL)
+        style.align = TYPE_RIGHT;
+    if (column->value == SHEET_MARK)
+        style.align = TYPE_CENTRE;
+    return style;
+}
+
+struct type_style sheet_columns_head_style(const struct sheet_table *table,
+                                           const struct sheet_column *column)
+{
+    struct type_style style = {
+        .size = 7.8, .weight = TYPE_SEMIBOLD, .ink = INK_MUTED, .leading = 9.6};
+    if (table->is_dense)
+        style.size = 6.6, style.leading = 8.0;
+    style.align = sheet_columns_style(table, column).align;
+    return style;
+}
+
+static double larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+/* The widest word: no column is narrower. */
+static double word_width(struct type *type, const struct type_style *style, const char *text)
+{
+    double widest = 0;
+    char *words = memory_copy_text(text), *rest = words;
+    for (char *word; (word = strtok_r(rest, " \n", &rest));)
+        widest = larger(widest, type_width(type, style, word));
+    free(words);
+    return widest;
+}
+
+static void wish_text(struct type *type, const struct type_style *style, const char *text,
+                      struct wish *wish)
+{
+    if (!text || !text[0])
+        return;
+    double width = type_width(type, style, text);
+    wish->natural = larger(wish->natural, width);
+    if (width > wish->least)
+        wish->least = larger(wish->least, word_width(type, style, text));
+}
+
+static void wish_cells(struct type *type, const struct sheet_table *table, size_t column,
+                       struct wish *wish)
+{
+    struct type_style style = sheet_columns_style(table, &table->columns[column]);
+    struct type_style sum = style, quiet = style;
+    sum.weight = TYPE_SEMIBOLD;
+    quiet.size = table->is_dense ? 6.4 : 7.3;
+    for (size_t i = 0; i < table->row_count; i++) {
+        const struct sheet_row *row = &table->rows[i];
+        if (row->kind == SHEET_ROW_GROUP || column >= row->cell_count)
+            continue;
+        wish_text(type, row->kind == SHEET_ROW_SUM ? &sum : &style, row->cells[column].text, wish);
+        wish_text(type, &quiet, row->cells[column].detail, wish);
+    }
+}
+
+static struct wish wish_column(struct type *type, const struct sheet_table *table, size_t column)
+{
+    const struct sheet_column *of = &table->columns[column];
+    double gap = column ? sheet_columns_gap(table) : 0;
+    struct wish wish = {0};
+    if (of->width_mm > 0) {
+        wish.least = wish.natural = type_mm(of->width_mm);
+        wish.is_fixed = true;
+        return wish;
+    }
+    wish_cells(type, table, column, &wish);
+    if (of->value == SHEET_MARK) {
+        wish.natural = larger(larger(wish.natural, wish.least), type_mm(MARK_MM) - gap);
+        wish.least = wish.natural;
+    } else {
+        struct type_style style = sheet_columns_head_style(table, of);
+        double cells = wish.natural;
+        wish_text(type, &style, of->head, &wish);
+        /* A long head is broken rather than making its numbers stand far apart. */
+        wish.natural = larger(larger(cells, wish.least), larger(wish.natural * 0.55, wish.least));
+    }
+    if (wish.natural > type_mm(MOST_NATURAL_MM))
+        wish.natural = larger(type_mm(MOST_NATURAL_MM), wish.least);
+    wish.natural += gap;
+    wish.least += gap;
+    return wish;
+}
+
+static double sum_of(const struct wish *wishes, const size_t *columns, size_t count, bool is_least)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += is_least ? wishes[columns[i]].least : wishes[columns[i]].natural;
+    return sum;
+}
+
+/* Which columns take what is left over: texts that were not given a width; otherwise the widest
+ * that was not. */
+static double share_of(const struct sheet_table *table, const struct wish *wish, size_t column)
+{
+    return !wish->is_fixed && table->columns[column].value == SHEET_TEXT ? wish->natural : 0;
+}
+
+static void give_rest(const struct sheet_table *table, const struct wish *wishes,
+                      struct sheet_part *part, double rest)
+{
+    double shares = 0;
+    for (size_t i = 0; i < part->count; i++)
+        shares += share_of(table, &wishes[part->columns[i]], part->columns[i]);
+    for (size_t i = 0; i < part->count && shares > 0; i++)
+        part->width[i] += rest * share_of(table, &wishes[part->columns[i]], part->columns[i]) / shares;
+}
+
+/* Between least and natural where both do not fit or do; scaled where even the least does not. */
+static void set_widths(const struct sheet_table *table, const struct wish *wishes,
+                       struct sheet_part *part, double room)
+{
+    double least = sum_of(wishes, part->columns, part->count, true);
+    double natural = sum_of(wishes, part->columns, part->count, false);
+    double bend = natural > least ? (room - least) / (natural - least) : 0;
+    bend = bend > 1 ? 1 : bend;
+    for (size_t i = 0; i < part->count; i++) {
+        const struct wish *wish = &wishes[part->columns[i]];
+        part->width[i] = bend < 0 || least > room ? wish->least * room / least
+                                                  : wish->least + bend * (wish->natural - wish->least);
+    }
+    if (natural < room)
+        give_rest(table, wishes, part, room - natural);
+}
+
+/* From widths with gaps to where texts stand. */
+static void place(struct sheet_page *page, struct sheet_part *part)
+{
+    double x = page->left, gap = sheet_columns_gap(part->table);
+    for (size_t i = 0; i < part->count; i++) {
+        double before = i ? gap : 0;
+        part->x[i] = x + before;
+        x += part->width[i];
+        part->width[i] -= before;
+    }
+}
+
+static void add_column(struct sheet_part *part, size_t column)
+{
+    part->columns[part->count++] = column;
+}
+
+/* Columns from..until - 1 of the marks, with the columns before and, in the last part, after. */
+static void fill_part(struct sheet_part *part, const struct sheet_table *table, size_t first_mark,
+                      size_t from, size_t until, size_t last_mark)
+{
+    *part = (struct sheet_part){
+        .table = table,
+        .columns = memory_new(table->column_count + 1, sizeof *part->columns),
+        .x = memory_new(table->column_count + 1, sizeof *part->x),
+        .width = memory_new(table->column_count + 1, sizeof *part->width),
+    };
+    for (size_t i = 0; i < first_mark; i++)
+        add_column(part, i);
+    for (size_t i = from; i < until; i++)
+        add_column(part, i);
+    for (size_t i = last_mark; i < table->column_count && until == last_mark; i++)
+        add_column(part, i);
+}
+
+/* The longest run of columns that are marks. */
+static void find_marks(const struct sheet_table *table, size_t *first, size_t *last)
+{
+    *first = 0;
+    while (*first < table->column_count && table->columns[*first].value != SHEET_MARK)
+        ++*first;
+    *last = *first;
+    while (*last < table->column_count && table->columns[*last].value == SHEET_MARK)
+        ++*last;
+}
+
+/* How many parts there must be so that the fullest fits. */
+static size_t count_parts(const struct sheet_table *table, const struct wish *wishes, size_t first,
+                          size_t last, double room)
+{
+    double lead = 0, marks = 0, trail = 0;
+    for (size_t i = 0; i < table->column_count; i++)
+        *(i < first ? &lead : i < last ? &marks : &trail) += wishes[i].least;
+    if (lead + marks + trail <= room || last - first < 2 || lead >= 0.7 * room)
+        return 1;
+    size_t parts = 2;
+    while (parts < last - first &&
+           lead + marks / (double)(last - first) * (double)((last - first + parts - 1) / parts) + trail > room)
+        parts++;
+    return parts;
+}
+
+size_t sheet_columns_parts(struct sheet_page *page, const struct sheet_table *table,
+                           struct sheet_part **parts)
+{
+    size_t first, last;
+    struct wish *wishes = memory_new(table->column_count + 1, sizeof *wishes);
+    for (size_t i = 0; i < table->column_count; i++)
+        wishes[i] = wish_column(&page->pdf.type, table, i);
+    find_marks(table, &first, &last);
+    size_t total = count_parts(table, wishes, first, last, page->width);
+    size_t each = (last - first + total - 1) / total;
+    *parts = memory_new(total, sizeof **parts);
+    for (size_t i = 0; i < total; i++) {
+        size_t from = first + i * each, until = i + 1 == total ? last : from + each;
+        fill_part(&(*parts)[i], table, first, from, until, last);
+        set_widths(table, wishes, &(*parts)[i], page->width);
+        place(page, &(*parts)[i]);
+        (*parts)[i].number = (int)i + 1;
+        (*parts)[i].total = (int)total;
+    }
+    free(wishes);
+    return total;
+}
