@@ -82,3 +82,16 @@ bool month_check_session(struct club *club, int64_t session_id, struct error *er
     statement_bind_integer(s, ":session", session_id);
     return refuse_found(s, err);
 }
+
+bool month_was_closed(struct club *club, int month, int64_t at, bool *is_closed, struct error *err)
+{
+    char text[MONTH_SIZE];
+    month_format(month, text);
+    struct statement *s =
+        statement_new(club->store, "SELECT kind = 'closed' FROM month_event WHERE month = :month"
+                                   " AND noted_at <= :at ORDER BY id DESC LIMIT 1");
+    statement_bind_text(s, ":month", text);
+    statement_bind_integer(s, ":at", at);
+    *is_closed = statement_step(s) && statement_integer(s, 0);
+    return statement_finish(s, err);
+}

@@ -48,6 +48,10 @@ bool month_points_list(struct club *club, int month, struct month_points *points
                        struct error *err);
 void month_points_free(struct month_points *points);
 
+/* Whether it was closed at that instant. */
+bool month_was_closed(struct club *club, int month, int64_t at, bool *is_closed,
+                      struct error *err);
+
 /* Closes it. ERROR_REFUSED while the month is not over or is closed already, and while it has
  * points, unless `reason` says in words why it is closed all the same (NULL or "": it does
  * not). Announced absences of unsigned sessions are noted first. */

@@ -39,15 +39,20 @@ static bool is_held(enum session_class class)
            class == CLASS_REFUSED || class == CLASS_UNMARKED;
 }
 
-static void add_session(struct contract_line *line, const struct history_session *session,
-                        size_t index, struct counted_session *counted)
+static struct counted_session counted_of(const struct history_session *session)
 {
-    *counted = (struct counted_session){
+    return (struct counted_session){
         .day = session->day,
         .class = session->class,
         .credited_minutes = session->credited_minutes,
         .planned_minutes = session->planned_minutes,
     };
+}
+
+static void add_session(struct contract_line *line, const struct history_session *session,
+                        size_t index, struct counted_session *counted)
+{
+    *counted = counted_of(session);
     line->unsigned_count += is_held(session->class) && !session->is_signed;
     line->came_cancelled += session->came_cancelled;
     line->late_count += session->status == ATTENDANCE_LATE;
@@ -198,6 +203,45 @@ void contract_figures_free(struct contract_figures *figures)
     free(figures->lines);
     person_history_free(&figures->history);
     memset(figures, 0, sizeof *figures);
+}
+
+void contract_figures_window(const struct contract_figures *figures,
+                             const struct contract_line *line, int from, int until,
+                             struct obligation_count *count)
+{
+    struct obligation obligation = line->obligation;
+    struct counted_session *counted = memory_new(line->session_count, sizeof *counted);
+    obligation.from_on = from;
+    obligation.until_on = until;
+    for (size_t i = 0; i < line->session_count; i++)
+        counted[i] = counted_of(&figures->history.items[line->sessions[i]]);
+    obligation_count(&obligation, counted, line->session_count, count);
+    free(counted);
+}
+
+void contract_figures_sign(struct contract_figures *figures)
+{
+    for (size_t i = 0; i < figures->history.count; i++) {
+        struct history_session *session = &figures->history.items[i];
+        if (is_held(session->class) && !session->is_signed)
+            session->class = CLASS_UNMARKED;
+    }
+    for (size_t i = 0; i < figures->line_count; i++) {
+        struct contract_line *line = &figures->lines[i];
+        if (line->obligation.kind == OBLIGATION_SINGLE_ACT)
+            continue;
+        obligation_count_free(&line->count);
+        contract_figures_window(figures, line, line->obligation.from_on, line->obligation.until_on,
+                                &line->count);
+        line->outcome = line->count.figures.outcome;
+        line->late_count = 0;
+        for (size_t k = 0; k < line->session_count; k++) {
+            const struct history_session *session = &figures->history.items[line->sessions[k]];
+            line->late_count +=
+                session->class == CLASS_ATTENDED && session->status == ATTENDANCE_LATE;
+        }
+    }
+    count_row(figures);
 }
 
 bool contract_figures_offer(struct club *club, const struct obligation *obligation,

@@ -40,6 +40,16 @@ bool contract_figures_of(struct club *club, const struct contract *contract,
                          struct error *err);
 void contract_figures_free(struct contract_figures *figures);
 
+/* Counts again from signed lists alone: what is held without a signature becomes a session without
+ * a mark, which keeps every outcome open; line->unsigned_count stays. For what leaves the house. */
+void contract_figures_sign(struct contract_figures *figures);
+
+/* One line counted as if it had these days alone, from the same history; `count` is freed by
+ * obligation_count_free. */
+void contract_figures_window(const struct contract_figures *figures,
+                             const struct contract_line *line, int from, int until,
+                             struct obligation_count *count);
+
 /* What the schedule offers for the line in its whole window to whoever is enrolled, beginning
  * with nothing attended: OUTCOME_NOT_OFFERED says that nobody could reach the threshold. */
 bool contract_figures_offer(struct club *club, const struct obligation *obligation,
