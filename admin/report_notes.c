@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "casework/violence_term.h"
 #include "club/day_column.h"
 #include "club/month.h"
 
@@ -42,6 +43,15 @@ static const struct report_cell *find_cell(const struct report *report, const ch
             return &report->rows[i].cells[0];
     }
     return NULL;
+}
+
+static bool find_row(const struct report *report, const char *figure)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        if (strcmp(report->rows[i].figure->code, figure) == 0)
+            return true;
+    }
+    return false;
 }
 
 static bool has_state(const struct report *report, int source, enum report_cell_state state)
@@ -90,6 +100,7 @@ static void note_since(const struct report *report, struct report_notes *notes)
         [FIGURE_INTERVENTIONS] = N_("Interventions"),
         [FIGURE_CASEWORK] = N_("Services, referrals and outcomes"),
         [FIGURE_CONTRACTS] = N_("Contracts"),
+        [FIGURE_BY_HAND] = N_("Staff and subsidies"),
     };
     for (int i = 0; i < FIGURE_SOURCES; i++) {
         char month[MONTH_SIZE];
@@ -100,7 +111,12 @@ static void note_since(const struct report *report, struct report_notes *notes)
             !has_state(report, i, CELL_PART_RECORDS))
             continue;
         if (since == DAY_NONE) {
-            note(notes, _("%s: nothing is on record; n/d."), _(sources[i]));
+            note(notes,
+                 i == FIGURE_BY_HAND
+                     ? _("%s are entered by hand with a source (“obecni report earlier-add”); n/d "
+                         "where nobody has.")
+                     : _("%s: nothing is on record; n/d."),
+                 _(sources[i]));
             continue;
         }
         month_format(since, month);
@@ -207,6 +223,31 @@ static void note_lengths(const struct report *report, struct report_notes *notes
     }
 }
 
+/* The law's word changed; the figure is one, so each column says which word was its time's. */
+static void note_violence(const struct report *report, struct report_notes *notes)
+{
+    if (!find_row(report, "violence_interventions"))
+        return;
+    bool is_polish = language_from_environment() == LANGUAGE_POLISH;
+    int now = report->columns[0].period.last;
+    struct dictionary_entry current, term, earlier;
+    violence_term_of(now, &current);
+    for (size_t i = 0; i < report->column_count; i++) {
+        char period[PERIOD_SIZE];
+        int last_on;
+        period_format(report->columns[i].period, period);
+        if (violence_term_changed(report->columns[i].period.first, report->columns[i].period.last,
+                                  &term, &earlier, &last_on))
+            note(notes, _("%s: domestic violence was called “%s” in law until %s, “%s” since; the "
+                          "figure counts both."),
+                 period, is_polish ? earlier.polish : earlier.english,
+                 day_column_text(last_on).text, is_polish ? term.polish : term.english);
+        else if (strcmp(term.code, current.code) != 0)
+            note(notes, _("%s: the law's word was “%s”; the figure is the same."), period,
+                 is_polish ? term.polish : term.english);
+    }
+}
+
 void report_notes_make(const struct report *report, int today, struct report_notes *notes)
 {
     char period[PERIOD_SIZE];
@@ -219,6 +260,7 @@ void report_notes_make(const struct report *report, int today, struct report_not
     note_unsigned(report, notes);
     note_since(report, notes);
     note_states(report, notes);
+    note_violence(report, notes);
     note_lengths(report, notes);
     for (size_t i = 0; i < report->earlier.count; i++) {
         if (is_used(report, i))

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define OUTCOME_KIND "outcome_kind"
+#define OUTCOME_EFFECT "outcome_effect"
 #define INTERVENTION_KIND "intervention_kind"
 #define SERVICE_KIND "service_kind"
 
@@ -142,6 +143,22 @@ static const struct figure table[] = {
      .title = N_("Persons with an effect, by target group"),
      .definition = N_("of outcome_persons, by the target groups noted on the case side; one "
                       "person may be in several rows, so they do not add up")},
+    {.code = "persons_by_effect", .unit = "persons", .parts = OUTCOME_EFFECT,
+     .is_about_people = true, .source = FIGURE_CASEWORK, .is_whole_club = true,
+     .title = N_("Persons with an effect, by its kind"),
+     .definition = N_("distinct persons with an outcome of social reintegration (therapy, "
+                      "treatment, self-help, housing, completed) or of vocational reintegration "
+                      "(training, work); one person may be in both, so they do not add up")},
+    {.code = "social_by_target_group", .unit = "persons", .parts = DICTIONARY_TARGET_GROUP,
+     .is_about_people = true, .needs_vault = true, .source = FIGURE_CASEWORK, .is_whole_club = true,
+     .title = N_("Social reintegration, by target group"),
+     .definition = N_("of persons_by_effect those with an effect of social reintegration, by the "
+                      "target groups noted on the case side; they do not add up")},
+    {.code = "vocational_by_target_group", .unit = "persons", .parts = DICTIONARY_TARGET_GROUP,
+     .is_about_people = true, .needs_vault = true, .source = FIGURE_CASEWORK, .is_whole_club = true,
+     .title = N_("Vocational reintegration, by target group"),
+     .definition = N_("of persons_by_effect those with an effect of vocational reintegration, by "
+                      "the target groups noted on the case side; they do not add up")},
     {.code = "contracts_concluded", .unit = "contracts", .is_about_people = true,
      .source = FIGURE_CONTRACTS, .is_whole_club = true, .title = N_("Contracts concluded"),
      .definition = N_("contracts concluded in the period")},
@@ -151,6 +168,25 @@ static const struct figure table[] = {
     {.code = "contract_persons", .unit = "persons", .is_about_people = true,
      .source = FIGURE_CONTRACTS, .is_whole_club = true, .title = N_("Persons with a contract"),
      .definition = N_("distinct participants with a contract in force in the period")},
+    {.code = "staff_persons", .unit = "persons", .source = FIGURE_BY_HAND,
+     .title = N_("Staff"),
+     .definition = N_("people who worked for the club in the period; entered by hand with a "
+                      "source")},
+    {.code = "staff_by_basis", .unit = "persons", .parts = "staff_basis",
+     .source = FIGURE_BY_HAND, .title = N_("Staff, by basis"),
+     .definition = N_("the same, by the basis of their employment; entered by hand with a "
+                      "source")},
+    {.code = "staff_hours", .unit = "week_hours", .source = FIGURE_BY_HAND,
+     .title = N_("Working time of the staff"),
+     .definition = N_("hours a week of all staff together; entered by hand with a source")},
+    {.code = "subsidies_received", .unit = "zloty", .source = FIGURE_BY_HAND,
+     .title = N_("Subsidies received"),
+     .definition = N_("subsidies received for the period, in whole zloty; entered by hand with a "
+                      "source")},
+    {.code = "subsidies_spent", .unit = "zloty", .source = FIGURE_BY_HAND,
+     .title = N_("Subsidies spent"),
+     .definition = N_("of these settled as spent, in whole zloty; entered by hand with a "
+                      "source")},
 };
 
 const struct figure *figure_at(size_t index)

@@ -19,6 +19,7 @@ enum figure_source {
     FIGURE_INTERVENTIONS,
     FIGURE_CASEWORK, /* services, referrals, outcomes */
     FIGURE_CONTRACTS,
+    FIGURE_BY_HAND, /* nothing here knows it: club/earlier_figure, with a source */
     FIGURE_SOURCES
 };
 

@@ -95,6 +95,11 @@ static bool check_figure(const struct indicator_entry *entry, struct indicator *
                            "values by hand, with their source."));
     if (!figure_check(entry->figure, entry->part ? entry->part : "", &indicator->figure, err))
         return false;
+    if (indicator->figure->source == FIGURE_BY_HAND)
+        return error_set(err, ERROR_USAGE,
+                         _("The figure %s is entered by hand, and not computed. Leave --figure out: "
+                           "then the indicator's values are entered by hand too."),
+                         entry->figure);
     return !indicator->figure->needs_vault ||
            error_set(err, ERROR_USAGE,
                      _("The figure %s is told by the vault alone; a value of it would stand in "

@@ -271,6 +271,11 @@ void casework_counts_free(struct casework_counts *counts)
     *counts = (struct casework_counts){0};
 }
 
+bool casework_is_effect(const char *kind)
+{
+    return strcmp(kind, "left") != 0;
+}
+
 bool casework_reached_list(struct club *club, int from, int until,
                            struct casework_reached_list *list, struct error *err)
 {

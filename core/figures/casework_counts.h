@@ -77,6 +77,8 @@ struct casework_reached_list {
     struct casework_reached *items;
     size_t count, capacity;
 };
+/* Whether it is an effect at all: leaving early is none. */
+bool casework_is_effect(const char *kind);
 bool casework_reached_list(struct club *club, int from, int until,
                            struct casework_reached_list *list, struct error *err);
 void casework_reached_free(struct casework_reached_list *list);

@@ -1,8 +1,7 @@
 /* Casework's own figures under the names that reports use. It is not kept by programme. */
+#include "casework/outcome.h"
 #include "figures/casework_counts.h"
 #include "figures/figure_parts.h"
-
-#include <string.h>
 
 static void add_unknown(struct figure_values *values)
 {
@@ -39,21 +38,26 @@ static void add_counts(const struct casework_counts *counts, struct figure_value
     add_kinds(&counts->outcomes_by, true, "outcomes_by_kind", values);
 }
 
-/* An effect is an outcome other than leaving early. */
+/* An effect is an outcome other than leaving early; of some kinds the KIS report asks. */
 static bool add_effects(struct club *club, const struct period *period,
                         struct figure_values *values, struct error *err)
 {
     struct casework_reached_list reached = {0};
+    int64_t persons[OUTCOME_VOCATIONAL + 1] = {0}, last[OUTCOME_VOCATIONAL + 1] = {0};
     bool ok = casework_reached_list(club, period->first, period->last, &reached, err);
-    int64_t persons = 0, last = 0;
     for (size_t i = 0; ok && i < reached.count; i++) {
         const struct casework_reached *item = &reached.items[i];
-        if (strcmp(item->kind, "left") == 0 || item->person_id == last)
+        enum outcome_effect effect = outcome_effect(item->kind);
+        if (!casework_is_effect(item->kind))
             continue;
-        persons++;
-        last = item->person_id;
+        persons[OUTCOME_NO_EFFECT] += item->person_id != last[OUTCOME_NO_EFFECT];
+        last[OUTCOME_NO_EFFECT] = item->person_id;
+        persons[effect] += effect && item->person_id != last[effect];
+        last[effect] = item->person_id;
     }
-    figure_add(values, "outcome_persons", "", persons);
+    figure_add(values, "outcome_persons", "", persons[OUTCOME_NO_EFFECT]);
+    figure_add(values, "persons_by_effect", "social", persons[OUTCOME_SOCIAL]);
+    figure_add(values, "persons_by_effect", "vocational", persons[OUTCOME_VOCATIONAL]);
     casework_reached_free(&reached);
     return ok;
 }

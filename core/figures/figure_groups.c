@@ -3,6 +3,7 @@
 #include "figures/figure_parts.h"
 
 #include "base/memory.h"
+#include "casework/outcome.h"
 #include "club/target_group_record.h"
 #include "figures/casework_counts.h"
 
@@ -10,93 +11,144 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In which periods somebody reached something, a bit for each, as persons are ordered. */
-static bool read_reached(struct club *club, const struct figure_presences *presences,
-                         const struct period *periods, size_t count, unsigned *reached,
-                         struct error *err)
+/* In which periods somebody was there, or reached something: a bit for each. */
+struct about {
+    int64_t person_id;
+    unsigned present, reached, social, vocational;
+};
+struct about_list {
+    struct about *items;
+    size_t count, capacity;
+};
+
+static struct about *about_add(struct about_list *list, int64_t person_id)
+{
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    struct about *item = &list->items[list->count++];
+    *item = (struct about){.person_id = person_id};
+    return item;
+}
+
+static void list_present(const struct figure_presences *presences, size_t count,
+                         struct about_list *list)
+{
+    for (size_t p = 0; p < presences->count; p++) {
+        const struct presence_person *person = &presences->persons[p];
+        unsigned bits = 0;
+        for (size_t i = 0; i < count; i++)
+            bits |= person->kinds[i] ? 1U << i : 0;
+        if (bits && !person->is_left_out)
+            about_add(list, person->id)->present = bits;
+    }
+}
+
+/* Also of those who never came to a session. */
+static bool list_reached(struct club *club, const struct period *periods, size_t count,
+                         struct about_list *list, struct error *err)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
-        struct casework_reached_list list = {0};
-        ok = casework_reached_list(club, periods[i].first, periods[i].last, &list, err);
-        for (size_t k = 0, p = 0; ok && k < list.count; k++) {
-            if (p < presences->count && presences->persons[p].id > list.items[k].person_id)
-                p = 0;
-            while (p < presences->count && presences->persons[p].id < list.items[k].person_id)
-                p++;
-            if (p < presences->count && presences->persons[p].id == list.items[k].person_id &&
-                strcmp(list.items[k].kind, "left") != 0)
-                reached[p] |= 1U << i;
+        struct casework_reached_list reached = {0};
+        ok = casework_reached_list(club, periods[i].first, periods[i].last, &reached, err);
+        for (size_t k = 0; ok && k < reached.count; k++) {
+            enum outcome_effect effect = outcome_effect(reached.items[k].kind);
+            if (!casework_is_effect(reached.items[k].kind))
+                continue;
+            struct about *item = about_add(list, reached.items[k].person_id);
+            item->reached = 1U << i;
+            item->social = effect == OUTCOME_SOCIAL ? 1U << i : 0;
+            item->vocational = effect == OUTCOME_VOCATIONAL ? 1U << i : 0;
         }
-        casework_reached_free(&list);
+        casework_reached_free(&reached);
     }
     return ok;
 }
 
-static unsigned present_in(const struct presence_person *person, size_t count)
+static int compare(const void *a, const void *b)
 {
-    unsigned bits = 0;
-    for (size_t i = 0; i < count; i++)
-        bits |= person->kinds[i] ? 1U << i : 0;
-    return bits;
+    const struct about *first = a, *second = b;
+    return (first->person_id > second->person_id) - (first->person_id < second->person_id);
+}
+
+/* One row for each person. */
+static void fold(struct about_list *list)
+{
+    size_t kept = 0;
+    if (list->count)
+        qsort(list->items, list->count, sizeof *list->items, compare);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct about item = list->items[i];
+        if (!kept || list->items[kept - 1].person_id != item.person_id)
+            list->items[kept++] = (struct about){.person_id = item.person_id};
+        struct about *one = &list->items[kept - 1];
+        one->present |= item.present;
+        one->reached |= item.reached;
+        one->social |= item.social;
+        one->vocational |= item.vocational;
+    }
+    list->count = kept;
 }
 
 /* What one person adds to one period. */
-static void add_groups(const char *groups, bool is_present, bool is_reached,
+static void add_groups(const char *groups, const struct about *about, size_t period,
                        struct figure_values *values)
 {
     for (const char *code = groups; *code; code += strspn(code, ",")) {
         char one[DICTIONARY_CODE_SIZE];
         size_t length = strcspn(code, ",");
         snprintf(one, sizeof one, "%.*s", (int)length, code);
-        if (is_present)
-            figure_add(values, "persons_by_target_group", one, 1);
-        if (is_reached)
-            figure_add(values, "effects_by_target_group", one, 1);
+        figure_add(values, "persons_by_target_group", one, about->present >> period & 1);
+        figure_add(values, "effects_by_target_group", one, about->reached >> period & 1);
+        figure_add(values, "social_by_target_group", one, about->social >> period & 1);
+        figure_add(values, "vocational_by_target_group", one, about->vocational >> period & 1);
         code += length;
     }
-    if (!groups[0] && is_present)
-        figure_add(values, "persons_without_group", "", 1);
+    if (!groups[0])
+        figure_add(values, "persons_without_group", "", about->present >> period & 1);
 }
 
 /* As of each period's last day: groups outlive the identity when that is disposed of, and what
  * was said later changes no earlier period. */
-static bool add_all(struct club *club, const struct figure_presences *presences,
-                    const struct period *periods, size_t count, const unsigned *reached,
-                    struct figure_values *values, struct error *err)
+static bool add_all(struct club *club, const struct about_list *list,
+                    const struct period *periods, size_t count, struct figure_values *values,
+                    struct error *err)
 {
     bool ok = true;
-    for (size_t i = 0; ok && i < presences->count; i++) {
+    for (size_t i = 0; ok && i < list->count; i++) {
         struct target_group_record record = {0};
-        unsigned present = present_in(&presences->persons[i], count);
-        if (presences->persons[i].is_left_out || (!present && !reached[i]))
-            continue;
-        ok = target_group_record_list(club, presences->persons[i].id, &record, err);
+        ok = target_group_record_list(club, list->items[i].person_id, &record, err);
         for (size_t k = 0; ok && k < count; k++)
-            add_groups(target_group_record_at(&record, periods[k].last), present >> k & 1,
-                       reached[i] >> k & 1, &values[k]);
+            add_groups(target_group_record_at(&record, periods[k].last), &list->items[i], k,
+                       &values[k]);
         target_group_record_free(&record);
     }
     return ok;
+}
+
+static void add_states(struct figure_values *values, enum figure_state of_presence,
+                       enum figure_state of_casework)
+{
+    figure_add_unknown(values, "persons_by_target_group", of_presence);
+    figure_add_unknown(values, "persons_without_group", of_presence);
+    figure_add_unknown(values, "effects_by_target_group", of_casework);
+    figure_add_unknown(values, "social_by_target_group", of_casework);
+    figure_add_unknown(values, "vocational_by_target_group", of_casework);
 }
 
 bool figure_groups_add(struct club *club, const struct figure_presences *presences,
                        const struct period *periods, size_t count, bool with_casework,
                        struct figure_values *values, struct error *err)
 {
-    bool is_open = vault_is_open(&club->vault);
-    for (size_t i = 0; i < count; i++) {
-        enum figure_state state = is_open ? FIGURE_KNOWN : FIGURE_LOCKED;
-        figure_add_unknown(&values[i], "persons_by_target_group", state);
-        figure_add_unknown(&values[i], "persons_without_group", state);
-        figure_add_unknown(&values[i], "effects_by_target_group",
-                           with_casework ? state : FIGURE_NO_PROGRAMME);
-    }
-    if (!is_open)
+    enum figure_state state = vault_is_open(&club->vault) ? FIGURE_KNOWN : FIGURE_LOCKED;
+    for (size_t i = 0; i < count; i++)
+        add_states(&values[i], state, with_casework ? state : FIGURE_NO_PROGRAMME);
+    if (state != FIGURE_KNOWN)
         return true;
-    unsigned *reached = memory_new(presences->count + 1, sizeof *reached);
-    bool ok = (!with_casework || read_reached(club, presences, periods, count, reached, err)) &&
-              add_all(club, presences, periods, count, reached, values, err);
-    free(reached);
+    struct about_list list = {0};
+    list_present(presences, count, &list);
+    bool ok = !with_casework || list_reached(club, periods, count, &list, err);
+    fold(&list);
+    ok = ok && add_all(club, &list, periods, count, values, err);
+    free(list.items);
     return ok;
 }

@@ -143,7 +143,7 @@ bool figure_known_since(struct club *club, enum figure_source source, int *day, 
                      "   WHERE noun = 'intervention')"
                      " WHEN 2 THEN (SELECT min(happened_on) FROM case_fact"
                      "   WHERE noun <> 'intervention')"
-                     " ELSE (SELECT min(concluded_on) FROM contract_terms) END");
+                     " WHEN 3 THEN (SELECT min(concluded_on) FROM contract_terms) END");
     statement_bind_integer(s, ":source", (int64_t)source);
     *day = statement_step(s) ? day_column(s, 0) : DAY_NONE;
     if (*day != DAY_NONE)

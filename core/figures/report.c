@@ -39,6 +39,9 @@ static bool is_wanted(enum report_kind kind, const struct figure *figure)
         "outcome_persons",
         "outcomes_by_kind",
         "effects_by_target_group",
+        "persons_by_effect",
+        "social_by_target_group",
+        "vocational_by_target_group",
         "sessions_planned",
         "sessions_held",
         "sessions_cancelled",
@@ -46,6 +49,11 @@ static bool is_wanted(enum report_kind kind, const struct figure *figure)
         "minutes_held_by_kind",
         "consultations",
         "contract_persons",
+        "staff_persons",
+        "staff_by_basis",
+        "staff_hours",
+        "subsidies_received",
+        "subsidies_spent",
     };
     static const char *const statistics[] = {
         "persons",
@@ -69,7 +77,7 @@ static bool is_wanted(enum report_kind kind, const struct figure *figure)
         return is_among(figure->code, kis, sizeof kis / sizeof *kis);
     if (kind == REPORT_STATISTICS)
         return is_among(figure->code, statistics, sizeof statistics / sizeof *statistics);
-    return true;
+    return figure->source != FIGURE_BY_HAND;
 }
 
 static struct report_row *add_row(struct report *report, const struct figure *figure,
@@ -111,6 +119,8 @@ static void add_parts(struct report *report, const struct figure_values *values,
         if (has_part(report, values, figure, entry.code))
             add_row(report, figure, entry.code);
     }
+    if (figure->source == FIGURE_BY_HAND && report->rows[report->count - 1].figure != figure)
+        add_row(report, figure, ""); /* asked for, and nobody has entered it */
     /* Words of the office's own are in no dictionary. */
     for (size_t c = 0; c < report->column_count; c++) {
         for (size_t i = 0; i < values[c].count; i++) {

@@ -13,7 +13,8 @@
 
 enum report_kind {
     REPORT_PERIOD,     /* everything */
-    REPORT_KIS,        /* the club's annual report: participants, effects, by target group */
+    REPORT_KIS,        /* the club's annual report (art. 18a): participants and effects by target
+                          group, what was done, and by hand staff and subsidies */
     REPORT_STATISTICS, /* half-yearly statistics: persons, households, services, contracts */
 };
 

@@ -1,4 +1,5 @@
 /* Figures of a small autumn, counted by hand, and of two and a half years of the timetable. */
+#include "casework/outcome.h"
 #include "club/booking.h"
 #include "club/participant_merge.h"
 #include "club/person.h"
@@ -162,6 +163,40 @@ static void target_groups_need_the_vault(void **state)
     reporting_check(p, "2026-09", "persons", 2);
 }
 
+/* Also of somebody who never came to a session; somebody who left early reached nothing. */
+static void effects_are_told_by_group_and_kind(void **state)
+{
+    struct planning *p = *state;
+    struct story story = tell(p);
+    static const char *const kinds[] = {"therapy", "self_help", "work", "left"};
+    struct case_fact fact;
+    struct person_entry entry = {.surname = "Zmyślona", .target_groups = "alcohol,homeless"};
+    struct someone absent = contracts_enrolled(p);
+    must(participant_change(p->club, absent.number, &entry, &p->err));
+    for (size_t i = 0; i < 4; i++) {
+        struct outcome_entry reached = {
+            .kind = kinds[i],
+            .happened_on = day_from("2026-09-08"),
+            .participant = i < 3 ? absent.number : story.a.number,
+            .evidence = "seen",
+            .is_another = true,
+        };
+        must(outcome_add(p->club, &reached, &fact, &p->err));
+    }
+    reporting_check(p, "2026-09", "outcome_persons", 1);
+    reporting_check(p, "2026-09", "persons_by_effect/social", 1); /* twice, and one person */
+    reporting_check(p, "2026-09", "persons_by_effect/vocational", 1);
+    reporting_check(p, "2026-09", "effects_by_target_group/homeless", 1);
+    reporting_check(p, "2026-09", "social_by_target_group/alcohol", 1);
+    reporting_check(p, "2026-09", "vocational_by_target_group/alcohol", 1);
+    reporting_check(p, "2026-09", "vocational_by_target_group/drugs", 0);
+    reporting_check(p, "2026-10", "effects_by_target_group/homeless", 0);
+    reporting_check(p, "2026-09", "persons_by_target_group/homeless", 0); /* was never there */
+    vault_close(&p->club->vault);
+    assert_int_equal(reporting_value(p, "2026-09", NULL, "social_by_target_group", "alcohol").state,
+                     FIGURE_LOCKED);
+}
+
 static void casework_is_not_kept_by_programme(void **state)
 {
     struct planning *p = *state;
@@ -261,6 +296,7 @@ int main(void)
         reporting_test(who_is_restricted_is_left_out),
         reporting_test(finished_is_who_goes_on_nowhere),
         reporting_test(target_groups_need_the_vault),
+        reporting_test(effects_are_told_by_group_and_kind),
         reporting_test(casework_is_not_kept_by_programme),
         reporting_test(persons_of_a_year_lie_between_its_months),
         reporting_test(the_timetable_gives_its_half_years),

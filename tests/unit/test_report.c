@@ -125,6 +125,36 @@ static void shares_of_numbers_by_hand(void **state)
     report_free(&report);
 }
 
+/* Staff and subsidies (art. 18a) are nobody's records here: n/d until they are entered. */
+static void the_annual_report_asks_for_staff_by_hand(void **state)
+{
+    struct planning *p = *state;
+    struct report report;
+    struct report_request request = {.kind = REPORT_KIS, .period = reporting_period("2025"), .years = 1};
+    must(report_get(p->club, &request, &report, &p->err));
+    cell_is(&report, "staff_persons", 0, CELL_NO_RECORDS, 0);
+    cell_is(&report, "staff_by_basis", 0, CELL_NO_RECORDS, 0);
+    cell_is(&report, "subsidies_spent", 0, CELL_NO_RECORDS, 0);
+    report_free(&report);
+    enter(p, "staff_persons", "2025", 5, "persons");
+    enter(p, "staff_persons", "2024", 4, "persons");
+    enter(p, "subsidies_received", "2025", 48000, "zloty");
+    must(report_get(p->club, &request, &report, &p->err));
+    int64_t change;
+    cell_is(&report, "staff_persons", 0, CELL_BY_HAND, 5);
+    assert_true(report_change(&report, find(&report, "staff_persons"), 1, &change));
+    assert_int_equal(change, 1);
+    cell_is(&report, "subsidies_received", 0, CELL_BY_HAND, 48000);
+    cell_is(&report, "subsidies_spent", 0, CELL_NO_RECORDS, 0);
+    report_make_public(&report, 5);
+    cell_is(&report, "staff_persons", 1, CELL_BY_HAND, 4); /* staff are no participants */
+    report_free(&report);
+    report = get(p, "2025-I", 0); /* nobody else asks for them */
+    for (size_t i = 0; i < report.count; i++)
+        assert_int_not_equal(report.rows[i].figure->source, FIGURE_BY_HAND);
+    report_free(&report);
+}
+
 static void earlier_figures_are_refused(void **state)
 {
     struct planning *p = *state;
@@ -187,6 +217,7 @@ int main(void)
         reporting_test(another_length_stands_beside_without_a_change),
         reporting_test(a_part_of_a_period_is_no_period),
         reporting_test(shares_of_numbers_by_hand),
+        reporting_test(the_annual_report_asks_for_staff_by_hand),
         reporting_test(earlier_figures_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
