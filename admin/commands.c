@@ -59,6 +59,8 @@ const struct noun nouns[] = {
     {.name = "month", .summary = N_("closing months"), .commands = month_commands},
     {.name = "report", .summary = N_("figures of a period, and what may be published"),
      .commands = report_commands},
+    {.name = "document", .summary = N_("papers to sign, check and file, and their register"),
+     .commands = document_commands},
     {.name = "indicator", .summary = N_("what is aimed at, and what came of it"),
      .commands = indicator_commands},
     {.name = "request", .summary = N_("what people ask about their data"),

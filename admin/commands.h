@@ -41,6 +41,7 @@ extern const struct command restore_commands[];
 extern const struct command excuse_commands[];
 extern const struct command month_commands[];
 extern const struct command report_commands[];
+extern const struct command document_commands[];
 extern const struct command indicator_commands[];
 extern const struct command request_commands[];
 extern const struct command retention_commands[];
