@@ -169,6 +169,22 @@ bool document_signature_holds(const unsigned char public_key[DOCUMENT_PUBLIC_SIZ
                                        public_key) == 0;
 }
 
+bool document_signature_find(struct store *store, const char *text,
+                             const unsigned char signature[DOCUMENT_SIGNATURE_SIZE], bool *holds,
+                             unsigned char public_key[DOCUMENT_PUBLIC_SIZE], struct error *err)
+{
+    size_t length;
+    *holds = false;
+    struct statement *s =
+        statement_new(store, "SELECT public_key FROM document_key ORDER BY id DESC");
+    statement_reads_all(s);
+    while (!*holds && statement_step(s)) {
+        memcpy(public_key, statement_bytes(s, 0, &length), DOCUMENT_PUBLIC_SIZE);
+        *holds = document_signature_holds(public_key, text, signature);
+    }
+    return statement_finish(s, err);
+}
+
 void document_code_text(const char *number, int64_t as_of_at,
                         const unsigned char digest[DOCUMENT_DIGEST_SIZE],
                         char text[DOCUMENT_SIGNED_SIZE])

@@ -65,6 +65,11 @@ bool document_signature_holds(const unsigned char public_key[DOCUMENT_PUBLIC_SIZ
                               const char *text,
                               const unsigned char signature[DOCUMENT_SIGNATURE_SIZE]);
 
+/* The same for any of the office's keys: `*holds`, and then whose. */
+bool document_signature_find(struct store *store, const char *text,
+                             const unsigned char signature[DOCUMENT_SIGNATURE_SIZE], bool *holds,
+                             unsigned char public_key[DOCUMENT_PUBLIC_SIZE], struct error *err);
+
 /* The text that is signed, and the whole code. */
 void document_code_text(const char *number, int64_t as_of_at,
                         const unsigned char digest[DOCUMENT_DIGEST_SIZE],
