@@ -349,14 +349,14 @@ static void bad_tables(void **state)
         refuse_table(club, tables[i].text, tables[i].words);
 }
 
-static void kiosk_reads_nothing(void **state)
+static void kiosk_reads_no_answers(void **state)
 {
     struct fixture *fixture = *state;
     struct club kiosk;
     static const char *const reads[] = {
-        "SELECT title FROM survey",         "SELECT pl FROM survey_question",
-        "SELECT pl FROM survey_option",     "SELECT answers FROM survey_answer",
-        "SELECT is_used FROM survey_slip",  "UPDATE survey_answer SET answers = answers + 1",
+        "SELECT answers FROM survey_answer",
+        "SELECT count(*) FROM survey_answer",
+        "UPDATE survey_answer SET answers = answers + 1",
     };
     must(club_open(&kiosk, fixture->path, CLUB_KIOSK, &err));
     for (size_t i = 0; i < sizeof reads / sizeof *reads; i++)
@@ -379,7 +379,7 @@ int main(void)
         people_test(results_by_hand),
         people_test(surveys_that_cannot_be),
         people_test(bad_tables),
-        people_test(kiosk_reads_nothing),
+        people_test(kiosk_reads_no_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
