@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MOST_BAR_MM 9.0
+enum { MOST_VALUES = 16 }; /* points of a line that all show their value */
 #define BARS_SHARE 0.72 /* of a category's room */
 
 static const struct type_style value_style = {.size = 7, .align = TYPE_CENTRE};
@@ -85,25 +86,34 @@ void chart_plot_number(int64_t value, char text[CHART_NUMBER_SIZE])
         snprintf(text, CHART_NUMBER_SIZE, "%lld", (long long)value);
 }
 
-/* A value over (or under) a point of the plot; upright where it is wider than its room. */
+/* White behind a value, so that no line runs through it. */
+static void clear_ground(cairo_t *cr, double x, double y, double width)
+{
+    type_ink(cr, INK_WHITE);
+    cairo_rectangle(cr, x - 0.8, y - 0.78 * value_style.size, width + 1.6, 0.86 * value_style.size);
+    cairo_fill(cr);
+}
+
+/* A value over a point of the plot; upright where it is wider than its room. */
 static void draw_value(const struct chart_plot *plot, int64_t value, double x, double y,
                        double room)
 {
     struct type *type = &plot->page->pdf.type;
+    struct type_style style = value_style;
     char text[CHART_NUMBER_SIZE];
     chart_plot_number(value, text);
-    if (type_width(type, &value_style, text) <= room) {
-        type_draw(type, &value_style, x - 30, y - 2.4, 60, text);
-        return;
+    double width = type_width(type, &style, text);
+    style.align = TYPE_LEFT;
+    cairo_save(type->cr);
+    if (width <= room) {
+        cairo_translate(type->cr, x - width / 2, y - 2.4);
+    } else {
+        cairo_translate(type->cr, x + 0.36 * style.size, y - 2.4);
+        cairo_rotate(type->cr, -M_PI / 2);
     }
-    struct type_style turned = value_style;
-    turned.align = TYPE_LEFT;
-    cairo_t *cr = plot->page->pdf.cr;
-    cairo_save(cr);
-    cairo_translate(cr, x + 0.36 * turned.size, y - 2.4);
-    cairo_rotate(cr, -M_PI / 2);
-    type_draw(type, &turned, 0, 0, TYPE_UNBOUND, text);
-    cairo_restore(cr);
+    clear_ground(type->cr, 0, 0, width);
+    type_draw(type, &style, 0, 0, TYPE_UNBOUND, text);
+    cairo_restore(type->cr);
 }
 
 static double bar_width(const struct chart_plot *plot, size_t beside)
@@ -129,25 +139,29 @@ void chart_plot_bars(const struct chart_plot *plot)
     }
 }
 
-/* In the middle of its part; with white around it unless the ground is plain. */
-static void draw_inner_value(const struct chart_plot *plot, size_t series, int64_t value, double x,
-                             double top, double height)
+/* In the middle of its part, with white around it unless the ground is dark; beside a part that
+ * is too low, unless `*taken`, the upper end of the value written there last, is in the way. */
+static void draw_inner_value(const struct chart_plot *plot, size_t series, int64_t value,
+                             double x, double top, double height, double *taken)
 {
     struct type *type = &plot->page->pdf.type;
     struct type_style style = value_style;
     char text[CHART_NUMBER_SIZE];
     chart_plot_number(value, text);
-    double width = type_width(type, &style, text), middle = top + height / 2;
-    if (height < 9)
-        return;
-    if (chart_mark_is_dark(series)) {
-        style.ink = INK_WHITE;
-    } else {
-        type_ink(type->cr, INK_WHITE);
-        cairo_rectangle(type->cr, x - width / 2 - 1.2, middle - 4, width + 2.4, 8);
-        cairo_fill(type->cr);
+    double width = type_width(type, &style, text), bar = bar_width(plot, 1);
+    double baseline = top + height / 2 + 0.36 * style.size;
+    bool is_beside = height < 9;
+    if (is_beside) {
+        x += bar / 2 + 3 + width / 2;
+        if (baseline > *taken || bar + 2 * width + 8 > chart_plot_slot(plot))
+            return;
+        *taken = baseline - style.size;
     }
-    type_draw(type, &style, x - 30, middle + 0.36 * style.size, 60, text);
+    if (chart_mark_is_dark(series) && !is_beside)
+        style.ink = INK_WHITE;
+    else
+        clear_ground(type->cr, x - width / 2, baseline, width);
+    type_draw(type, &style, x - 30, baseline, 60, text);
 }
 
 static bool is_all_missing(const struct chart_plot *plot, size_t category)
@@ -163,7 +177,7 @@ void chart_plot_stacks(const struct chart_plot *plot)
 {
     double width = bar_width(plot, 1);
     for (size_t i = 0; i < plot->chart->category_count; i++) {
-        double middle = chart_plot_middle(plot, i), y = plot->bottom;
+        double middle = chart_plot_middle(plot, i), y = plot->bottom, taken = y;
         for (size_t k = 0; k < plot->chart->series_count; k++) {
             int64_t value = chart_plot_value(plot, i, k);
             if (value <= 0)
@@ -171,7 +185,7 @@ void chart_plot_stacks(const struct chart_plot *plot)
             double height = plot->bottom - chart_plot_y(plot, value);
             y -= height;
             chart_mark_bar(plot->page->pdf.cr, k, middle - width / 2, y, width, height);
-            draw_inner_value(plot, k, value, middle, y, height);
+            draw_inner_value(plot, k, value, middle, y, height, &taken);
         }
         draw_value(plot, is_all_missing(plot, i) ? SHEET_NO_VALUE : stack_sum(plot, i), middle, y,
                    chart_plot_slot(plot));
@@ -197,35 +211,49 @@ static void stroke_line(const struct chart_plot *plot, size_t series)
     chart_mark_stroke(cr, series);
 }
 
-/* Whether another series stands above this one here: then the value goes below its point. */
-static bool is_under(const struct chart_plot *plot, size_t category, size_t series)
+/* Which way the line turns at a point: 1 a peak, -1 a valley, 0 neither. Ends turn, too. */
+static int turn_of(const struct chart_plot *plot, size_t category, size_t series)
 {
     int64_t value = chart_plot_value(plot, category, series);
-    for (size_t i = 0; i < plot->chart->series_count; i++) {
-        int64_t other = chart_plot_value(plot, category, i);
-        if (other != SHEET_NO_VALUE && (other > value || (other == value && i < series)))
-            return true;
-    }
-    return false;
+    bool is_first = category == 0, is_last = category + 1 == plot->chart->category_count;
+    int64_t before = is_first ? SHEET_NO_VALUE : chart_plot_value(plot, category - 1, series);
+    int64_t after = is_last ? SHEET_NO_VALUE : chart_plot_value(plot, category + 1, series);
+    before = before == SHEET_NO_VALUE ? after : before;
+    after = after == SHEET_NO_VALUE ? before : after;
+    if (before == SHEET_NO_VALUE || (before <= value && after <= value))
+        return 1;
+    return before >= value && after >= value ? -1 : 0;
+}
+
+/* Many points: only where the line turns, for the values between are between. */
+static void draw_point_value(const struct chart_plot *plot, size_t category, size_t series)
+{
+    int64_t value = chart_plot_value(plot, category, series);
+    double x = chart_plot_middle(plot, category), y = chart_plot_y(plot, value);
+    int turn = turn_of(plot, category, series);
+    if (!turn && plot->chart->category_count > MOST_VALUES)
+        return;
+    if (turn < 0 && y + 14 < plot->bottom)
+        draw_value(plot, value, x, y + 12.4, chart_plot_slot(plot) + 6);
+    else
+        draw_value(plot, value, x, y - 2.2, chart_plot_slot(plot) + 6);
 }
 
 static void draw_points(const struct chart_plot *plot, size_t series)
 {
-    struct type *type = &plot->page->pdf.type;
     for (size_t i = 0; i < plot->chart->category_count; i++) {
         int64_t value = chart_plot_value(plot, i, series);
-        double x = chart_plot_middle(plot, i), y = chart_plot_y(plot, value);
-        char text[CHART_NUMBER_SIZE];
-        chart_plot_number(value, text);
-        if (value == SHEET_NO_VALUE) {
-            draw_value(plot, value, x, plot->bottom - 9 * (double)series, 60);
-            continue;
-        }
-        chart_mark_point(type->cr, series, x, y);
-        if (is_under(plot, i, series) && y + 12 < plot->bottom)
-            type_draw(type, &value_style, x - 30, y + 10, 60, text);
+        if (value == SHEET_NO_VALUE)
+            draw_value(plot, value, chart_plot_middle(plot, i),
+                       plot->bottom - 9 * (double)series, 60);
         else
-            draw_value(plot, value, x, y - 2.6, chart_plot_slot(plot) + 2);
+            draw_point_value(plot, i, series);
+    }
+    for (size_t i = 0; i < plot->chart->category_count; i++) {
+        int64_t value = chart_plot_value(plot, i, series);
+        if (value != SHEET_NO_VALUE)
+            chart_mark_point(plot->page->pdf.cr, series, chart_plot_middle(plot, i),
+                             chart_plot_y(plot, value));
     }
 }
 

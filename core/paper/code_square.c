@@ -59,6 +59,30 @@ void code_square_draw(const struct code_square *square, cairo_t *cr, double x, d
     cairo_restore(cr);
 }
 
+cairo_surface_t *code_square_image(const struct code_square *square)
+{
+    int side = square->side * CODE_IMAGE_SCALE;
+    cairo_surface_t *image = cairo_image_surface_create(CAIRO_FORMAT_A1, side, side);
+    cairo_t *cr = cairo_create(image);
+    code_square_draw(square, cr, 0, 0, CODE_IMAGE_SCALE);
+    cairo_destroy(cr);
+    return image;
+}
+
+void code_square_draw_image(cairo_surface_t *image, cairo_t *cr, double x, double y, double side)
+{
+    double scale = side / cairo_image_surface_get_width(image);
+    cairo_save(cr);
+    cairo_translate(cr, x, y);
+    cairo_scale(cr, scale, scale);
+    cairo_set_source_rgb(cr, 0, 0, 0);
+    cairo_pattern_t *pattern = cairo_pattern_create_for_surface(image);
+    cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST);
+    cairo_mask(cr, pattern);
+    cairo_pattern_destroy(pattern);
+    cairo_restore(cr);
+}
+
 void code_square_free(struct code_square *square)
 {
     free(square->modules);

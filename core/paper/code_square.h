@@ -32,6 +32,14 @@ bool code_square_is_dark(const struct code_square *square, int column, int row);
 void code_square_draw(const struct code_square *square, cairo_t *cr, double x, double y,
                       double module);
 
+/* The same as a picture of one bit a point, CODE_IMAGE_SCALE points a module: for a square that
+ * stands on many pages and is kept once in the file. Destroy it with cairo_surface_destroy. */
+enum { CODE_IMAGE_SCALE = 10 };
+cairo_surface_t *code_square_image(const struct code_square *square);
+
+/* Draws that picture, `side` long. */
+void code_square_draw_image(cairo_surface_t *image, cairo_t *cr, double x, double y, double side);
+
 /* Accepts an empty square. */
 void code_square_free(struct code_square *square);
 

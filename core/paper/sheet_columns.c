@@ -3,12 +3,15 @@
 #include "paper/sheet_columns.h"
 
 #include "base/memory.h"
+#include "document/polish_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* A sentence in a cell is broken rather than given the whole width. */
 #define MOST_NATURAL_MM 90.0
+#define MOST_NATURAL_DENSE_MM 56.0
+#define MOST_HEAD_MM 26.0
 #define MARK_MM 6.0
 
 /* What a column asks for, in points, the gap before it included. */
@@ -19,7 +22,7 @@ struct wish {
 
 double sheet_columns_gap(const struct sheet_table *table)
 {
-    return type_mm(table->is_dense ? 1.4 : 3.0);
+    return type_mm(table->is_dense ? 1.6 : 3.0);
 }
 
 struct type_style sheet_columns_style(const struct sheet_table *table,
@@ -54,11 +57,11 @@ static double larger(double a, double b)
     return a > b ? a : b;
 }
 
-/* The widest word: no column is narrower. */
+/* The widest word, what is bound to it included: no column is narrower. */
 static double word_width(struct type *type, const struct type_style *style, const char *text)
 {
     double widest = 0;
-    char *words = memory_copy_text(text), *rest = words;
+    char *words = polish_bind(text), *rest = words;
     for (char *word; (word = strtok_r(rest, " \n", &rest));)
         widest = larger(widest, type_width(type, style, word));
     free(words);
@@ -108,13 +111,15 @@ static struct wish wish_column(struct type *type, const struct sheet_table *tabl
         wish.least = wish.natural;
     } else {
         struct type_style style = sheet_columns_head_style(table, of);
-        double cells = wish.natural;
+        double head = type_width(type, &style, of->head), cells = wish.natural;
         wish_text(type, &style, of->head, &wish);
         /* A long head is broken rather than making its numbers stand far apart. */
-        wish.natural = larger(larger(cells, wish.least), larger(wish.natural * 0.55, wish.least));
+        head = head > type_mm(MOST_HEAD_MM) ? type_mm(MOST_HEAD_MM) : head;
+        wish.natural = larger(larger(cells, wish.least), head);
     }
-    if (wish.natural > type_mm(MOST_NATURAL_MM))
-        wish.natural = larger(type_mm(MOST_NATURAL_MM), wish.least);
+    double most = type_mm(table->is_dense ? MOST_NATURAL_DENSE_MM : MOST_NATURAL_MM);
+    if (wish.natural > most)
+        wish.natural = larger(most, wish.least);
     wish.natural += gap;
     wish.least += gap;
     return wish;
@@ -128,11 +133,14 @@ static double sum_of(const struct wish *wishes, const size_t *columns, size_t co
     return sum;
 }
 
-/* Which columns take what is left over: texts that were not given a width; otherwise the widest
- * that was not. */
+/* What is left over goes to the columns that were not given a width: more to words than to
+ * numbers, so that these do not stand far from what they belong to. */
 static double share_of(const struct sheet_table *table, const struct wish *wish, size_t column)
 {
-    return !wish->is_fixed && table->columns[column].value == SHEET_TEXT ? wish->natural : 0;
+    if (wish->is_fixed)
+        return 0;
+    enum sheet_value value = table->columns[column].value;
+    return value == SHEET_TEXT || value == SHEET_MARK ? wish->natural : 0.6 * wish->natural;
 }
 
 static void give_rest(const struct sheet_table *table, const struct wish *wishes,

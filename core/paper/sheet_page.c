@@ -93,15 +93,25 @@ static void measure(struct sheet_page *page)
 bool sheet_page_use(struct sheet_page *page, const struct sheet *sheet,
                     const struct sheet_issue *issue, struct error *err)
 {
-    code_square_free(&page->square);
+    sheet_page_leave(page);
     page->sheet = sheet;
     page->issue = issue;
     page->number = page->count = 0;
     if (issue->code && issue->code[0] &&
         !code_square_make(&page->square, issue->code, CODE_CORRECTION_M, err))
         return false;
+    if (page->square.side)
+        page->code = code_square_image(&page->square);
     measure(page);
     return true;
+}
+
+void sheet_page_leave(struct sheet_page *page)
+{
+    if (page->code)
+        cairo_surface_destroy(page->code);
+    page->code = NULL;
+    code_square_free(&page->square);
 }
 
 /* Outlines, not words: whoever searches or reads the text aloud meets the word in the head. */
@@ -165,8 +175,8 @@ static void draw_foot(struct sheet_page *page)
     struct buffer origin = {0};
     char number[64];
     if (page->square.side) {
-        code_square_draw(&page->square, page->pdf.cr, page->right - code_side(page),
-                         page->foot + type_mm(FOOT_GAP_MM), code_side(page) / page->square.side);
+        code_square_draw_image(page->code, page->pdf.cr, page->right - code_side(page),
+                               page->foot + type_mm(FOOT_GAP_MM), code_side(page));
         width -= code_side(page) + type_mm(4.5);
     }
     write_origin(page, &origin);

@@ -16,6 +16,7 @@ struct sheet_page {
     const struct sheet *sheet;
     const struct sheet_issue *issue;
     struct code_square square; /* empty: none */
+    cairo_surface_t *code;     /* its picture; NULL: none */
     double left, right, width, top, bottom; /* points; everything but the foot stays within */
     double foot;                            /* where its line is */
     int number, count;                      /* this page, of so many */
@@ -24,6 +25,9 @@ struct sheet_page {
 /* Measures the page for this sheet and makes its code square; draws nothing. */
 bool sheet_page_use(struct sheet_page *page, const struct sheet *sheet,
                     const struct sheet_issue *issue, struct error *err);
+
+/* Gives back what sheet_page_use made. */
+void sheet_page_leave(struct sheet_page *page);
 
 /* Begins the next page of the sheet: its size and what stands behind the text. Before the first
  * element of the page, because the library forgets what came before the size. */

@@ -112,7 +112,7 @@ bool sheet_pdf_draw(const struct sheet *sheets, const struct sheet_issue *issues
     pdf_open(&page.pdf, title.text, sheets[0].as_of_at);
     for (size_t i = 0; i < count && ok; i++)
         ok = draw_sheet(&page, &sheets[i], &issues[i], i == 0, err);
-    code_square_free(&page.square);
+    sheet_page_leave(&page);
     ok = pdf_take(&page.pdf, ok, bytes, err) &&
          pdf_catalog_update(bytes, "pl", &page.notes, err);
     if (!ok)

@@ -9,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEPT_ROWS = 3 }; /* that stand with signatures or sums below */
+enum {
+    KEPT_ROWS = 3,  /* that stand with signatures or sums below */
+    KEPT_LINES = 10 /* to write on: as many stay together */
+};
 
 /* Millimetres above a block. */
 static const double space_above[] = {
@@ -127,7 +130,8 @@ static void add_lines(struct sheet_page *page, struct sheet_plan *plan,
     }
     for (int i = 0; i < block->lines; i++) {
         add_simple(page, plan, SHEET_ITEM_LINE, block);
-        plan->items[plan->count - 1].is_kept = i == 0 && block->lines > 1;
+        plan->items[plan->count - 1].is_kept =
+            i + 1 < block->lines && (i == 0 || block->lines <= KEPT_LINES);
     }
 }
 
@@ -182,9 +186,11 @@ static void add_block(struct sheet_page *page, struct sheet_plan *plan,
     }
 }
 
-/* After a heading, what it announces stands nearer. */
+/* After a heading, what it announces stands nearer; a letter begins lower. */
 static double above_of(const struct sheet_plan *plan, const struct sheet_block *block, size_t begin)
 {
+    if (begin == 1 && block->kind == SHEET_PARAGRAPH)
+        return type_mm(block->paragraph.style == SHEET_LEAD ? 11 : 7);
     if (begin > 0 && plan->items[begin - 1].kind == SHEET_ITEM_HEADING &&
         block->kind != SHEET_SIGNATURES)
         return type_mm(block->kind == SHEET_PARAGRAPH ? 2 : 4);

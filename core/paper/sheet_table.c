@@ -282,12 +282,13 @@ size_t sheet_table_parts(struct sheet_page *page, const struct sheet_table *tabl
 
 char *sheet_part_caption(const struct sheet_part *part)
 {
+    const char *caption = part->table->caption ? part->table->caption : "";
     struct buffer text = {0};
-    buffer_append_text(&text, part->table->caption ? part->table->caption : "");
-    if (part->total > 1) {
-        buffer_append_text(&text, text.length ? ", " : "");
-        buffer_printf(&text, sheet_page_polish(N_("part %d of %d")), part->number, part->total);
-    }
+    buffer_append_text(&text, caption);
+    if (part->total > 1 && caption[0])
+        buffer_printf(&text, sheet_page_polish(N_(", part %d of %d")), part->number, part->total);
+    else if (part->total > 1)
+        buffer_printf(&text, sheet_page_polish(N_("Part %d of %d")), part->number, part->total);
     return text.text;
 }
 
