@@ -59,6 +59,8 @@ static const struct setting table[] = {
      .most = 100, .meaning = N_("years for which the words of a contract are kept")},
     {.name = SETTING_RETENTION_CASEWORK, .type = SETTING_INTEGER, .standard = "10", .least = 1,
      .most = 100, .meaning = N_("years for which the words of casework are kept")},
+    {.name = SETTING_RETENTION_GROUPS, .type = SETTING_INTEGER, .standard = "25", .least = 1,
+     .most = 100, .meaning = N_("years for which it is kept who belonged to a target group")},
     {.name = SETTING_RETENTION_IDENTITY, .type = SETTING_INTEGER, .standard = "5", .least = 1,
      .most = 100, .meaning = N_("years for which it is kept who somebody was")},
     {.name = SETTING_RETENTION_REQUEST, .type = SETTING_INTEGER, .standard = "5", .least = 1,

@@ -65,6 +65,7 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_RETENTION_PRESENCE "retention_presence_years" /* 5: B5 */
 #define SETTING_RETENTION_CONTRACT "retention_contract_years" /* 10: B10 */
 #define SETTING_RETENTION_CASEWORK "retention_casework_years" /* 10: B10 */
+#define SETTING_RETENTION_GROUPS "retention_groups_years" /* 25: B25, as the annual reports */
 #define SETTING_RETENTION_IDENTITY "retention_identity_years" /* 5: B5 */
 #define SETTING_RETENTION_REQUEST "retention_request_years"   /* 5: B5 */
 #define SETTING_RETENTION_INCIDENT "retention_incident_years" /* 5: B5 */

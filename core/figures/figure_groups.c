@@ -6,6 +6,7 @@
 #include "casework/outcome.h"
 #include "club/target_group_record.h"
 #include "figures/casework_counts.h"
+#include "store/statement.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -107,20 +108,50 @@ static void add_groups(const char *groups, const struct about *about, size_t per
         figure_add(values, "persons_without_group", "", about->present >> period & 1);
 }
 
+static bool find_disposed(struct club *club, int64_t person_id, bool *is_disposed,
+                          struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT 1 FROM disposal_item WHERE class = 'groups' AND subject_id = :person");
+    statement_bind_integer(s, ":person", person_id);
+    *is_disposed = statement_step(s);
+    return statement_finish(s, err);
+}
+
+/* Of a period without all its groups nothing is told: the number would be another one. */
+static void take_back(struct figure_values *values)
+{
+    for (size_t i = 0; i < values->count; i++) {
+        struct figure_value *item = &values->items[i];
+        if (item->figure->needs_vault && item->state == FIGURE_KNOWN) {
+            item->state = FIGURE_DISPOSED;
+            item->value = 0;
+        }
+    }
+}
+
 /* As of each period's last day: groups outlive the identity when that is disposed of, and what
  * was said later changes no earlier period. */
 static bool add_all(struct club *club, const struct about_list *list,
                     const struct period *periods, size_t count, struct figure_values *values,
                     struct error *err)
 {
-    bool ok = true;
+    bool ok = true, is_disposed;
+    unsigned disposed = 0;
     for (size_t i = 0; ok && i < list->count; i++) {
+        const struct about *about = &list->items[i];
         struct target_group_record record = {0};
-        ok = target_group_record_list(club, list->items[i].person_id, &record, err);
+        ok = target_group_record_list(club, about->person_id, &record, err) &&
+             (record.count || find_disposed(club, about->person_id, &is_disposed, err));
+        if (ok && !record.count && is_disposed)
+            disposed |= about->present | about->reached;
         for (size_t k = 0; ok && k < count; k++)
-            add_groups(target_group_record_at(&record, periods[k].last), &list->items[i], k,
-                       &values[k]);
+            add_groups(target_group_record_at(&record, periods[k].last), about, k, &values[k]);
         target_group_record_free(&record);
+    }
+    for (size_t k = 0; ok && k < count; k++) {
+        if (disposed >> k & 1)
+            take_back(&values[k]);
     }
     return ok;
 }

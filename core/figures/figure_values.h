@@ -14,6 +14,7 @@ enum figure_state {
     FIGURE_KNOWN,
     FIGURE_LOCKED,       /* the vault is closed: who belongs where cannot be told */
     FIGURE_NO_PROGRAMME, /* not kept by programme */
+    FIGURE_DISPOSED,     /* what it was made of has been disposed of, in part at least */
 };
 
 struct figure_value {

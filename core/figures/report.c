@@ -198,6 +198,8 @@ static struct report_cell make_cell(const struct report *report, const struct re
         return (struct report_cell){.state = CELL_LOCKED};
     if (value.state == FIGURE_NO_PROGRAMME)
         return cell_by_hand(report, row, period, CELL_NO_PROGRAMME);
+    if (value.state == FIGURE_DISPOSED)
+        return cell_by_hand(report, row, period, CELL_DISPOSED);
     return (struct report_cell){.state = CELL_NUMBER, .value = value.value, .of = value.of};
 }
 

@@ -28,6 +28,7 @@ enum report_cell_state {
     CELL_OTHER_UNIT,   /* n/d: there is one by hand, in another unit */
     CELL_LOCKED,       /* n/d: the vault is closed */
     CELL_NO_PROGRAMME, /* n/d: not kept by programme */
+    CELL_DISPOSED,     /* n/d: what it was made of has been disposed of */
     CELL_SMALL,        /* published as “< 5” */
     CELL_WITHHELD,     /* not published, because a small one could be found with it */
 };

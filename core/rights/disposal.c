@@ -57,6 +57,9 @@ static bool destroy(struct club *club, const struct retention_item *item, struct
                              " WHERE owner_id = :subject", id, err);
     case RETENTION_PERSON:
         return destroy_person(club, id, err);
+    case RETENTION_GROUPS:
+        return run_for(club, "DELETE FROM target_group_record WHERE participant_id IN " NUMBERS, id,
+                       err);
     case RETENTION_CLASS_COUNT:
         break;
     }

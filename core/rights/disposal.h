@@ -11,8 +11,12 @@
  *              of cards are replaced by chance, so that no card is found again; words of
  *              corrections and reasons of refusals become “disposed”
  *
- * The target groups of a disposed person stay, sealed, with the number: figures of earlier years
- * are made of them, and they lead to nobody once the identity is gone.
+ *   groups     every sealed statement of the person's target groups goes
+ *
+ * The target groups of a disposed person stay, sealed, with the number, for a time of their own:
+ * figures of earlier years are made of them, and they lead to nobody once the identity is gone.
+ * When they go too, figures by target group of the periods in which the person came are n/d
+ * from then on (figure_values), never another number than the one that was published.
  *
  * The row of disposal_item comes first: the schema's triggers let only that go which it names.
  * Reasons are really replaced, not hidden: hashes of signed lists do not cover them and the

@@ -29,6 +29,8 @@ static const struct retention_rule rules[] = {
     [RETENTION_PERSON] = {"person", SETTING_RETENTION_IDENTITY,
                           N_("the last of leaving, enrolments and presences"),
                           N_("who the number is: identity, cards, words of corrections")},
+    [RETENTION_GROUPS] = {"groups", SETTING_RETENTION_GROUPS, N_("as the person"),
+                          N_("to which target groups the number belonged")},
 };
 
 const struct retention_rule *retention_rule(enum retention_class class)
@@ -205,7 +207,7 @@ static bool find_all(struct retention_search *search, struct error *err)
         ok = settings_get_integer(search->club, rules[class].setting, &period, err) &&
              find[class](search, period, err);
     }
-    return ok && retention_find_persons(search, err);
+    return ok && retention_find_persons(search, err) && retention_find_groups(search, err);
 }
 
 bool retention_due(struct club *club, int day, struct retention_items *list, struct error *err)

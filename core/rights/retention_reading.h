@@ -27,5 +27,7 @@ int retention_latest(int day, int64_t years);
 struct retention_item *retention_add(struct retention_search *search, enum retention_class class);
 
 bool retention_find_persons(struct retention_search *search, struct error *err);
+/* Their target groups, also when the person's turn has come before. */
+bool retention_find_groups(struct retention_search *search, struct error *err);
 
 #endif

@@ -100,13 +100,13 @@ CREATE TABLE disposal (
 ) STRICT;
 
 -- subject_id: the event of a refusal, the contract, the fact of casework, the request, the
--- incident, the household, the participant.
+-- incident, the household, the participant (person and groups).
 CREATE TABLE disposal_item (
     id            INTEGER PRIMARY KEY,
     disposal_id   INTEGER NOT NULL REFERENCES disposal (id),
     class         TEXT    NOT NULL CHECK (class = 'refusal' OR class = 'contract' OR
                       class = 'casework' OR class = 'household' OR class = 'request' OR
-                      class = 'incident' OR class = 'person'),
+                      class = 'incident' OR class = 'person' OR class = 'groups'),
     subject_id    INTEGER NOT NULL,
     closed_on     TEXT    NOT NULL,
     dispose_after TEXT    NOT NULL,

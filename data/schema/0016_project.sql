@@ -125,9 +125,13 @@ CREATE TRIGGER target_group_use_is_never_deleted BEFORE DELETE ON target_group_u
 BEGIN SELECT RAISE(ABORT, 'the use of target groups is append-only'); END;
 -- Sealed, and never changed. They outlive the identity, so that no published figure changes
 -- when that is disposed of: nothing leads from the number to somebody then, and nothing is added.
+-- When their own time is over they go too (class groups).
 CREATE TRIGGER target_group_record_is_never_changed BEFORE UPDATE ON target_group_record
 BEGIN SELECT RAISE(ABORT, 'sealed words are append-only'); END;
 CREATE TRIGGER target_group_record_is_never_deleted BEFORE DELETE ON target_group_record
+WHEN NOT EXISTS (SELECT 1 FROM participant p JOIN disposal_item d
+                 ON d.class = 'groups' AND d.subject_id = ifnull(p.merged_into_id, p.id)
+                 WHERE p.id = OLD.participant_id)
 BEGIN SELECT RAISE(ABORT, 'sealed words are append-only'); END;
 CREATE TRIGGER target_group_record_never_comes_back BEFORE INSERT ON target_group_record
 WHEN EXISTS (SELECT 1 FROM participant p JOIN disposal_item d

@@ -392,6 +392,48 @@ static void other_words_go(void **state)
     check_all_holds(club);
 }
 
+static enum report_cell_state groups_of(struct club *club, const char *period, int64_t *alcohol)
+{
+    struct report report = {0};
+    enum report_cell_state state = CELL_NO_RECORDS;
+    struct report_request request = {.kind = REPORT_KIS};
+    must(period_read(period, &request.period, &err));
+    must(report_get(club, &request, &report, &err));
+    for (size_t i = 0; i < report.count; i++) {
+        const struct report_row *row = &report.rows[i];
+        if (strcmp(row->figure->code, "persons_by_target_group") != 0 ||
+            (row->part[0] && strcmp(row->part, "alcohol") != 0))
+            continue;
+        state = row->cells[0].state;
+        *alcohol = row->cells[0].value;
+    }
+    report_free(&report);
+    return state;
+}
+
+/* Left in January 2026, kept for 25 years: due from 1 January 2052. Then a number that was
+ * published is told no more, and never as another one. */
+static void groups_go_last(void **state)
+{
+    struct club *club = make_old(state);
+    struct disposal disposal;
+    int64_t published = 0, now = 0;
+    must(disposal_run(club, "BR-1/2037", &disposal, &err));
+    assert_int_equal(disposal.counts[RETENTION_GROUPS], 0);
+    assert_int_equal(groups_of(club, "2025-II", &published), CELL_NUMBER);
+    assert_int_equal(published, 12);
+    demo_act(club, "2051-12-31T10:00", "MK", "HD");
+    must_refuse(disposal_run(club, "BR-1/2051", &disposal, &err), ERROR_REFUSED, "Nothing is due");
+    demo_act(club, "2052-01-01T10:00", "MK", "HD");
+    int64_t records = people_number(club, "SELECT count(*) FROM target_group_record");
+    must(disposal_run(club, "BR-1/2052", &disposal, &err));
+    assert_int_equal(disposal.counts[RETENTION_GROUPS], 2);
+    assert_true(people_number(club, "SELECT count(*) FROM target_group_record") <= records - 2);
+    assert_int_equal(groups_of(club, "2025-II", &now), CELL_DISPOSED);
+    assert_int_equal(now, 0);
+    check_all_holds(club);
+}
+
 static bool run_sql(struct club *club, const char *sql)
 {
     struct error err = {0};
@@ -407,6 +449,7 @@ static void the_mechanism_is_narrow(void **state)
     assert_false(run_sql(club, "UPDATE identity SET sealed = x'00'"));
     assert_false(run_sql(club, "UPDATE contract_text SET sealed = x''"));
     assert_false(run_sql(club, "DELETE FROM contract_text"));
+    assert_false(run_sql(club, "DELETE FROM target_group_record"));
     assert_false(run_sql(club, "UPDATE presence_event SET reason = 'disposed'"
                                " WHERE reason IS NOT NULL"));
     must(disposal_run(club, "BR-1", &disposal, &err));
@@ -432,6 +475,7 @@ int main(void)
         demo_test(restricted_people_and_requests_are_held),
         demo_test(it_never_comes_back),
         demo_test(other_words_go),
+        demo_test(groups_go_last),
         demo_test(the_mechanism_is_narrow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
