@@ -100,7 +100,7 @@ static bool make_faces(struct invocation *invocation, const struct card_issued *
     for (size_t i = 0; i < count; i++) {
         faces[i].payload = cards[i].payload;
         memcpy(faces[i].number, cards[i].card.number, sizeof faces[i].number);
-        faces[i].title = words->title;
+        faces[i].title = files->title ? files->title : words->title;
         faces[i].found = words->found;
         faces[i].name = words->names ? words->names[i] : NULL;
     }

@@ -14,6 +14,7 @@ struct card_files {
     const char *png; /* of the first card; NULL: none */
     const char *svg; /* of the first card; NULL: none */
     const char *pdf; /* a sheet of all; NULL: none */
+    const char *title; /* in place of the setting's; NULL: that */
     bool with_name;  /* needs the vault open: ERROR_REFUSED otherwise */
     char *staged[3]; /* where they wait; NULL: not written */
 };

@@ -2,6 +2,7 @@
 #include "admin/answer.h"
 #include "admin/card_files.h"
 #include "admin/card_sheet_command.h"
+#include "admin/card_spare_command.h"
 #include "admin/commands.h"
 #include "admin/list_filter.h"
 #include "base/language.h"
@@ -264,5 +265,19 @@ const struct command card_commands[] = {
      .summary = N_("Issues cards for several participants and prints them on A4, to be cut."),
      .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_OFFICE, .parameters = sheet_parameters,
      .example = "obecni card sheet --all-without --pdf cards.pdf", .run = card_sheet_command},
+    {.noun = "card", .verb = "spare",
+     .summary = N_("Prints cards that are nobody's until one is handed out for a lost card."),
+     .needs = NEED_WRITING, .roles = ROLES_OFFICE, .parameters = card_spare_parameters,
+     .example = "obecni card spare --count 10 --pdf spare.pdf", .run = card_spare_command},
+    {.noun = "card", .verb = "hand-out",
+     .summary = N_("Gives a spare card to a participant; the card in use is revoked."),
+     .needs = NEED_WRITING, .roles = ROLES_DESK, .parameters = card_hand_out_parameters,
+     .example = "obecni card hand-out 7QK4M24 3FA0T9C", .run = card_hand_out_command},
+    {.noun = "card", .verb = "test",
+     .summary = N_("Prints a card that shows at the kiosk that the reader works and records "
+                   "nothing."),
+     .needs = NEED_READING, .roles = ROLES_DESK | ROLE_ADMINISTRATOR,
+     .parameters = card_test_parameters, .example = "obecni card test --pdf test.pdf",
+     .run = card_test_command},
     {.noun = NULL},
 };

@@ -3,9 +3,11 @@
 #include "admin/answer.h"
 #include "admin/commands.h"
 #include "admin/pin_entry.h"
+#include "admin/staff_card_command.h"
 #include "admin/staff_hours.h"
 #include "base/language.h"
 #include "club/staff.h"
+#include "club/staff_card.h"
 #include "club/staff_pin.h"
 
 #include <pwd.h>
@@ -69,7 +71,9 @@ static bool end(struct invocation *invocation, struct error *err)
 static bool pin(struct invocation *invocation, struct error *err)
 {
     struct staff staff;
+    struct staff_card card = {0};
     char digits[PIN_ENTRY_SIZE];
+    bool has_card = false;
     const char *code = invocation_text(invocation, "CODE");
     if (strcmp(code, invocation->club.actor) != 0 && !(invocation->roles & ROLE_ADMINISTRATOR))
         return actor_refuse(invocation, "role", err,
@@ -77,11 +81,17 @@ static bool pin(struct invocation *invocation, struct error *err)
                               "obecni staff pin %s"),
                             invocation->club.actor);
     bool ok = staff_get(&invocation->club, code, &staff, err) &&
+              staff_card_find_in_use(&invocation->club, staff.id, &card, &has_card, err) &&
               pin_entry_read_new(code, digits, err) &&
               staff_pin_set(&invocation->club, code, digits, err);
     explicit_bzero(digits, sizeof digits);
     if (ok)
         answer_done(invocation, json_pack("{s:s}", "staff", code), _("The PIN of %s is set."), code);
+    if (ok && has_card)
+        say(invocation,
+            _("The staff card %s opened with the old PIN and is revoked. A new one: obecni staff "
+              "card %s --pdf FILE"),
+            card.number, code);
     return ok;
 }
 
@@ -217,5 +227,23 @@ const struct command staff_commands[] = {
          {.name = NULL}},
      .columns = staff_hours_columns, .example = "obecni staff hours JK --from 2026-01-01",
      .run = staff_hours},
+    {.noun = "staff", .verb = "card",
+     .summary = N_("Makes the card with which somebody opens names at the kiosk, together with "
+                   "the PIN."),
+     .needs = NEED_WRITING | NEED_VAULT, .roles = ROLES_OFFICE,
+     .parameters = staff_card_parameters, .example = "obecni staff card AP --pdf card.pdf",
+     .run = staff_card_command},
+    {.noun = "staff", .verb = "card-revoke",
+     .summary = N_("Takes somebody's staff card out of use for good."),
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLES_OFFICE | ROLE_ADMINISTRATOR,
+     .parameters = staff_card_revoke_parameters,
+     .example = "obecni staff card-revoke AP --reason lost", .run = staff_card_revoke_command},
+    {.noun = "staff", .verb = "cards", .summary = N_("Lists the staff cards in use."),
+     .needs = NEED_READING, .roles = ROLES_OFFICE | ROLE_AUDITOR | ROLE_ADMINISTRATOR,
+     .parameters = (const struct parameter[]){
+         {.name = "--all", .type = PARAMETER_FLAG, .meaning = N_("also revoked ones")},
+         {.name = NULL}},
+     .columns = staff_cards_columns, .example = "obecni staff cards --all",
+     .run = staff_cards_command},
     {.noun = NULL},
 };

@@ -37,22 +37,30 @@ static bool refuse_pin(const char *code, enum staff_pin_answer answer, int64_t l
                      STAFF_PIN_TRIES, code, until + 11, code);
 }
 
-bool pin_entry_prove(struct invocation *invocation, const struct staff *staff,
-                     const char *variable, struct error *err)
+bool pin_entry_prove_digits(struct invocation *invocation, const struct staff *staff,
+                            const char *variable, char digits[PIN_ENTRY_SIZE], struct error *err)
 {
-    char prompt[100], digits[PIN_ENTRY_SIZE], no_terminal[200];
+    char prompt[100], no_terminal[200];
     struct secret secret = pin_in(variable, no_terminal);
     enum staff_pin_answer answer = STAFF_PIN_NONE;
     int64_t locked_until = 0;
     bool exists, is_own;
+    digits[0] = '\0';
     if (!staff_pin_exists(&invocation->club, staff, &exists, &is_own, err))
         return false;
     snprintf(prompt, sizeof prompt, _("PIN of %s: "), staff->code);
-    digits[0] = '\0';
-    bool ok = (!exists || secret_read(&secret, prompt, digits, sizeof digits, err)) &&
-              staff_pin_check(&invocation->club, staff, digits, &answer, &locked_until, err);
+    return (!exists || secret_read(&secret, prompt, digits, PIN_ENTRY_SIZE, err)) &&
+           staff_pin_check(&invocation->club, staff, digits, &answer, &locked_until, err) &&
+           (answer == STAFF_PIN_RIGHT || refuse_pin(staff->code, answer, locked_until, err));
+}
+
+bool pin_entry_prove(struct invocation *invocation, const struct staff *staff,
+                     const char *variable, struct error *err)
+{
+    char digits[PIN_ENTRY_SIZE];
+    bool ok = pin_entry_prove_digits(invocation, staff, variable, digits, err);
     explicit_bzero(digits, sizeof digits);
-    return ok && (answer == STAFF_PIN_RIGHT || refuse_pin(staff->code, answer, locked_until, err));
+    return ok;
 }
 
 bool pin_entry_read_new(const char *code, char digits[PIN_ENTRY_SIZE], struct error *err)

@@ -12,8 +12,12 @@
 bool pin_entry_prove(struct invocation *invocation, const struct staff *staff,
                      const char *variable, struct error *err);
 
-/* A new PIN, typed twice, or from the file that OBECNI_NEW_PIN_FILE names. */
+/* The same, and the digits are given on: the caller wipes them, also after a failure. */
 enum { PIN_ENTRY_SIZE = 64 };
+bool pin_entry_prove_digits(struct invocation *invocation, const struct staff *staff,
+                            const char *variable, char digits[PIN_ENTRY_SIZE], struct error *err);
+
+/* A new PIN, typed twice, or from the file that OBECNI_NEW_PIN_FILE names. */
 bool pin_entry_read_new(const char *code, char digits[PIN_ENTRY_SIZE], struct error *err);
 
 #endif

@@ -190,22 +190,45 @@ static struct row read_row(struct statement *s)
     return row;
 }
 
-bool ledger_verify(struct store *store, int node, struct ledger_report *report, struct error *err)
+static void begin_walk(struct ledger_walk *walk)
 {
-    memset(report, 0, sizeof *report);
-    report->holds = true;
-    struct ledger chain = {.node = -1};
+    memset(walk, 0, sizeof *walk);
+    walk->has_begun = true;
+    walk->report.holds = true;
+    walk->chain.node = -1;
+    walk->after_id = INT64_MIN;
+}
+
+bool ledger_walk_step(struct ledger_walk *walk, struct store *store, int node, int most,
+                      struct error *err)
+{
+    int64_t before = walk->has_begun ? walk->report.entries : 0;
+    if (!walk->has_begun)
+        begin_walk(walk);
     struct statement *s = statement_new(
-        store, "SELECT node, seq, entry_id, at, previous, hash, clock, actor, action, subject, body"
-               " FROM ledger ORDER BY id");
-    while (report->holds && statement_step(s)) {
+        store, "SELECT node, seq, entry_id, at, previous, hash, clock, actor, action, subject,"
+               " body, id FROM ledger WHERE id > :after ORDER BY id LIMIT :most");
+    statement_bind_integer(s, ":after", walk->after_id);
+    statement_bind_integer(s, ":most", most);
+    while (walk->report.holds && statement_step(s)) {
         struct row row = read_row(s);
-        report->entries++;
-        check_row(&chain, &row, hash_column(s, 4), hash_column(s, 5), report);
+        walk->report.entries++;
+        walk->after_id = statement_integer(s, 11);
+        check_row(&walk->chain, &row, hash_column(s, 4), hash_column(s, 5), &walk->report);
         if (row.node == node)
-            ledger_short(&chain, report->head);
+            ledger_short(&walk->chain, walk->report.head);
     }
+    walk->is_done = !walk->report.holds || (most >= 0 && walk->report.entries - before < most);
     return statement_finish(s, err);
+}
+
+bool ledger_verify(struct store *store, int node, struct ledger_report *report,
+                   struct error *err)
+{
+    struct ledger_walk walk = {.has_begun = false};
+    bool ok = ledger_walk_step(&walk, store, node, -1, err);
+    *report = walk.report;
+    return ok;
 }
 
 void ledger_short(const struct ledger *ledger, char text[LEDGER_SHORT_SIZE])

@@ -60,6 +60,17 @@ struct ledger_report {
     char head[LEDGER_SHORT_SIZE]; /* the own chain's end in short form */
 };
 
+/* The same in steps, for who must not be held up: the zero state begins, each step reads at most
+ * `most` entries, and is_done says when the report is whole. */
+struct ledger_walk {
+    struct ledger chain;
+    int64_t after_id;
+    bool has_begun, is_done;
+    struct ledger_report report;
+};
+bool ledger_walk_step(struct ledger_walk *walk, struct store *store, int node, int most,
+                      struct error *err);
+
 /* Reads every chain from its beginning. True also when the chain does not hold: the report
  * says so. ERROR_STORAGE when it cannot be read. */
 bool ledger_verify(struct store *store, int node, struct ledger_report *report,
