@@ -2,7 +2,7 @@
 #include "admin/indicator_show.h"
 
 #include "admin/answer.h"
-#include "admin/report_words.h"
+#include "figures/report_words.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/programme.h"

@@ -2,7 +2,10 @@
  * What each is made from stands in the files of their commands. */
 #include "admin/commands.h"
 #include "admin/document_commands.h"
+#include "admin/document_papers.h"
+#include "admin/document_lists.h"
 #include "admin/document_produce.h"
+#include "admin/document_reports.h"
 #include "admin/document_statements.h"
 #include "base/language.h"
 
@@ -36,6 +39,24 @@ const struct command document_commands[] = {
      .summary = N_("Gives the public key that documents are checked with, for openssl."),
      .needs = NEED_READING, .roles = ROLE_ALL, .parameters = document_key_parameters,
      .example = "obecni document key --out key.pem", .run = document_key_run},
+    {.noun = "document", .verb = "attendance-list",
+     .summary = N_("Prints a session's attendance list, or blank lists for signatures."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_REGISTER,
+     .parameters = document_attendance_list_parameters,
+     .example = "obecni document attendance-list G1-2026-01-12 --out lista.pdf",
+     .run = document_attendance_list},
+    {.noun = "document", .verb = "participant-card",
+     .summary = N_("Prints one person's attendance card of a month or a programme."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_REGISTER,
+     .parameters = document_participant_card_parameters,
+     .example = "obecni document participant-card 7QK4M24 --month 2026-01",
+     .run = document_participant_card},
+    {.noun = "document", .verb = "monthly-register",
+     .summary = N_("Prints a month's register: people beside dates, signs, sums."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_REGISTER,
+     .parameters = document_monthly_register_parameters,
+     .example = "obecni document monthly-register G1 --month 2026-01",
+     .run = document_monthly_register},
     {.noun = "document", .verb = "certificate",
      .summary = N_("Certifies that a participant took part, from signed lists alone."),
      .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_OFFICE,
@@ -54,6 +75,38 @@ const struct command document_commands[] = {
      .parameters = document_monthly_parameters,
      .example = "obecni document monthly-statement --month 2026-01",
      .run = document_monthly_statement},
+    {.noun = "document", .verb = "half-year-report",
+     .summary = N_("Makes the half-year report: figures with units, earlier years, charts."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_OFFICE,
+     .parameters = document_report_parameters,
+     .example = "obecni document half-year-report 2025-II --out raport.pdf",
+     .run = document_half_year_report},
+    {.noun = "document", .verb = "annual-report",
+     .summary = N_("Makes the annual report: figures with units, earlier years, charts."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_OFFICE,
+     .parameters = document_report_parameters,
+     .example = "obecni document annual-report 2025 --public", .run = document_annual_report},
+    {.noun = "document", .verb = "project-report",
+     .summary = N_("Reports on a project: goals, what was held, who finished, the closing survey."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_OFFICE,
+     .parameters = document_project_parameters,
+     .example = "obecni document project-report KPK-2025", .run = document_project_report},
+    {.noun = "document", .verb = "leader-hours",
+     .summary = N_("Lists a leader’s signed sessions and hours, for settlement."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_LEADING,
+     .parameters = document_leader_parameters,
+     .example = "obecni document leader-hours AP --from 2025-10-01 --to 2025-12-31",
+     .run = document_leader_hours},
+    {.noun = "document", .verb = "poster",
+     .summary = N_("Draws the poster for the entrance: how to check in, in four languages."),
+     .needs = NEED_READING, .roles = ROLE_ALL, .parameters = document_poster_parameters,
+     .example = "obecni document poster --out plakat.pdf", .run = document_poster},
+    {.noun = "document", .verb = "information",
+     .summary = N_("Sets the office’s own information for participants as a page, from a text file."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_OFFICE,
+     .parameters = document_information_parameters,
+     .example = "obecni document information --text klauzula.txt --out klauzula.pdf",
+     .run = document_information},
     {.noun = NULL},
 };
 /* clang-format on */

@@ -3,7 +3,7 @@
 #include "admin/answer.h"
 #include "admin/commands.h"
 #include "admin/indicator_show.h"
-#include "admin/report_words.h"
+#include "figures/report_words.h"
 #include "base/language.h"
 #include "club/programme.h"
 #include "figures/indicator_values.h"

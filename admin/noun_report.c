@@ -3,7 +3,7 @@
 #include "admin/answer.h"
 #include "admin/commands.h"
 #include "admin/report_print.h"
-#include "admin/report_words.h"
+#include "figures/report_words.h"
 #include "admin/staged_file.h"
 #include "base/language.h"
 #include "club/programme.h"

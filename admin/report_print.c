@@ -3,7 +3,7 @@
 #include "admin/report_print.h"
 
 #include "admin/answer.h"
-#include "admin/report_words.h"
+#include "figures/report_words.h"
 #include "base/language.h"
 #include "club/day_column.h"
 

@@ -1,7 +1,7 @@
 /* A report as a spreadsheet: the figures, their definitions, the notes. */
 #include "admin/report_print.h"
 
-#include "admin/report_words.h"
+#include "figures/report_words.h"
 #include "base/language.h"
 #include "club/day_column.h"
 #include "exchange/xlsx.h"

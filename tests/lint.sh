@@ -89,6 +89,7 @@ if command -v xgettext > /dev/null; then
         into=$1
         shift
         xgettext --from-code=UTF-8 --no-location -k_ -kN_ -klanguage_plural:2,3 -klanguage_text:2 \
+            -kfill_polish -kfill_plural:1,2 \
             -o "$into" "$@" 2> /dev/null
     }
     msgcat --use-first assets/po/*-pl.po -o "$work/pl.po"

@@ -66,6 +66,15 @@ void language_use(enum language language)
     textdomain(languages[language].domain);
 }
 
+enum language language_present(void)
+{
+    const char *domain = textdomain(NULL);
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (strcmp(languages[i].domain, domain) == 0)
+            return (enum language)i;
+    return LANGUAGE_ENGLISH;
+}
+
 enum language language_from_environment(void)
 {
     static const char *const names[] = {"OBECNI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};

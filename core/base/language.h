@@ -19,8 +19,9 @@ enum language { LANGUAGE_POLISH, LANGUAGE_UKRAINIAN, LANGUAGE_ENGLISH, LANGUAGE_
  * (../locale from the executable), then in the installed place. Call once, first. */
 void language_start(void);
 
-/* Sets the process's own language. */
+/* Sets the process's own language; and which it is. */
 void language_use(enum language language);
+enum language language_present(void);
 
 /* The language asked for by the environment: OBECNI_LANG, else LC_ALL, LC_MESSAGES, LANG.
  * Polish where it says Polish; English where it says nothing. */

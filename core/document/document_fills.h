@@ -26,11 +26,12 @@ bool fill_attendance_blank(struct club *club, const char *session, const char *n
                            bool with_names, int64_t as_of_at, struct sheet *sheet,
                            struct error *err);
 
-/* KO. participant, and month ("2026-01") or programme. Draft while a list in it is not signed. */
+/* KO. participant, and month ("2026-01") or programme; leader: a staff code, only what this person
+ * leads, or "". Draft while a list in it is not signed. */
 bool fill_participant_card(struct club *club, const json_t *parameters, int64_t as_of_at,
                            struct sheet *sheet, struct error *err);
 
-/* RM. month, and activity or programme. Draft while a list in it is not signed. */
+/* RM. month, and activity or programme; leader as above. Draft while a list in it is not signed. */
 bool fill_monthly_register(struct club *club, const json_t *parameters, int64_t as_of_at,
                            struct sheet *sheet, struct error *err);
 
@@ -48,5 +49,9 @@ bool fill_project_report(struct club *club, const json_t *parameters, int64_t as
 /* GP. staff: code; from, to: days; programme: code or "". */
 bool fill_leader_hours(struct club *club, const json_t *parameters, int64_t as_of_at,
                        struct sheet *sheet, struct error *err);
+
+/* KI. text: what the office wrote. */
+bool fill_information(struct club *club, const json_t *parameters, int64_t as_of_at,
+                      struct sheet *sheet, struct error *err);
 
 #endif

@@ -1,5 +1,5 @@
 /* Words of single cells and labels. The sentences under a report are report_notes.c's. */
-#include "admin/report_words.h"
+#include "figures/report_words.h"
 
 #include "base/language.h"
 #include "base/text.h"
@@ -10,7 +10,7 @@
 void report_word(const char *dictionary, const char *code, char shown[DICTIONARY_LABEL_SIZE])
 {
     struct dictionary_entry entry;
-    bool is_polish = language_from_environment() == LANGUAGE_POLISH;
+    bool is_polish = language_present() == LANGUAGE_POLISH;
     bool is_known = dictionary_find(dictionary, code, &entry);
     text_copy(shown, DICTIONARY_LABEL_SIZE,
               !is_known   ? code
@@ -78,6 +78,7 @@ const char *report_cell_word(enum report_cell_state state)
         [CELL_OTHER_UNIT] = "other_unit",
         [CELL_LOCKED] = "locked",
         [CELL_NO_PROGRAMME] = "not_by_programme",
+        [CELL_DISPOSED] = "disposed",
         [CELL_SMALL] = "small",
         [CELL_WITHHELD] = "withheld",
     };

@@ -1,14 +1,13 @@
 /* What reports say in words: labels, cells, units, lengths, and the notes under a report that
- * tell what could not be compared and why. */
-#ifndef OBECNI_ADMIN_REPORT_WORDS_H
-#define OBECNI_ADMIN_REPORT_WORDS_H
+ * tell what could not be compared and why. All in the process's language. */
+#ifndef OBECNI_FIGURES_REPORT_WORDS_H
+#define OBECNI_FIGURES_REPORT_WORDS_H
 
-#include "admin/command.h"
 #include "figures/report.h"
 
 enum { REPORT_LABEL_SIZE = 240, REPORT_CELL_SIZE = 64 };
 
-/* In the user's language; the word itself where a dictionary has none. */
+/* The word itself where a dictionary has none. */
 void report_word(const char *dictionary, const char *code, char shown[DICTIONARY_LABEL_SIZE]);
 /* "Persons", "Persons, by target group: alcohol dependence". */
 void report_label(const struct figure *figure, const char *part, char label[REPORT_LABEL_SIZE]);

@@ -1,6 +1,6 @@
 /* The sentences under a report: what the numbers leave out, where those by hand come from, and
  * what is not compared and why. */
-#include "admin/report_words.h"
+#include "figures/report_words.h"
 
 #include "base/language.h"
 #include "base/memory.h"
@@ -142,6 +142,10 @@ static void note_states(const struct report *report, struct report_notes *notes)
         note(notes, "%s",
              _("Casework and contracts are not kept by programme: n/d. Without --programme they "
                "are told."));
+    if (has_state(report, -1, CELL_DISPOSED))
+        note(notes, "%s",
+             _("Target groups of people who came then have been disposed of: n/d unless the number "
+               "was entered by hand."));
     if (report->is_public)
         note(notes,
              _("Public version: numbers of people from 1 to %lld are told as “< %lld”; “hidden” is "
@@ -228,7 +232,7 @@ static void note_violence(const struct report *report, struct report_notes *note
 {
     if (!find_row(report, "violence_interventions"))
         return;
-    bool is_polish = language_from_environment() == LANGUAGE_POLISH;
+    bool is_polish = language_present() == LANGUAGE_POLISH;
     int now = report->columns[0].period.last;
     struct dictionary_entry current, term, earlier;
     violence_term_of(now, &current);

@@ -1,0 +1,105 @@
+/* From the words of a command to what a statement's fill function asks for, and whom it concerns. */
+#include "admin/document_statements.h"
+
+#include "admin/document_produce.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "club/contract.h"
+#include "club/day_column.h"
+#include "club/month.h"
+#include "club/participant.h"
+#include "figures/month_statement.h"
+
+#include <stdlib.h>
+
+static int day_of_option(const struct invocation *invocation, const char *name)
+{
+    return (int)invocation_number_or(invocation, name, DAY_NONE);
+}
+
+bool document_certificate(struct invocation *invocation, struct error *err)
+{
+    struct participant participant;
+    if (!participant_get(&invocation->club, invocation_text(invocation, "NUMBER"), &participant,
+                         err))
+        return false;
+    json_t *parameters = json_pack(
+        "{s:s, s:s, s:s, s:s, s:b, s:b}", "participant", participant.number, "programme",
+        invocation_text_or(invocation, "--programme", ""), "from",
+        day_column_text(day_of_option(invocation, "--from")).text, "until",
+        day_column_text(day_of_option(invocation, "--to")).text, "neutral",
+        invocation_has(invocation, "--neutral"), "annex", invocation_has(invocation, "--annex"));
+    return document_produce(invocation, "ZA", parameters, &participant.id, 1, err);
+}
+
+/* The day as of which the document is made; --as-of is checked where it is made. */
+static int known_day(const struct invocation *invocation)
+{
+    int today = club_today(&invocation->club), day = day_of_option(invocation, "--as-of");
+    return day != DAY_NONE && day < today ? day : today;
+}
+
+bool document_contract_statement(struct invocation *invocation, struct error *err)
+{
+    struct contract contract;
+    if (!contract_get(&invocation->club, invocation_text(invocation, "CONTRACT"),
+                      known_day(invocation), &contract, err))
+        return false;
+    return document_produce(invocation, "ZK", json_pack("{s:s}", "contract", contract.sign),
+                            &contract.person_id, 1, err);
+}
+
+static bool list_persons(struct invocation *invocation, int month, int64_t **persons, size_t *count,
+                         struct error *err)
+{
+    struct month_statement statement = {0};
+    bool ok = month_statement_get(&invocation->club, month, known_day(invocation), &statement, err);
+    *persons = memory_new(statement.count, sizeof **persons);
+    for (size_t i = 0; ok && i < statement.count; i++)
+        (*persons)[(*count)++] = statement.lines[i].person_id;
+    month_statement_free(&statement);
+    return ok;
+}
+
+bool document_monthly_statement(struct invocation *invocation, struct error *err)
+{
+    int month;
+    int64_t *persons = NULL;
+    size_t count = 0;
+    const char *text = invocation_text(invocation, "--month");
+    if (!month_read(text, &month, err) || !list_persons(invocation, month, &persons, &count, err))
+        return false;
+    json_t *parameters = json_pack("{s:s}", "month", text);
+    if (invocation_has(invocation, "--draft"))
+        json_object_set_new(parameters, "draft", json_true());
+    bool ok = document_produce(invocation, "ZM", parameters, persons, count, err);
+    free(persons);
+    return ok;
+}
+
+const struct parameter document_certificate_parameters[] = {
+    {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
+     .meaning = N_("the participant's number")},
+    {.name = "--programme", .type = PARAMETER_CODE, .meaning = N_("only of this programme")},
+    {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("the first day (of the first meeting)")},
+    {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("the last day (of the last meeting)")},
+    {.name = "--neutral", .type = PARAMETER_FLAG,
+     .meaning = N_("for third parties: nothing says what the meetings were about")},
+    {.name = "--annex", .type = PARAMETER_FLAG, .meaning = N_("with the days, on a page of its own")},
+    DOCUMENT_OPTIONS,
+    {.name = NULL},
+};
+
+const struct parameter document_contract_parameters[] = {
+    {.name = N_("CONTRACT"), .type = PARAMETER_CODE, .is_required = true,
+     .meaning = N_("the contract's sign, like KIS/12/2026")},
+    DOCUMENT_OPTIONS,
+    {.name = NULL},
+};
+
+const struct parameter document_monthly_parameters[] = {
+    {.name = "--month", .type = PARAMETER_TEXT, .is_required = true,
+     .meaning = N_("the month, like 2026-01")},
+    DOCUMENT_OPTIONS,
+    {.name = NULL},
+};
