@@ -3,9 +3,9 @@
 #include "admin/answer.h"
 #include "admin/attendance_import.h"
 #include "admin/attendance_mark.h"
-#include "admin/attendance_print.h"
 #include "admin/attendance_table.h"
 #include "admin/commands.h"
+#include "admin/document_lists.h"
 #include "admin/list_filter.h"
 #include "base/language.h"
 #include "club/attendance.h"
@@ -144,25 +144,12 @@ const struct command attendance_commands[] = {
          {.name = NULL}},
      .columns = trail_columns, .example = "obecni attendance show G1-2026-01-12 7QK4M24",
      .run = show},
-    {.noun = "attendance", .verb = "print", .summary = N_("Prints a session's attendance list as PDF."),
-     .needs = NEED_NAMES, .roles = ROLES_REGISTER,
-     .parameters = (const struct parameter[]){
-         {.name = N_("SESSION"), .type = PARAMETER_SESSION,
-          .meaning = N_("the session's code (the running or next one)")},
-         {.name = "--pdf", .type = PARAMETER_PATH, .is_required = true,
-          .meaning = N_("the file to write")},
-         {.name = "--numbers", .type = PARAMETER_FLAG,
-          .meaning = N_("numbers instead of names, also when names are open")},
-         {.name = "--blank", .type = PARAMETER_FLAG,
-          .meaning = N_("a blank list for signatures, with a number to type it back by")},
-         {.name = "--from", .type = PARAMETER_DAY,
-          .meaning = N_("blank lists of all sessions from this day on")},
-         {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("until this day (the same)")},
-         {.name = "--activity", .type = PARAMETER_CODE, .meaning = N_("only of this activity")},
-         {.name = "--leader", .type = PARAMETER_CODE,
-          .meaning = N_("only what this member of staff leads")},
-         {.name = NULL}},
-     .example = "obecni attendance print G1-2026-01-12 --pdf lista.pdf", .run = attendance_print},
+    {.noun = "attendance", .verb = "print",
+     .summary = N_("Prints a session's attendance list, or blank lists for signatures."),
+     .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_REGISTER,
+     .parameters = document_attendance_list_parameters,
+     .example = "obecni attendance print G1-2026-01-12 --out lista.pdf",
+     .run = document_attendance_list},
     {.noun = "attendance", .verb = "import-paper",
      .summary = N_("Takes over a paper list, by its number: from a table, or by asking."),
      .needs = NEED_WRITING | NEED_NAMES | NEED_YES, .roles = ROLES_REGISTER,

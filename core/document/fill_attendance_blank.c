@@ -4,10 +4,12 @@
 #include "document/document_fills.h"
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "document/fill_parts.h"
 #include "document/list_reading.h"
 
-enum { COLUMN_COUNT = 6, GUEST_ROWS = 3 };
+/* So many rows leave room for the rest on the first page. */
+enum { COLUMN_COUNT = 6, GUEST_ROWS = 3, PAGE_ROWS = 13 };
 
 static void begin_table(const struct list_reading *reading, struct sheet *sheet)
 {
@@ -24,10 +26,17 @@ static void begin_table(const struct list_reading *reading, struct sheet *sheet)
     table->is_for_signing = true;
 }
 
-/* Those who are expected, and a few empty rows for guests: not more than there are people. */
+/* Room for guests, where that takes no page more. */
+static int64_t guest_rows(int64_t expected)
+{
+    bool would_turn = expected < PAGE_ROWS && expected + GUEST_ROWS > PAGE_ROWS;
+    return would_turn ? PAGE_ROWS - expected : GUEST_ROWS;
+}
+
+/* Those who are expected, and empty rows for guests: not more than there are people. */
 static void add_rows(const struct list_reading *reading, struct sheet *sheet)
 {
-    int64_t count = 0, guests = 0;
+    int64_t count = 0;
     for (size_t i = 0; i < reading->grid.person_count; i++) {
         size_t person = reading->people.order[i];
         if (!attendance_grid_cell(&reading->grid, person, 0)->is_expected)
@@ -36,10 +45,20 @@ static void add_rows(const struct list_reading *reading, struct sheet *sheet)
         sheet_cell_number(sheet, ++count);
         people_cell(&reading->people, person, true, sheet);
     }
-    do {
+    int64_t guests = guest_rows(count), people = count > 0 ? count : 1;
+    for (int64_t i = 0; i < guests && i < people; i++) {
         sheet_row(sheet, SHEET_ROW);
         sheet_cell_number(sheet, ++count);
-    } while (++guests < GUEST_ROWS && guests < count);
+    }
+}
+
+static void add_reference(const char *number, struct sheet *sheet)
+{
+    struct buffer text = {0};
+    buffer_printf(&text, fill_polish(N_("List no. %s")), number);
+    buffer_printf(&text, "\n%s", fill_polish(N_("to be filled in by hand")));
+    sheet_reference(sheet, text.text);
+    buffer_free(&text);
 }
 
 bool fill_attendance_blank(struct club *club, const char *session, const char *number,
@@ -48,21 +67,22 @@ bool fill_attendance_blank(struct club *club, const char *session, const char *n
 {
     struct list_reading reading;
     bool ok = list_reading_get(club, session, with_names, as_of_at, &reading, err) &&
-              list_reading_head(club, &reading, number, as_of_at, sheet, err);
+              list_reading_head(club, &reading, as_of_at, sheet, err);
     if (ok) {
+        add_reference(number, sheet);
         begin_table(&reading, sheet);
         add_rows(&reading, sheet);
         sheet_paragraph(sheet, SHEET_NOTE, "%s",
                         fill_polish(N_("Attendance: o for present, s for late with the hour of "
                                        "arrival, n for absent. An empty field stays without a "
                                        "mark.")));
+        sheet_paragraph(sheet, SHEET_NOTE, "obecni attendance import-paper %s --list %s", session,
+                        number);
         sheet_sum(sheet, "", fill_polish(N_("people counted in the room")));
         sheet_sum(sheet, "", fill_polish(N_("among them without a number")));
         sheet_sum(sheet, "", fill_polish(N_("began and ended at")));
         sheet_signature(sheet, fill_polish(N_("leader's signature, date")));
         sheet_signature(sheet, fill_polish(N_("typed back by, date")));
-        sheet_paragraph(sheet, SHEET_NOTE, "obecni attendance import-paper %s --list %s", session,
-                        number);
     }
     list_reading_free(&reading);
     return ok;

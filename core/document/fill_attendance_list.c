@@ -175,7 +175,7 @@ bool fill_attendance_list(struct club *club, const json_t *parameters, int64_t a
     struct list_reading reading;
     bool ok = list_reading_get(club, parameter_text(parameters, "session"),
                                parameter_names(club, parameters), as_of_at, &reading, err) &&
-              list_reading_head(club, &reading, reading.number, as_of_at, sheet, err);
+              list_reading_head(club, &reading, as_of_at, sheet, err);
     if (ok) {
         sheet->is_draft = !reading.state.signoff.version && !reading.session->terms.is_cancelled;
         fill(&reading, sheet);

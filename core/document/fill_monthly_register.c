@@ -15,6 +15,8 @@
 #include <string.h>
 
 enum { BEFORE_DAYS = 2, AFTER_DAYS = 4, DAYS_MOST = 31 };
+#define DAYS_ROOM_MM 160.0
+#define DAY_MOST_MM 24.0
 
 /* What the register is of. */
 struct subject {
@@ -61,10 +63,18 @@ static bool read_subject(struct club *club, const json_t *parameters, struct sub
     subject->filter = (struct grid_filter){
         .activity = activity,
         .programme = activity[0] ? "" : programme,
+        .leader = parameter_text(parameters, "leader"),
         .from = subject->month,
         .until = month_last(subject->month),
     };
     return true;
+}
+
+/* Days stand as near to each other as they have to, and never far apart. */
+static double day_width(size_t count)
+{
+    double width = DAYS_ROOM_MM / (double)count;
+    return width > DAY_MOST_MM ? DAY_MOST_MM : width;
 }
 
 static void begin_table(const struct register_reading *reading, struct sheet *sheet)
@@ -87,7 +97,7 @@ static void begin_table(const struct register_reading *reading, struct sheet *sh
         day_split(reading->days[i].day, NULL, NULL, &day_of_month);
         snprintf(heads[i], sizeof heads[i], "%d", day_of_month);
         columns[count++] = (struct sheet_column_entry){
-            .head = heads[i], .value = SHEET_MARK, .width_mm = reading->day_count > 26 ? 5.6 : 6.6};
+            .head = heads[i], .value = SHEET_MARK, .width_mm = day_width(reading->day_count)};
     }
     memcpy(&columns[count], after, sizeof after);
     struct sheet_table *table = sheet_table(sheet, "", columns, count + AFTER_DAYS);
@@ -164,8 +174,9 @@ static void add_head(const struct subject *subject, const struct register_readin
     polish_month(subject->month, month);
     sheet_title(sheet, fill_polish(N_("Monthly register of attendance")), subject->title);
     sheet_field_strong(sheet, fill_polish(N_("Month")), month);
-    sheet_field(sheet, fill_polish(N_("Programme")),
-                subject->programme_title[0] ? subject->programme_title : "–");
+    if (subject->filter.activity[0])
+        sheet_field(sheet, fill_polish(N_("Programme")),
+                    subject->programme_title[0] ? subject->programme_title : "–");
     buffer_printf(&held, fill_polish(N_("held %d, cancelled %d, not over yet %d")), reading->held,
                   reading->cancelled, reading->ahead);
     sheet_field(sheet, fill_polish(N_("Sessions")), held.text);
@@ -185,6 +196,9 @@ static void fill(const struct subject *subject, const struct register_reading *r
     add_day_sums(reading, true, sheet);
     add_day_sums(reading, false, sheet);
     add_legend(is_used, sheet);
+    if (subject->filter.leader[0])
+        sheet_paragraph(sheet, SHEET_NOTE, fill_polish(N_("Only sessions led by %s.")),
+                        subject->filter.leader);
     if (reading->unsigned_lists)
         sheet_paragraph(sheet, SHEET_NOTE, fill_polish(N_("Lists not signed yet: %d.")),
                         reading->unsigned_lists);

@@ -103,6 +103,7 @@ static bool read_card(struct club *club, const json_t *parameters, struct card *
     struct grid_filter filter = {
         .programme = card->programme.code,
         .person_id = card->person.id,
+        .leader = parameter_text(parameters, "leader"),
         .from = card->from,
         .until = card->until,
     };
@@ -156,33 +157,34 @@ static void begin_table(struct sheet *sheet)
 {
     const struct sheet_column_entry columns[COLUMN_COUNT] = {
         {.head = fill_polish(N_("No.")), .value = SHEET_NUMBER, .width_mm = 8},
-        {.head = fill_polish(N_("Date")), .value = SHEET_DAY, .width_mm = 21},
-        {.head = fill_polish(N_("Kind of session"))},
-        {.head = fill_polish(N_("From–until")), .width_mm = 23},
-        {.head = fill_polish(N_("Minutes")), .value = SHEET_NUMBER, .width_mm = 14},
-        {.head = fill_polish(N_("Attendance")), .width_mm = 32},
-        {.head = fill_polish(N_("Leader")), .width_mm = 14, .is_quiet = true},
-        {.head = fill_polish(N_("Signature")), .width_mm = 28},
+        {.head = fill_polish(N_("Date")), .value = SHEET_DAY, .width_mm = 24},
+        {.head = fill_polish(N_("Kind of session")), .is_quiet = true},
+        {.head = fill_polish(N_("From–until")), .width_mm = 25},
+        {.head = fill_polish(N_("Minutes")), .value = SHEET_NUMBER, .width_mm = 15},
+        {.head = fill_polish(N_("Attendance")), .width_mm = 33},
+        {.head = fill_polish(N_("Leader")), .width_mm = 13, .is_quiet = true},
+        {.head = fill_polish(N_("Signature")), .width_mm = 25},
     };
     struct sheet_table *table = sheet_table(sheet, "", columns, COLUMN_COUNT);
     table->is_for_signing = true;
 }
 
+/* A list that is not signed is said first, then why the session was cancelled, then the rest. */
 static void add_status(const struct grid_session *session, const struct grid_cell *cell,
                        struct sheet *sheet)
 {
     struct presence_words words;
-    char text[DICTIONARY_LABEL_SIZE + POLISH_TEXT_SIZE];
+    struct dictionary_entry reason;
+    const char *detail = words.remark;
     presence_words(session, cell, &words);
-    if (session->terms.is_cancelled)
-        presence_words_cancelled(session, text, sizeof text);
-    else
-        snprintf(text, sizeof text, "%s", words.status);
-    sheet_cell(sheet, text);
     if (grid_session_is_unsigned(session))
-        sheet_cell_detail(sheet, fill_polish(N_("list not signed")));
-    else
-        sheet_cell_detail(sheet, words.remark);
+        detail = fill_polish(N_("list not signed"));
+    else if (dictionary_find(DICTIONARY_CANCEL_REASON, session->cancel_reason, &reason) &&
+             !words.remark[0])
+        detail = reason.polish;
+    sheet_cell(sheet, session->terms.is_cancelled ? fill_polish(N_("session cancelled"))
+                                                  : words.status);
+    sheet_cell_detail(sheet, detail);
 }
 
 static bool add_row(struct club *club, struct card *card, size_t index, int64_t place,
@@ -226,25 +228,25 @@ static bool add_rows(struct club *club, struct card *card, struct sheet *sheet, 
     return ok;
 }
 
-static void write_span(const struct card *card, char text[2 * POLISH_TEXT_SIZE])
+static void write_span(const struct card *card, char text[POLISH_TEXT_SIZE])
 {
     char from[POLISH_TEXT_SIZE], until[POLISH_TEXT_SIZE];
     if (card->is_month) {
         polish_month(card->from, text);
         return;
     }
-    polish_date(card->from, from);
-    if (card->until == DAY_NONE)
-        snprintf(text, 2 * POLISH_TEXT_SIZE, fill_polish(N_("from %s on")), from);
-    else {
-        polish_date(card->until, until);
-        snprintf(text, 2 * POLISH_TEXT_SIZE, "%.90s – %.90s", from, until);
+    polish_date_digits(card->from, from);
+    if (card->until == DAY_NONE) {
+        snprintf(text, POLISH_TEXT_SIZE, fill_polish(N_("from %s on")), from);
+        return;
     }
+    polish_date_digits(card->until, until);
+    snprintf(text, POLISH_TEXT_SIZE, "%.16s–%.16s", from, until);
 }
 
 static void add_head(const struct card *card, struct sheet *sheet)
 {
-    char span[2 * POLISH_TEXT_SIZE];
+    char span[POLISH_TEXT_SIZE];
     write_span(card, span);
     sheet_title(sheet, fill_polish(N_("Participant's attendance card")),
                 card->is_month ? span : card->programme.title);
@@ -281,9 +283,11 @@ static void add_leaders(const struct card *card, struct sheet *sheet)
     buffer_free(&text);
 }
 
-static void add_notes(const struct card *card, struct sheet *sheet)
+static void add_notes(const struct card *card, const char *leader, struct sheet *sheet)
 {
     add_leaders(card, sheet);
+    if (leader[0])
+        sheet_paragraph(sheet, SHEET_NOTE, fill_polish(N_("Only sessions led by %s.")), leader);
     if (card->unsigned_lists)
         sheet_paragraph(sheet, SHEET_NOTE, fill_polish(N_("Lists not signed yet: %d.")),
                         card->unsigned_lists);
@@ -309,7 +313,7 @@ bool fill_participant_card(struct club *club, const json_t *parameters, int64_t 
         sheet_sum_number(sheet, card.held, fill_plural("session held", "sessions held", card.held));
         presence_words_sums(&card.tally, sheet);
         add_minutes(&card, sheet);
-        add_notes(&card, sheet);
+        add_notes(&card, parameter_text(parameters, "leader"), sheet);
         sheet_signature(sheet, fill_polish(N_("participant's signature, date")));
         sheet_signature(sheet, fill_polish(N_("leader's signature, date")));
     }

@@ -153,14 +153,14 @@ static void add_fields(const struct list_reading *reading, struct sheet *sheet)
     buffer_free(&leaders);
 }
 
-bool list_reading_head(struct club *club, const struct list_reading *reading, const char *number,
-                       int64_t as_of_at, struct sheet *sheet, struct error *err)
+bool list_reading_head(struct club *club, const struct list_reading *reading, int64_t as_of_at,
+                       struct sheet *sheet, struct error *err)
 {
     const struct grid_session *session = reading->session;
     struct buffer text = {0};
     if (!document_kind_head(club, session->programme, as_of_at, sheet, err))
         return false;
-    buffer_printf(&text, fill_polish(N_("List no. %s")), number);
+    buffer_printf(&text, fill_polish(N_("List no. %s")), reading->number);
     sheet_reference(sheet, text.text);
     buffer_free(&text);
     buffer_printf(&text, "%s · %s", session->activity_title, session->code);

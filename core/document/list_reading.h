@@ -24,8 +24,8 @@ bool list_reading_get(struct club *club, const char *session, bool with_names, i
                       struct list_reading *reading, struct error *err);
 void list_reading_free(struct list_reading *reading);
 
-/* The sheet's head and the facts of the session. `number` is the list's. */
-bool list_reading_head(struct club *club, const struct list_reading *reading, const char *number,
-                       int64_t as_of_at, struct sheet *sheet, struct error *err);
+/* The sheet's head and the facts of the session. */
+bool list_reading_head(struct club *club, const struct list_reading *reading, int64_t as_of_at,
+                       struct sheet *sheet, struct error *err);
 
 #endif

@@ -116,15 +116,6 @@ void presence_words_sums(const struct attendance_tally *tally, struct sheet *she
     add_some(sheet, "recorded arrival", "recorded arrivals", tally->came_anyway);
 }
 
-void presence_words_cancelled(const struct grid_session *session, char *text, size_t size)
-{
-    struct dictionary_entry reason;
-    if (dictionary_find(DICTIONARY_CANCEL_REASON, session->cancel_reason, &reason))
-        snprintf(text, size, "%s: %s", fill_polish(N_("session cancelled")), reason.polish);
-    else
-        snprintf(text, size, "%s", fill_polish(N_("session cancelled")));
-}
-
 void presence_words_hours(int64_t from, int64_t until, char text[POLISH_TEXT_SIZE])
 {
     char start[POLISH_TEXT_SIZE], end[POLISH_TEXT_SIZE];

@@ -23,9 +23,6 @@ const char *presence_words_status(enum attendance_status status);
  * something to count. */
 void presence_words_sums(const struct attendance_tally *tally, struct sheet *sheet);
 
-/* "zajęcia odwołane: choroba prowadzącego", the reason where there is one. */
-void presence_words_cancelled(const struct grid_session *session, char *text, size_t size);
-
 /* "15.30–18.00" */
 void presence_words_hours(int64_t from, int64_t until, char text[POLISH_TEXT_SIZE]);
 

@@ -64,6 +64,7 @@ struct grid_filter {
     int64_t session_id;
     int64_t activity_id; /* of the session, where one is asked for */
     const char *activity, *programme;
+    const char *leader; /* staff code: only what this person leads, led or signed */
     int64_t person_id;
     int from, until;
 };

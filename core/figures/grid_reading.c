@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "club/day_column.h"
+#include "club/session_lead.h"
 #include "store/statement.h"
 
 #include <string.h>
@@ -49,7 +50,7 @@ static struct statement *select_sessions(struct club *club)
         "   AND noted_at < :before)"
         " WHERE NOT EXISTS (SELECT 1 FROM session_past q JOIN ledger m ON m.id ="
         "   q.node << 48 | q.seq WHERE q.session_id = v.id AND m.at >= :before"
-        "   AND (v.seq IS NULL OR q.seq < v.seq))"
+        "   AND (v.seq IS NULL OR q.seq < v.seq)) AND " SESSION_LED_BY
         " ORDER BY v.start_at, v.code");
 }
 
@@ -94,6 +95,7 @@ bool grid_read_sessions(struct club *club, const struct grid_filter *filter, int
     struct statement *s = select_sessions(club);
     statement_bind_text_or_null(s, ":activity", filter->activity);
     statement_bind_text_or_null(s, ":programme", filter->programme);
+    statement_bind_text_or_null(s, ":leader", filter->leader);
     statement_bind_integer(s, ":activity_id", filter->activity_id);
     statement_bind_integer(s, ":session", filter->session_id);
     statement_bind_text(s, ":from", from.text);
