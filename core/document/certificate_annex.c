@@ -57,17 +57,16 @@ static void begin_annex(bool is_neutral, struct sheet *sheet)
     struct sheet_column_entry columns[5];
     size_t count = 0;
     columns[count++] = (struct sheet_column_entry){
-        .head = fill_polish(N_("No.")), .value = SHEET_NUMBER, .width_mm = 11};
+        .head = fill_polish(N_("No.")), .value = SHEET_NUMBER};
     columns[count++] = (struct sheet_column_entry){
-        .head = fill_polish(N_("Day (column)")), .value = SHEET_DAY, .width_mm = 26};
+        .head = fill_polish(N_("Day (column)")), .value = SHEET_DAY};
     if (!is_neutral)
         columns[count++] =
             (struct sheet_column_entry){.head = fill_polish(N_("Meetings (column)")), .value = SHEET_TEXT};
     columns[count++] = (struct sheet_column_entry){.head = fill_polish(N_("Presence (column)")),
-                                                   .value = SHEET_TEXT,
-                                                   .width_mm = is_neutral ? 0 : 48};
+                                                   .value = SHEET_TEXT};
     columns[count++] = (struct sheet_column_entry){
-        .head = fill_polish(N_("Minutes (column)")), .value = SHEET_NUMBER, .width_mm = 18};
+        .head = fill_polish(N_("Minutes (column)")), .value = SHEET_NUMBER};
     sheet_new_page(sheet);
     sheet_heading(sheet, fill_polish(N_("Annex: days of the meetings")));
     sheet_table(sheet, "", columns, count);

@@ -120,8 +120,8 @@ static void add_classes(const struct contract_figures *figures, const struct con
                         struct sheet *sheet)
 {
     const struct sheet_column_entry columns[] = {
-        {.head = fill_polish(N_("What was noted")), .value = SHEET_TEXT, .width_mm = 52},
-        {.head = fill_polish(N_("Count (column)")), .value = SHEET_NUMBER, .width_mm = 16},
+        {.head = fill_polish(N_("What was noted")), .value = SHEET_TEXT},
+        {.head = fill_polish(N_("Count (column)")), .value = SHEET_NUMBER},
         {.head = fill_polish(N_("Days (column)")), .value = SHEET_TEXT},
     };
     sheet_table(sheet, "", columns, sizeof columns / sizeof *columns);
@@ -148,9 +148,9 @@ static void add_sums(const struct contract_line *line, struct sheet *sheet)
 static void add_periods(const struct contract_line *line, struct sheet *sheet)
 {
     const struct sheet_column_entry columns[] = {
-        {.head = fill_polish(N_("Period (column)")), .value = SHEET_TEXT, .width_mm = 52},
-        {.head = fill_polish(N_("Required (column)")), .value = SHEET_NUMBER, .width_mm = 20},
-        {.head = fill_polish(N_("Counted (column)")), .value = SHEET_NUMBER, .width_mm = 20},
+        {.head = fill_polish(N_("Period (column)")), .value = SHEET_TEXT},
+        {.head = fill_polish(N_("Required (column)")), .value = SHEET_NUMBER},
+        {.head = fill_polish(N_("Counted (column)")), .value = SHEET_NUMBER},
         {.head = fill_polish(N_("How it was counted")), .value = SHEET_TEXT},
     };
     if (!line->count.period_count)
@@ -196,7 +196,7 @@ static void add_formula(const struct contract_line *line, struct sheet *sheet)
 static void add_facts(const struct contract_line *line, struct sheet *sheet)
 {
     const struct sheet_column_entry columns[] = {
-        {.head = fill_polish(N_("Day (column)")), .value = SHEET_DAY, .width_mm = 30},
+        {.head = fill_polish(N_("Day (column)")), .value = SHEET_DAY},
         {.head = fill_polish(N_("How it is known")), .value = SHEET_TEXT},
     };
     if (!line->facts.count) {

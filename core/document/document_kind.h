@@ -29,6 +29,10 @@ struct document_kind {
 /* Ends with a NULL series. */
 extern const struct document_kind document_kinds[];
 
+/* While a sheet is filled, what it is for stands among the parameters under this key, for papers
+ * that say it; it is taken out before they are kept, for it is sealed apart. */
+#define DOCUMENT_PURPOSE "purpose"
+
 /* By series or by word; NULL for none. */
 const struct document_kind *document_kind_find(const char *series_or_word);
 

@@ -168,10 +168,10 @@ static void add_parts(const struct participation *participation, struct sheet *s
 {
     const struct sheet_column_entry columns[] = {
         {.head = fill_polish(N_("Meetings (column)")), .value = SHEET_TEXT},
-        {.head = fill_polish(N_("Attended (meetings)")), .value = SHEET_NUMBER, .width_mm = 16},
-        {.head = fill_polish(N_("Held (meetings)")), .value = SHEET_NUMBER, .width_mm = 16},
-        {.head = fill_polish(N_("Excused (meetings)")), .value = SHEET_NUMBER, .width_mm = 16},
-        {.head = fill_polish(N_("Time (meetings)")), .value = SHEET_TEXT, .width_mm = 58},
+        {.head = fill_polish(N_("Attended (meetings)")), .value = SHEET_NUMBER},
+        {.head = fill_polish(N_("Held (meetings)")), .value = SHEET_NUMBER},
+        {.head = fill_polish(N_("Excused (meetings)")), .value = SHEET_NUMBER},
+        {.head = fill_polish(N_("Time (meetings)")), .value = SHEET_TEXT},
     };
     sheet_table(sheet, "", columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < participation->part_count; i++) {
@@ -286,7 +286,7 @@ static bool write_sheet(const struct certificate *certificate, struct sheet *she
     add_sums(participation, sheet);
     if (!certificate->is_neutral && participation->part_count > 1)
         add_parts(participation, sheet);
-    add_purpose(parameter_text(certificate->parameters, "purpose"), sheet);
+    add_purpose(parameter_text(certificate->parameters, DOCUMENT_PURPOSE), sheet);
     add_notes(participation, sheet);
     sheet_signature(sheet, fill_polish(N_("signature of the person authorised, stamp")));
     if (parameter_flag(certificate->parameters, "annex"))

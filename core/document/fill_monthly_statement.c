@@ -206,17 +206,17 @@ static void add_table(const struct statement_source *source, struct sheet *sheet
 {
     bool is_named = source->people[source->order[0]].is_named;
     const struct sheet_column_entry columns[] = {
-        {.head = fill_polish(N_("No.")), .value = SHEET_NUMBER, .width_mm = 10},
-        {.head = fill_polish(N_("Contract, line (column)")), .value = SHEET_TEXT, .width_mm = 37},
+        {.head = fill_polish(N_("No.")), .value = SHEET_NUMBER},
+        {.head = fill_polish(N_("Contract, line (column)")), .value = SHEET_TEXT},
         {.head = fill_polish(is_named ? N_("Last and first name") : N_("Participant (column)")),
-         .value = SHEET_TEXT, .width_mm = is_named ? 46 : 26},
-        {.head = fill_polish(N_("Required (column)")), .value = SHEET_TEXT, .width_mm = 42},
-        {.head = fill_polish(N_("Counted so far (column)")), .value = SHEET_TEXT, .width_mm = 20},
-        {.head = fill_polish(N_("Held (column)")), .value = SHEET_NUMBER, .width_mm = 17},
-        {.head = fill_polish(N_("Attended (column)")), .value = SHEET_NUMBER, .width_mm = 15},
+         .value = SHEET_TEXT},
+        {.head = fill_polish(N_("Required (column)")), .value = SHEET_TEXT},
+        {.head = fill_polish(N_("Counted so far (column)")), .value = SHEET_TEXT},
+        {.head = fill_polish(N_("Held (column)")), .value = SHEET_NUMBER},
+        {.head = fill_polish(N_("Attended (column)")), .value = SHEET_NUMBER},
         {.head = fill_polish(N_("Days attended (column)")), .value = SHEET_TEXT},
-        {.head = fill_polish(N_("Excused (column)")), .value = SHEET_NUMBER, .width_mm = 14},
-        {.head = fill_polish(N_("Days excused (column)")), .value = SHEET_TEXT, .width_mm = 22},
+        {.head = fill_polish(N_("Excused (column)")), .value = SHEET_NUMBER},
+        {.head = fill_polish(N_("Days excused (column)")), .value = SHEET_TEXT},
     };
     sheet_table(sheet, "", columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < source->figures.count; i++)
@@ -252,16 +252,18 @@ static bool write_sheet(const struct statement_source *source, struct sheet *she
                         struct error *err)
 {
     const struct month_statement *figures = &source->figures;
-    char day[POLISH_TEXT_SIZE];
+    char month[POLISH_TEXT_SIZE];
+    struct buffer days = {0};
     if (!document_kind_head(source->club, "", source->as_of_at, sheet, err) ||
         !fill_place(source->club, sheet, err))
         return false;
     sheet->is_landscape = true;
     sheet->is_draft = source->is_draft;
-    polish_month(source->month, day);
-    sheet_title(sheet, fill_polish(N_("Monthly statement")), day);
-    polish_date(fill_day(source->as_of_at), day);
-    sheet_field(sheet, fill_polish(N_("As of (field)")), day);
+    polish_month(source->month, month);
+    sheet_title(sheet, fill_polish(N_("Monthly statement")), month);
+    contract_words_days(source->month, month_last(source->month), &days);
+    sheet_field(sheet, fill_polish(N_("Month (field)")), days.text);
+    buffer_free(&days);
     sheet_field(sheet, fill_polish(N_("For (field)")), fill_polish(N_("benefits section")));
     add_table(source, sheet);
     sheet_sum_number(sheet, figures->contracts - figures->restricted,
