@@ -145,8 +145,11 @@ static double draw_sum(struct sheet_page *page, const struct sheet_sum *sum, dou
     double width = type_mm(14);
     sheet_page_tag(page, "P");
     if (sum->number[0]) {
+        /* The blank keeps number and words apart for readers aloud. */
+        char number[64];
+        snprintf(number, sizeof number, "%s ", sum->number);
         width = type_width(type, &number_style, sum->number);
-        type_draw(type, &number_style, x, y, TYPE_UNBOUND, sum->number);
+        type_draw(type, &number_style, x, y, TYPE_UNBOUND, number);
     } else {
         sheet_page_rule(page, INK_LINE, 0.6, x, y, width);
     }

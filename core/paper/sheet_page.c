@@ -166,6 +166,16 @@ static void write_origin(const struct sheet_page *page, struct buffer *text)
     buffer_free(&line);
 }
 
+/* The last page's foot is an element of the document, the others repeat it. */
+static void draw_foot_text(struct sheet_page *page, const struct type_style *style, double x,
+                           double y, double width, const char *text)
+{
+    if (page->number == page->count)
+        sheet_page_text(page, "P", style, x, y, width, text);
+    else
+        type_draw(&page->pdf.type, style, x, y, width, text);
+}
+
 static void draw_foot(struct sheet_page *page)
 {
     struct type *type = &page->pdf.type;
@@ -181,22 +191,17 @@ static void draw_foot(struct sheet_page *page)
     }
     write_origin(page, &origin);
     int lines = type_lines(type, &foot_style, origin.text, width - number_width);
-    type_draw(type, &foot_style, page->left, y - (lines - 2) * foot_style.leading,
-              width - number_width, origin.text);
+    draw_foot_text(page, &foot_style, page->left, y - (lines - 2) * foot_style.leading,
+                   width - number_width, origin.text);
     snprintf(number, sizeof number, sheet_page_polish(N_("page %d of %d")), page->number,
              page->count);
-    type_draw(type, &number_style, page->left + width - number_width, y + foot_style.leading,
-              number_width, number);
+    draw_foot_text(page, &number_style, page->left + width - number_width,
+                   y + foot_style.leading, number_width, number);
     buffer_free(&origin);
 }
 
 void sheet_page_end(struct sheet_page *page)
 {
-    bool is_last = page->number == page->count;
     type_rule(page->pdf.cr, INK_HAIRLINE, 0.5, page->left, page->foot, page->width);
-    if (is_last)
-        sheet_page_tag(page, "P");
     draw_foot(page);
-    if (is_last)
-        sheet_page_untag(page, "P");
 }

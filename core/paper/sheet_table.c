@@ -110,20 +110,24 @@ double sheet_part_row_height(struct sheet_page *page, const struct sheet_part *p
     return height_of(part, of, row_depth(page, part, of));
 }
 
+/* Text and detail are elements of their own, so that no reader runs them together. */
 static void draw_cell(struct sheet_page *page, const struct sheet_part *part,
                       const struct sheet_row *row, size_t column, double baseline)
 {
     struct sheet_cell cell = cell_of(part, row, column);
     struct type_style style = cell_style(part, column, row->kind);
     struct type_style detail = *detail_of(part->table);
-    struct type *type = &page->pdf.type;
-    double last = baseline - detail.leading;
+    double x = part->x[column], width = part->width[column], last = baseline - detail.leading;
+    bool has_detail = cell.detail && cell.detail[0];
     detail.align = style.align;
+    if (has_detail)
+        sheet_page_tag(page, "P");
     if (cell.text && cell.text[0])
-        last = type_draw(type, &style, part->x[column], baseline, part->width[column], cell.text);
-    if (cell.detail && cell.detail[0])
-        type_draw(type, &detail, part->x[column], last + detail.leading, part->width[column],
-                  cell.detail);
+        last = type_draw(&page->pdf.type, &style, x, baseline, width, cell.text);
+    if (!has_detail)
+        return;
+    sheet_page_untag(page, "P");
+    sheet_page_text(page, "P", &detail, x, last + detail.leading, width, cell.detail);
 }
 
 static void draw_group(struct sheet_page *page, const struct sheet_part *part,

@@ -3,6 +3,7 @@
  * every surface. */
 #include "paper/type.h"
 
+#include "base/memory.h"
 #include "document/polish_text.h"
 #include "paper/type_cache.h"
 
@@ -55,6 +56,7 @@ void type_init(struct type *type, cairo_t *cr)
     type->cr = cr;
     type->is_measuring = false;
     type->layout = pango_layout_new(context);
+    type->single = pango_layout_new(context);
     type->cache = type_cache_new();
     pango_layout_set_wrap(type->layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_auto_dir(type->layout, FALSE);
@@ -65,6 +67,7 @@ void type_finish(struct type *type)
 {
     type_cache_free(type->cache);
     type->cache = NULL;
+    g_clear_object(&type->single);
     g_clear_object(&type->layout);
 }
 
@@ -85,13 +88,13 @@ double type_leading(const struct type_style *style)
     return style->leading > 0 ? style->leading : 1.3 * style->size;
 }
 
-static void set_font(struct type *type, const struct type_style *style)
+static void set_font(PangoLayout *layout, const struct type_style *style)
 {
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family_static(font, FAMILIES);
     pango_font_description_set_weight(font, weights[style->weight]);
     pango_font_description_set_absolute_size(font, style->size * PANGO_SCALE);
-    pango_layout_set_font_description(type->layout, font);
+    pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
 
     PangoAttrList *list = pango_attr_list_new();
@@ -100,14 +103,14 @@ static void set_font(struct type *type, const struct type_style *style)
     int tracking = (int)(style->tracking * style->size * PANGO_SCALE / 1000);
     if (tracking)
         pango_attr_list_insert(list, pango_attr_letter_spacing_new(tracking));
-    pango_layout_set_attributes(type->layout, list);
+    pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
 }
 
 static void set_text(struct type *type, const struct type_style *style, const char *text,
                      double width)
 {
-    set_font(type, style);
+    set_font(type->layout, style);
     pango_layout_set_width(type->layout, width < 0 ? -1 : (int)(width * PANGO_SCALE));
     if (style->most_lines) {
         pango_layout_set_height(type->layout, -style->most_lines);
@@ -181,23 +184,44 @@ static double line_start(enum type_align align, double width, double taken)
 }
 
 static void show(struct type *type, const struct type_style *style, double x, double y,
-                 PangoLayout *layout, int index)
+                 PangoLayoutLine *line)
 {
-    if (type->is_measuring)
-        return;
     type_ink(type->cr, style->ink);
     cairo_move_to(type->cr, x, y);
-    pango_cairo_show_layout_line(type->cr, pango_layout_get_line_readonly(layout, index));
+    pango_cairo_show_layout_line(type->cr, line);
+}
+
+/* A line of a broken text, with a real blank at its end: the one that Pango swallows there would
+ * be missing for readers aloud, who do not see that a new line begins. */
+static void show_broken(struct type *type, const struct type_style *style, double x, double y,
+                        PangoLayoutLine *line, bool is_last)
+{
+    struct buffer part = {0};
+    const char *text = pango_layout_get_text(type->layout) + line->start_index;
+    size_t length = (size_t)line->length;
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    buffer_append(&part, text, length);
+    buffer_append_text(&part, is_last ? "" : " ");
+    set_font(type->single, style);
+    pango_layout_set_text(type->single, part.text, -1);
+    show(type, style, x, y, pango_layout_get_line_readonly(type->single, 0));
+    buffer_free(&part);
 }
 
 /* Lines of the layout as it is set. */
 static double show_some(struct type *type, const struct type_style *style, double x, double y,
                         double width, int from, int count)
 {
+    int lines = pango_layout_get_line_count(type->layout);
     for (int i = 0; i < count && !type->is_measuring; i++) {
         PangoLayoutLine *line = pango_layout_get_line_readonly(type->layout, from + i);
-        show(type, style, x + line_start(style->align, width, line_width(line)),
-             y + i * type_leading(style), type->layout, from + i);
+        double start = x + line_start(style->align, width, line_width(line));
+        double baseline = y + i * type_leading(style);
+        if (lines == 1 || style->most_lines)
+            show(type, style, start, baseline, line);
+        else
+            show_broken(type, style, start, baseline, line, from + i + 1 == lines);
     }
     return y + (count - 1) * type_leading(style);
 }
@@ -214,7 +238,9 @@ double type_draw(struct type *type, const struct type_style *style, double x, do
 {
     const struct type_line *line = find_line(type, style, text);
     if (line && (width < 0 || line->width <= width)) {
-        show(type, style, x + line_start(style->align, width, line->width), y, line->layout, 0);
+        if (!type->is_measuring)
+            show(type, style, x + line_start(style->align, width, line->width), y,
+                 pango_layout_get_line_readonly(line->layout, 0));
         return y;
     }
     set_text(type, style, text, width);

@@ -33,6 +33,7 @@ struct type_cache;
 struct type {
     cairo_t *cr; /* borrowed */
     PangoLayout *layout;
+    PangoLayout *single; /* for one line of a text that was broken */
     struct type_cache *cache; /* lines that were shaped before */
     bool is_measuring; /* type_draw places text and paints nothing */
 };
