@@ -27,19 +27,19 @@ static const struct permission desk_permissions[] = {
     {SQLITE_INSERT, "session_signoff"}, {SQLITE_INSERT, "session_leader"},
     {SQLITE_UPDATE, "session"},         {SQLITE_INSERT, "card"},
     {SQLITE_UPDATE, "card"},            {SQLITE_UPDATE, "card_spare"},
-    {SQLITE_UPDATE, "guest"},
+    {SQLITE_UPDATE, "guest"},           {SQLITE_INSERT, "session_past"},
 };
 
 /* By these the schema itself counts a survey's answer, one more at a time. */
 static const char *const counting[] = {"survey_form_is_counted", "survey_answer_only_counts"};
 
-/* What the kiosk has no business to read, not even by number or sealed: casework, and what was
- * answered in surveys. */
+/* What the kiosk has no business to read, not even by number or sealed: casework, what was answered
+ * in surveys, issued documents. */
 static const char *const hidden[] = {
     "household",    "household_label", "household_closing", "case_fact",      "case_withdrawal",
     "case_text",    "case_partner",    "case_standing",     "intervention",   "service",
     "outcome",      "followup",        "followup_event",    "followup_standing",
-    "survey_answer",
+    "survey_answer", "document",       "document_key",      "document_copy",  "document_participant",
 };
 
 static bool is_among(const char *word, const char *const *words, size_t count)

@@ -56,9 +56,11 @@ CREATE TABLE document_copy (
 ) STRICT;
 CREATE INDEX document_copy_by_document ON document_copy (document_id);
 
--- Only disposal touches a document: it takes content and purpose away, and nothing else.
+-- Only a disposal that names it (disposal_item) touches a document: it takes content and purpose
+-- away, and nothing else.
 CREATE TRIGGER document_is_only_disposed BEFORE UPDATE ON document
-WHEN NEW.content IS NOT NULL OR NEW.purpose IS NOT NULL OR NEW.id <> OLD.id OR
+WHEN NOT EXISTS (SELECT 1 FROM disposal_item i WHERE i.class = 'document' AND i.subject_id = OLD.id)
+     OR NEW.content IS NOT NULL OR NEW.purpose IS NOT NULL OR NEW.id <> OLD.id OR
      NEW.series <> OLD.series OR NEW.year <> OLD.year OR NEW.serial <> OLD.serial OR
      NEW.as_of_at <> OLD.as_of_at OR NEW.issued_at <> OLD.issued_at OR NEW.actor <> OLD.actor OR
      NEW.second IS NOT OLD.second OR NEW.parameters <> OLD.parameters OR
@@ -75,3 +77,7 @@ CREATE TRIGGER document_copy_is_never_changed BEFORE UPDATE ON document_copy
 BEGIN SELECT RAISE(ABORT, 'copies stay in the register'); END;
 CREATE TRIGGER document_copy_is_never_deleted BEFORE DELETE ON document_copy
 BEGIN SELECT RAISE(ABORT, 'copies stay in the register'); END;
+CREATE TRIGGER document_participant_is_never_changed BEFORE UPDATE ON document_participant
+BEGIN SELECT RAISE(ABORT, 'issued documents stay in the register'); END;
+CREATE TRIGGER document_participant_is_never_deleted BEFORE DELETE ON document_participant
+BEGIN SELECT RAISE(ABORT, 'issued documents stay in the register'); END;
