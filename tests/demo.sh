@@ -22,7 +22,7 @@ first=$(echo "$group" | sed -n 3p)
 payload=$($obecni card issue "$first" --png "$dir/karta.png" --json | jq -r .payload)
 # shellcheck disable=SC2046
 $obecni card sheet $(echo "$group" | sed 3d) --pdf "$dir/karty.pdf" --quiet
-$obecni attendance print --pdf "$dir/lista-przed.pdf" --quiet
+$obecni attendance print --out "$dir/lista-przed.pdf" --quiet
 
 show() {
     echo
@@ -83,7 +83,7 @@ wait_for is_recorded
 wait_for drawn
 mv "$dir/.now.png" "$dir/kiosk-recorded.png"
 rm -f "$dir/.then.png" "$display_file"
-$obecni attendance print --pdf "$dir/lista.pdf" --quiet
+$obecni attendance print --out "$dir/lista.pdf" --quiet
 rm -f "$dir/lista-przed.pdf"
 show
 echo "The session's list:        $dir/lista.pdf"

@@ -65,7 +65,7 @@ command_time 'obecni contract at-risk, 3,200 contracts' 50 contract at-risk
 command_time 'obecni settings list' 50 settings list
 command_time 'obecni ledger list' 50 ledger list
 command_time 'obecni attendance print (PDF, 50 persons)' 150 \
-    attendance print G01-2026-01-05 --quiet --pdf "$work/list.pdf"
+    attendance print G01-2026-01-05 --quiet --out "$work/list.pdf"
 command_time 'obecni report half-year, with three years before' 1000 report half-year 2025-II
 "$out/tests/bench/bench_command" 'the same questions in the sqlite3 shell' 0 5 \
     "$(command -v sqlite3)" -readonly "$OBECNI_DB" '.read tests/bench/half_year.sql' || failed=1
