@@ -16,7 +16,8 @@ enum {
     PAGE_MOST = 128 * 1024 * 1024, /* bytes of a page's picture */
     CODES_MOST = 1024 * 1024,      /* bytes of what zbarimg says */
 };
-static const char resolution[] = "200"; /* dots per inch: a module of 0.4 mm is three dots */
+/* Dots per inch: enough for what the program drew, and for what was scanned a little askew. */
+static const char *const resolutions[] = {"200", "400"};
 
 void document_codes_free(struct document_codes *codes)
 {
@@ -91,8 +92,8 @@ static bool read_codes(const char *path, const struct buffer *page, struct docum
 }
 
 /* `*is_there` is false after the last page. */
-static bool draw_page(const char *path, int number, struct buffer *page, bool *is_there,
-                      struct error *err)
+static bool draw_page(const char *path, const char *resolution, int number, struct buffer *page,
+                      bool *is_there, struct error *err)
 {
     char text[16];
     snprintf(text, sizeof text, "%d", number);
@@ -106,12 +107,13 @@ static bool draw_page(const char *path, int number, struct buffer *page, bool *i
     return ok;
 }
 
-static bool scan_pages(const char *path, struct document_codes *codes, struct error *err)
+static bool scan_pages(const char *path, const char *resolution, struct document_codes *codes,
+                       struct error *err)
 {
     bool ok = true, is_there = true;
     for (int number = 1; ok && is_there && number <= PAGES_MOST; number++) {
         struct buffer page = {0};
-        ok = draw_page(path, number, &page, &is_there, err);
+        ok = draw_page(path, resolution, number, &page, &is_there, err);
         if (ok && is_there)
             ok = read_codes("pgm:-", &page, codes, err);
         if (page.text)
@@ -125,6 +127,14 @@ static bool scan_pages(const char *path, struct document_codes *codes, struct er
     return ok;
 }
 
+static bool scan_pdf(const char *path, struct document_codes *codes, struct error *err)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && !codes->count && i < sizeof resolutions / sizeof *resolutions; i++)
+        ok = scan_pages(path, resolutions[i], codes, err);
+    return ok;
+}
+
 bool document_scan(const char *path, struct document_codes *codes, struct error *err)
 {
     struct buffer name = {0};
@@ -132,7 +142,7 @@ bool document_scan(const char *path, struct document_codes *codes, struct error 
     if (!is_pdf(path, &pdf, err))
         return false;
     buffer_printf(&name, "%s%s", path[0] == '-' ? "./" : "", path);
-    bool ok = pdf ? scan_pages(name.text, codes, err) : read_codes(name.text, NULL, codes, err);
+    bool ok = pdf ? scan_pdf(name.text, codes, err) : read_codes(name.text, NULL, codes, err);
     buffer_free(&name);
     return ok && (codes->count ||
                   error_set(err, ERROR_REFUSED,
