@@ -1,6 +1,7 @@
 /* document: papers that an office can sign, check and file, and the register of those issued.
  * What each is made from stands in the files of their commands. */
 #include "admin/commands.h"
+#include "admin/document_bundle.h"
 #include "admin/document_commands.h"
 #include "admin/document_papers.h"
 #include "admin/document_lists.h"
@@ -97,6 +98,12 @@ const struct command document_commands[] = {
      .parameters = document_leader_parameters,
      .example = "obecni document leader-hours AP --from 2025-10-01 --to 2025-12-31",
      .run = document_leader_hours},
+    {.noun = "document", .verb = "inspection",
+     .summary = N_("Gathers what an inspector may see in one archive, with a signed protocol."),
+     .needs = NEED_WRITING | NEED_VAULT, .roles = ROLES_OFFICE,
+     .parameters = document_inspection_parameters,
+     .example = "obecni document inspection --from 2025-10-01 --to 2025-12-31",
+     .run = document_inspection},
     {.noun = "document", .verb = "poster",
      .summary = N_("Draws the poster for the entrance: how to check in, in four languages."),
      .needs = NEED_READING, .roles = ROLE_ALL, .parameters = document_poster_parameters,

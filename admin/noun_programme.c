@@ -1,6 +1,7 @@
 /* programme: under whose name and money activities take place. */
 #include "admin/answer.h"
 #include "admin/commands.h"
+#include "admin/document_bundle.h"
 #include "admin/list_filter.h"
 #include "admin/programme_commands.h"
 #include "base/language.h"
@@ -194,5 +195,10 @@ const struct command programme_commands[] = {
          {.name = NULL}},
      .example = "obecni programme reopen NS-2026 --reason \"late certificate\" --second JK",
      .run = programme_reopen_command},
+    {.noun = "programme", .verb = "archive",
+     .summary = N_("Gathers a closed programme in one archive: lists, tables, report, hashes."),
+     .needs = NEED_WRITING | NEED_VAULT, .roles = ROLES_OFFICE,
+     .parameters = programme_archive_parameters,
+     .example = "obecni programme archive NS-2025 --with-names", .run = programme_archive},
     {.noun = NULL},
 };

@@ -42,7 +42,7 @@ bool fill_half_year_report(struct club *club, const json_t *parameters, int64_t 
 bool fill_annual_report(struct club *club, const json_t *parameters, int64_t as_of_at,
                         struct sheet *sheet, struct error *err);
 
-/* SP. programme: code. */
+/* SP. programme: code; manifest and files, where it vouches for a bundle. */
 bool fill_project_report(struct club *club, const json_t *parameters, int64_t as_of_at,
                          struct sheet *sheet, struct error *err);
 
@@ -53,5 +53,10 @@ bool fill_leader_hours(struct club *club, const json_t *parameters, int64_t as_o
 /* KI. text: what the office wrote. */
 bool fill_information(struct club *club, const json_t *parameters, int64_t as_of_at,
                       struct sheet *sheet, struct error *err);
+
+/* PI. from, to: days; programme: code or ""; and what the bundle holds: files, corrections,
+ * documents and ledger_entries (numbers), ledger_holds, manifest and key (texts). */
+bool fill_inspection(struct club *club, const json_t *parameters, int64_t as_of_at,
+                     struct sheet *sheet, struct error *err);
 
 #endif

@@ -5,6 +5,7 @@
 #include "club/programme_close.h"
 #include "club/programme_goal.h"
 #include "club/programme_leader.h"
+#include "document/bundle_tables.h"
 #include "document/document_fills.h"
 #include "document/fill_parts.h"
 #include "document/polish_text.h"
@@ -188,8 +189,8 @@ static void fill_completion(struct sheet *sheet, const struct project *project)
                         programme->count_asked);
 }
 
-static bool fill_sheet(struct club *club, const struct project *project, struct sheet *sheet,
-                       struct error *err)
+static bool fill_sheet(struct club *club, const struct project *project,
+                       const json_t *parameters, struct sheet *sheet, struct error *err)
 {
     struct attendance_series series;
     const char *code = project->programme.code;
@@ -202,6 +203,8 @@ static bool fill_sheet(struct club *club, const struct project *project, struct 
     report_part_series(sheet, &series, SERIES_MONTHS);
     fill_completion(sheet, project);
     ok = ok && survey_part_add(club, code, sheet, err);
+    if (json_object_get(parameters, "manifest"))
+        bundle_vouch(parameters, sheet);
     sheet_signature(sheet, fill_polish(N_("made out by, day")));
     sheet_signature(sheet, fill_polish(N_("approved by, day")));
     language_use(before);
@@ -240,7 +243,7 @@ bool fill_project_report(struct club *club, const json_t *parameters, int64_t as
                        _("No session of %s is signed, so there is nothing to report. Have the "
                          "lists signed first."),
                        code);
-    ok = ok && fill_sheet(club, &project, sheet, err);
+    ok = ok && fill_sheet(club, &project, parameters, sheet, err);
     completion_free(&project.completion);
     figure_values_free(&project.values, 1);
     return ok;
