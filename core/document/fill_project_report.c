@@ -1,5 +1,6 @@
 /* Sprawozdanie z projektu: what it was for, what was held, who took part and finished, and what
  * the closing survey says. Sums only: a funder learns of no person. */
+#include "base/clock.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/programme_close.h"
@@ -215,7 +216,7 @@ static bool fill_sheet(struct club *club, const struct project *project,
 /* Until its last day, or the day that the figures are of while it goes on. */
 static void read_period(struct project *project, int64_t as_of_at)
 {
-    int last = project->programme.until_on, today = fill_day(as_of_at);
+    int last = project->programme.until_on, today = clock_wall(as_of_at).day;
     project->period = (struct period){
         .length = PERIOD_YEAR,
         .first = project->programme.from_on,

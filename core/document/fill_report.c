@@ -1,5 +1,6 @@
 /* Raport półroczny and roczny (domain §3.3): the figures of a period with their units, beside the
  * same period of earlier years, and charts that a black and white printer keeps. */
+#include "base/clock.h"
 #include "base/language.h"
 #include "club/programme.h"
 #include "club/settings.h"
@@ -83,7 +84,7 @@ static bool fill_sheet(struct club *club, const struct report *report,
     fill_head(sheet, report, programme);
     report_part_sums(sheet, report);
     report_part_table(sheet, report);
-    report_part_notes(sheet, report, fill_day(as_of_at));
+    report_part_notes(sheet, report, clock_wall(as_of_at).day);
     bool ok = fill_charts(club, report, programme ? programme->code : NULL, sheet, err);
     sheet_signature(sheet, fill_polish(N_("made out by, day")));
     sheet_signature(sheet, fill_polish(N_("approved by, day")));
