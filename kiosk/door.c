@@ -3,7 +3,39 @@
 
 #include "club/settings.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+static enum theme_kind find_theme(const char *word)
+{
+    int kind = THEME_COUNT - 1;
+    while (kind > 0 && strcmp(theme_word((enum theme_kind)kind), word) != 0)
+        kind--;
+    return (enum theme_kind)kind;
+}
+
+static bool read_looks(struct kiosk *kiosk, struct error *err)
+{
+    char text[SETTING_VALUE_SIZE], theme[SETTING_VALUE_SIZE];
+    char low[SETTING_VALUE_SIZE], motion[SETTING_VALUE_SIZE];
+    struct club_identity identity;
+    int64_t years;
+    if (!club_identity_get(&kiosk->club, &identity, err) ||
+        !settings_get_text(&kiosk->club, SETTING_KIOSK_TEXT_PERCENT, text, err) ||
+        !settings_get_text(&kiosk->club, SETTING_KIOSK_THEME, theme, err) ||
+        !settings_get_text(&kiosk->club, SETTING_KIOSK_LOW_REACH, low, err) ||
+        !settings_get_text(&kiosk->club, SETTING_KIOSK_MOTION, motion, err) ||
+        !settings_get_integer(&kiosk->club, SETTING_RETENTION_PRESENCE, &years, err))
+        return false;
+    kiosk->home.text_percent = atoi(text);
+    kiosk->home.theme = find_theme(theme);
+    kiosk->home.low_reach = strcmp(low, "yes") == 0;
+    kiosk->has_motion = strcmp(motion, "yes") == 0;
+    kiosk->kept_years = (int)years;
+    snprintf(kiosk->institution, sizeof kiosk->institution, "%s", identity.institution);
+    return true;
+}
 
 static bool read_settings(struct kiosk *kiosk, struct error *err)
 {
@@ -17,7 +49,7 @@ static bool read_settings(struct kiosk *kiosk, struct error *err)
     kiosk->choice_ms = (int)choice_seconds * 1000;
     if (!kiosk->is_language_given)
         language_find(code, &kiosk->home_language);
-    return true;
+    return read_looks(kiosk, err);
 }
 
 static bool read_schedule(struct kiosk *kiosk, struct error *err)
@@ -28,7 +60,7 @@ static bool read_schedule(struct kiosk *kiosk, struct error *err)
     kiosk->upcoming = upcoming;
     kiosk->now_at = club_now(&kiosk->club);
     kiosk->needs_drawing = true;
-    return true;
+    return survey_look(kiosk, err);
 }
 
 bool door_open(struct kiosk *kiosk, struct error *err)
@@ -74,11 +106,12 @@ bool door_watch(struct kiosk *kiosk, struct error *err)
         return false;
     int64_t now_at = club_now(&kiosk->club);
     bool is_new_minute = now_at / 60 != kiosk->now_at / 60;
-    if (count == kiosk->change_count && !is_new_minute)
+    if (count == kiosk->change_count && !is_new_minute && !survey_is_past(kiosk, now_at))
         return true;
     if (!read_settings(kiosk, err) || !read_schedule(kiosk, err))
         return false;
     kiosk->change_count = count;
+    survey_follow(kiosk);
     return true;
 }
 
@@ -86,6 +119,8 @@ int door_width_mm(struct kiosk *kiosk)
 {
     struct error err = {0};
     int64_t width = 0;
+    if (kiosk->is_open && kiosk_state_width(&kiosk->club, &width, &err) && width > 0)
+        return (int)width;
     if (!kiosk->is_open ||
         !settings_get_integer(&kiosk->club, SETTING_KIOSK_WIDTH_MM, &width, &err))
         return 0;

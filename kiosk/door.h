@@ -14,7 +14,7 @@ bool door_is_usable(const struct kiosk *kiosk);
 /* Once a second: notices what the office has changed, and sessions that are over. */
 bool door_watch(struct kiosk *kiosk, struct error *err);
 
-/* The setting for the screen's width in millimetres; 0 when it cannot be read. Opens and
+/* The screen's width in millimetres, as this kiosk was calibrated, else as it is set; 0 when it cannot be read. Opens and
  * closes nothing. */
 int door_width_mm(struct kiosk *kiosk);
 

@@ -2,6 +2,8 @@
 #ifndef OBECNI_KIOSK_EVENT_H
 #define OBECNI_KIOSK_EVENT_H
 
+#include <stdbool.h>
+
 enum event_kind {
     EVENT_TICK,       /* time has passed */
     EVENT_PRESS,      /* an area was pressed and released: `name` */
@@ -15,6 +17,7 @@ struct event {
     enum event_kind kind;
     const char *name;
     int key;
+    bool is_shifted; /* EVENT_KEY: Shift is held */
     const char *payload;
 };
 

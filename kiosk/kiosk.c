@@ -2,6 +2,7 @@
 #include "kiosk/kiosk.h"
 
 #include "kiosk/door.h"
+#include "kiosk/staff/desk.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -11,11 +12,15 @@ void kiosk_init(struct kiosk *kiosk, const struct kiosk_setup *setup)
 {
     memset(kiosk, 0, sizeof *kiosk);
     kiosk->path = setup->path;
+    kiosk->roster_of = setup->roster_of;
+    kiosk->facts = setup->facts;
     kiosk->sizes = setup->sizes;
     kiosk->fonts = setup->fonts;
     kiosk->is_language_given = setup->has_language;
     kiosk->home_language = setup->has_language ? setup->language : LANGUAGE_POLISH;
-    kiosk->language = kiosk->home_language;
+    kiosk->home.text_percent = 100;
+    kiosk->has_motion = true;
+    preferences_rest(kiosk);
     kiosk->result_ms = 7000;
     kiosk->choice_ms = 30000;
     kiosk->wake_ms = INT_MAX;
@@ -39,22 +44,71 @@ int64_t kiosk_age(const struct kiosk *kiosk)
     return kiosk->now_ms - kiosk->entered_ms;
 }
 
-void kiosk_show(struct kiosk *kiosk, const struct screen *screen)
+void kiosk_draw(const struct kiosk *kiosk, struct ui *ui)
 {
-    if (kiosk->screen && kiosk->screen->leave)
-        kiosk->screen->leave(kiosk);
+    ui_begin(ui, &kiosk->sizes, kiosk->fonts, COLOUR_PAPER);
+    ui->theme = kiosk->preferences.theme;
+    kiosk->screen->draw(kiosk, ui);
+    if (kiosk->focus.name[0])
+        ui_ring(ui, kiosk->focus.name);
+}
+
+void kiosk_measure(struct kiosk *kiosk, const struct screen_facts *facts)
+{
+    struct kiosk_preferences preferences = kiosk->preferences;
+    kiosk->facts = *facts;
+    kiosk->sizes = sizes_of(facts);
+    preferences_apply(kiosk, &preferences);
+}
+
+static void bring(struct kiosk *kiosk, const struct screen *screen)
+{
     kiosk->screen = screen;
     kiosk->entered_ms = kiosk->now_ms;
+    kiosk->pressed[0] = '\0';
     kiosk->needs_drawing = true;
+    focus_clear(kiosk);
+}
+
+void kiosk_show(struct kiosk *kiosk, const struct screen *screen)
+{
+    if (kiosk->asked.screen)
+        kiosk->screen = kiosk->asked.screen;
+    kiosk->asked.screen = NULL;
+    if (kiosk->screen && kiosk->screen->leave)
+        kiosk->screen->leave(kiosk);
+    if (!screen->is_staff)
+        desk_close(kiosk);
+    bring(kiosk, screen);
     if (screen->enter)
         screen->enter(kiosk);
     kiosk_wake_in(kiosk, 0);
 }
 
+void kiosk_ask_more_time(struct kiosk *kiosk, void (*give_up)(struct kiosk *kiosk))
+{
+    kiosk->asked.screen = kiosk->screen;
+    kiosk->asked.give_up = give_up;
+    bring(kiosk, &screen_more_time);
+    kiosk_wake_in(kiosk, 0);
+}
+
+void kiosk_answer_more_time(struct kiosk *kiosk, bool wants_more)
+{
+    const struct screen *screen = kiosk->asked.screen;
+    kiosk->asked.screen = NULL;
+    bring(kiosk, screen ? screen : &screen_idle);
+    kiosk->pressed_ms = kiosk->now_ms;
+    if (screen && !wants_more)
+        kiosk->asked.give_up(kiosk);
+    kiosk_wake_in(kiosk, 0);
+}
+
 void kiosk_rest(struct kiosk *kiosk)
 {
-    kiosk->language = kiosk->home_language;
-    kiosk_show(kiosk, &screen_idle);
+    preferences_rest(kiosk);
+    kiosk_show(kiosk,
+               kiosk->roster_of ? &screen_roster_locked : survey_resting_screen(kiosk));
 }
 
 void kiosk_rest_after_result(struct kiosk *kiosk)
@@ -98,13 +152,13 @@ void kiosk_show_result(struct kiosk *kiosk)
         [CHECKIN_STAFF] = &screen_staff,
     };
     const struct screen *screen = screens[kiosk->result.answer];
-    kiosk->is_renewed = is_result(kiosk->screen) && is_result(screen);
+    kiosk->is_renewed = kiosk->has_motion && is_result(kiosk->screen) && is_result(screen);
     kiosk_show(kiosk, screen);
 }
 
 static bool is_choosing(const struct kiosk *kiosk)
 {
-    return kiosk->screen == &screen_choose || kiosk->screen == &screen_more_time;
+    return kiosk->screen == &screen_choose || kiosk->asked.screen == &screen_choose;
 }
 
 /* Keeps the arrival being asked about; what comes next decides the screen. */
@@ -151,10 +205,25 @@ static void check_in(struct kiosk *kiosk, const char *payload)
     kiosk_show_result(kiosk);
 }
 
+/* Cards that are no participant's, and any card while the staff area is open. Nobody who is
+ * choosing is interrupted by staff. */
+static bool is_for_staff(struct kiosk *kiosk, const char *payload)
+{
+    if (token_test_check(payload) && !kiosk->desk && !is_choosing(kiosk))
+        kiosk_show(kiosk, &screen_card_test);
+    else if (token_staff_check(payload) && !is_choosing(kiosk))
+        desk_take_staff_card(kiosk, payload);
+    else if (kiosk->desk && kiosk->desk->is_open && token_check(payload))
+        desk_take_card(kiosk, payload);
+    else
+        return kiosk->roster_of || token_test_check(payload) || token_staff_check(payload);
+    return true;
+}
+
 static void take_card(struct kiosk *kiosk, const char *payload)
 {
     struct checkin_result left;
-    if (is_repeat(kiosk, payload))
+    if (is_for_staff(kiosk, payload) || is_repeat(kiosk, payload))
         return;
     /* When the one asked about cannot be kept, the screen says so; the next card asks again. */
     if (is_choosing(kiosk) && !is_same_card(kiosk, payload) && !keep_arrival(kiosk, &left)) {
@@ -166,6 +235,19 @@ static void take_card(struct kiosk *kiosk, const char *payload)
     kiosk->has_scanned = true;
     kiosk->health.state.last_scan_at = club_now(&kiosk->club);
     check_in(kiosk, payload);
+}
+
+/* A slip of a survey; whoever was choosing is kept as when another card comes. */
+static void take_slip(struct kiosk *kiosk, const char *payload)
+{
+    struct error err = {0};
+    struct checkin_result left;
+    if (is_choosing(kiosk) && !keep_arrival(kiosk, &left))
+        return;
+    if (door_is_usable(kiosk) || door_open(kiosk, &err))
+        survey_take_slip(kiosk, payload);
+    else
+        kiosk_fail(kiosk, &err);
 }
 
 /* Whoever is choosing is not interrupted by something that is no card. */
@@ -184,12 +266,49 @@ static void ask_exit(struct kiosk *kiosk)
         kiosk_show(kiosk, &screen_pin);
 }
 
+/* The same press again within half a second is a tremor. */
+static bool counts(struct kiosk *kiosk, const char *name)
+{
+    bool is_same = strcmp(kiosk->pressed, name) == 0;
+    if (is_same && kiosk->now_ms - kiosk->counted_ms < KIOSK_DEBOUNCE_MS)
+        return false;
+    snprintf(kiosk->pressed, sizeof kiosk->pressed, "%s", name);
+    kiosk->counted_ms = kiosk->now_ms;
+    return true;
+}
+
+static void take_press(struct kiosk *kiosk, const char *name)
+{
+    char copy[FOCUS_NAME_SIZE];
+    kiosk->pressed_ms = kiosk->now_ms;
+    if (!counts(kiosk, name))
+        return;
+    kiosk->needs_drawing = true;
+    snprintf(copy, sizeof copy, "%s", name);
+    kiosk->screen->event(kiosk, &(struct event){.kind = EVENT_PRESS, .name = copy});
+}
+
+static void take_key(struct kiosk *kiosk, const struct event *event)
+{
+    const char *pressed;
+    if (!focus_key(kiosk, event, &pressed)) {
+        kiosk->screen->event(kiosk, event);
+        return;
+    }
+    kiosk->pressed_ms = kiosk->now_ms;
+    if (pressed)
+        take_press(kiosk, pressed);
+}
+
 void kiosk_deliver(struct kiosk *kiosk, const struct event *event, int64_t now_ms)
 {
     kiosk->now_ms = now_ms;
     switch (event->kind) {
     case EVENT_SCAN:
-        take_card(kiosk, event->payload);
+        if (token_slip_check(event->payload))
+            take_slip(kiosk, event->payload);
+        else
+            take_card(kiosk, event->payload);
         return;
     case EVENT_UNREADABLE:
         take_unreadable(kiosk);
@@ -198,14 +317,16 @@ void kiosk_deliver(struct kiosk *kiosk, const struct event *event, int64_t now_m
         ask_exit(kiosk);
         return;
     case EVENT_PRESS:
-        kiosk->pressed_ms = now_ms;
-        kiosk->needs_drawing = true;
-        break;
+        focus_clear(kiosk);
+        take_press(kiosk, event->name);
+        return;
     case EVENT_KEY:
+        take_key(kiosk, event);
+        return;
     case EVENT_TICK:
-        break;
+        kiosk->screen->event(kiosk, event);
+        return;
     }
-    kiosk->screen->event(kiosk, event);
 }
 
 void kiosk_start(struct kiosk *kiosk, int64_t now_ms)
@@ -220,6 +341,7 @@ void kiosk_start(struct kiosk *kiosk, int64_t now_ms)
 
 void kiosk_finish(struct kiosk *kiosk)
 {
+    desk_close(kiosk);
     if (kiosk->is_open)
         club_close(&kiosk->club);
     kiosk->is_open = false;

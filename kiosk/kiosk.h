@@ -6,12 +6,16 @@
 #include "base/language.h"
 #include "club/checkin.h"
 #include "club/upcoming.h"
+#include "kiosk/focus.h"
 #include "kiosk/health.h"
+#include "kiosk/preferences.h"
 #include "kiosk/screens/screen.h"
+#include "kiosk/survey.h"
 
 enum {
     KIOSK_REPEAT_MS = 5000,    /* the same card again is ignored (domain §7 row 3) */
-    KIOSK_LANGUAGE_MS = 30000, /* after the last press the glass speaks its own language */
+    KIOSK_LANGUAGE_MS = 30000, /* after the last press the house's preferences come back */
+    KIOSK_DEBOUNCE_MS = 500,   /* the same press again is a tremor (domain §5.2, 5.8) */
     KIOSK_MORE_TIME_MS = 20000, /* how long "more time?" is asked */
     KIOSK_PIN_MS = 20000,      /* without a press the pad goes away */
     KIOSK_PIN_TRIES = 3,
@@ -31,21 +35,51 @@ struct kiosk {
     bool is_open;
     bool is_over; /* the loop ends */
 
+    struct screen_facts facts; /* what the sizes come from */
     struct sizes sizes;
     struct fonts *fonts;
     const struct screen *screen;
     bool needs_drawing;
-    enum language language, home_language;
+    union { /* the language stands first: it is asked for everywhere */
+        struct kiosk_preferences preferences; /* of whoever stands there */
+        enum language language;
+    };
+    union {
+        struct kiosk_preferences home; /* the house's */
+        enum language home_language;
+    };
     bool is_language_given; /* --lang: the setting is not asked */
 
     int64_t now_ms;     /* monotonic, set by the loop before each delivery */
     int64_t now_at;     /* what the clock on the glass shows */
     int64_t entered_ms; /* when the present screen came */
     int64_t pressed_ms; /* the last press or key */
+    char pressed[FOCUS_NAME_SIZE]; /* the last press that counted */
+    int64_t counted_ms;
+    struct focus focus;
+    bool has_motion; /* what changes may move a little */
     int64_t polled_ms;
     int64_t rested_ms;  /* when the write-ahead log was last emptied */
     int wake_ms; /* how long the loop may sleep */
     int result_ms, choice_ms;
+
+    struct {
+        const struct screen *screen;       /* that waits for the answer; NULL when nothing is asked */
+        void (*give_up)(struct kiosk *);
+    } asked; /* "Do you need more time?" */
+    int page;       /* of the information about what is recorded */
+    int kept_years; /* how long presences are kept, and by whom, as that information says */
+    char institution[LABEL_SIZE];
+    int line_px;    /* the line of the calibration */
+
+    struct sitting sitting;
+    struct survey_group group;  /* that may answer without slips; its id is 0 when there is none */
+    enum form_state form_state; /* what came of a slip or a form, for the screen that says so */
+    bool has_lost_form;         /* somebody had answered: nothing of it was stored */
+
+    const char *roster_of; /* --roster: the glass shows that session's or room's list; or NULL */
+    struct desk *desk; /* the staff area (kiosk/staff/desk.h); NULL while nobody opens it */
+    bool must_forget;  /* it was closed: what was drawn of it is to be wiped */
 
     struct health health;
     struct upcoming upcoming;
@@ -70,9 +104,11 @@ struct kiosk {
 struct kiosk_setup {
     const char *path;
     struct sizes sizes;
+    struct screen_facts facts;
     struct fonts *fonts;
     bool has_language;
     enum language language;
+    const char *roster_of; /* NULL: the door's kiosk */
 };
 void kiosk_init(struct kiosk *kiosk, const struct kiosk_setup *setup);
 
@@ -83,9 +119,19 @@ void kiosk_finish(struct kiosk *kiosk);
 /* Delivers one event that happened at `now_ms`. */
 void kiosk_deliver(struct kiosk *kiosk, const struct event *event, int64_t now_ms);
 
+/* Draws the present screen, and the ring of the keyboard. */
+void kiosk_draw(const struct kiosk *kiosk, struct ui *ui);
+
+/* The screen is known better: its size, or what a millimetre is. */
+void kiosk_measure(struct kiosk *kiosk, const struct screen_facts *facts);
+
 /* For screens. */
 void kiosk_show(struct kiosk *kiosk, const struct screen *screen);
-/* Back to idle, in the kiosk's own language. */
+/* Asks "Do you need more time?" for KIOSK_MORE_TIME_MS, as often as it is needed: with a yes the
+ * present screen goes on where it was, with a no or without an answer it is given up. */
+void kiosk_ask_more_time(struct kiosk *kiosk, void (*give_up)(struct kiosk *kiosk));
+void kiosk_answer_more_time(struct kiosk *kiosk, bool wants_more);
+/* Back to idle, with the house's preferences. */
 void kiosk_rest(struct kiosk *kiosk);
 /* The loop sleeps no longer than this; it can only get shorter until the next delivery. */
 void kiosk_wake_in(struct kiosk *kiosk, int64_t ms);

@@ -69,11 +69,13 @@ static bool draw(struct loop *loop, struct error *err)
         return true;
     struct ui *list = &loop->lists[1 - loop->shown];
     kiosk->needs_drawing = false;
-    ui_begin(list, &kiosk->sizes, kiosk->fonts, COLOUR_PAPER);
-    kiosk->screen->draw(kiosk, list);
+    kiosk_draw(kiosk, list);
     if (!present(loop, list, err))
         return false;
     loop->shown = 1 - loop->shown;
+    if (kiosk->must_forget)
+        memset(&loop->lists[1 - loop->shown], 0, sizeof loop->lists[0]);
+    kiosk->must_forget = false;
     return true;
 }
 
@@ -115,7 +117,8 @@ static void take_key(struct loop *loop, const SDL_KeyboardEvent *key)
     }
     SDL_ShowCursor(SDL_DISABLE);
     scanner_key(&loop->scanner, (int)key->keysym.scancode, now_ms, &scan);
-    deliver(loop, &(struct event){.kind = EVENT_KEY, .key = (int)key->keysym.scancode});
+    deliver(loop, &(struct event){.kind = EVENT_KEY, .key = (int)key->keysym.scancode,
+                                  .is_shifted = (key->keysym.mod & KMOD_SHIFT) != 0});
     deliver_scan(loop, &scan);
 }
 
@@ -163,11 +166,11 @@ static void take_window(struct loop *loop, const SDL_WindowEvent *event)
     else if (event->event == SDL_WINDOWEVENT_EXPOSED)
         loop->must_present = true;
     else if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-        struct sizes *sizes = &loop->kiosk->sizes;
-        struct screen_facts facts = {.width = event->data1, .height = event->data2};
-        facts.width_mm = (int)(event->data1 / sizes->true_unit + 0.5);
-        *sizes = sizes_of(&facts);
-        loop->kiosk->needs_drawing = loop->must_present = true;
+        struct screen_facts facts = loop->kiosk->facts;
+        facts.width = event->data1;
+        facts.height = event->data2;
+        kiosk_measure(loop->kiosk, &facts);
+        loop->must_present = true;
     }
 }
 
@@ -231,8 +234,8 @@ static void warm(struct loop *loop)
         kiosk.result = (struct checkin_result){
             .answer = answers[i].answer, .start_at = 1, .in_at = 1, .room = "0123456789",
         };
-        ui_begin(list, &kiosk.sizes, kiosk.fonts, COLOUR_PAPER);
-        answers[i].screen->draw(&kiosk, list);
+        kiosk.screen = answers[i].screen;
+        kiosk_draw(&kiosk, list);
         painter_warm(loop->painter, list);
     }
 }

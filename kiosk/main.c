@@ -1,11 +1,12 @@
 /* obecni-kiosk: starts the parts, gives them to the loop, and puts them away. */
-#include "kiosk/glass/assets.h"
 #include "kiosk/door.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/loop.h"
 #include "kiosk/options.h"
 
 #include "base/clock.h"
+#include "trust/locked.h"
+#include "trust/start.h"
 
 #include <SDL2/SDL.h>
 #include <stdio.h>
@@ -17,14 +18,6 @@
 #endif
 
 enum { EXIT_USAGE = 2, EXIT_STORAGE = 3 };
-
-static bool read_theme(struct theme *theme, struct error *err)
-{
-    const struct asset *asset = asset_find("light.theme");
-    if (!asset)
-        return error_set(err, ERROR_STORAGE, _("The theme is not built in."));
-    return theme_parse(theme, (const char *)asset->bytes, err);
-}
 
 /* A plain framebuffer without GL; video alone; keys as they are pressed, without input
  * methods; closing the window ends nothing. */
@@ -75,7 +68,7 @@ static SDL_Window *open_window(const struct options *options, struct error *err)
     return window;
 }
 
-static struct sizes measure(SDL_Window *window, int width_mm)
+static struct screen_facts measure(SDL_Window *window, int width_mm)
 {
     struct screen_facts facts = {.width_mm = width_mm};
     SDL_DisplayMode mode;
@@ -90,25 +83,33 @@ static struct sizes measure(SDL_Window *window, int width_mm)
         facts.dpi_x = dpi_x;
         facts.dpi_y = dpi_y;
     }
-    return sizes_of(&facts);
+    return facts;
 }
 
 static bool run(const struct options *options, struct kiosk *kiosk, struct error *err)
 {
-    struct theme theme;
+    struct theme themes[THEME_COUNT];
     struct fonts *fonts = NULL;
     SDL_Window *window = NULL;
-    bool ok = read_theme(&theme, err) && start_sdl(err) && (fonts = fonts_new(err)) &&
-              (window = open_window(options, err));
-    struct painter painter = {.theme = &theme, .fonts = fonts};
+    bool ok = theme_read_all(themes, err) && start_sdl(err) && trust_start(err) &&
+              (fonts = fonts_new(err)) && (window = open_window(options, err));
+    struct painter painter = {.themes = themes, .fonts = fonts};
     if (ok) {
         struct kiosk_setup setup = {
             .path = options->path, .fonts = fonts, .has_language = options->has_language,
-            .language = options->language, .sizes = measure(window, 0),
+            .language = options->language, .facts = measure(window, 0),
+            .roster_of = options->roster_of,
         };
+        setup.sizes = sizes_of(&setup.facts);
+        /* After SDL, which turns the signals that ask the kiosk to end into events. */
+        if (!locked_guard())
+            fprintf(stderr, "obecni-kiosk: %s\n", _("A crash of this program may leave a core dump."));
         kiosk_init(kiosk, &setup);
         kiosk_start(kiosk, clock_monotonic_ms());
-        kiosk->sizes = measure(window, door_width_mm(kiosk));
+        setup.facts.width_mm = door_width_mm(kiosk);
+        kiosk_measure(kiosk, &setup.facts);
+        if (options->wants_calibration)
+            kiosk_show(kiosk, &screen_calibrate);
         ok = loop_run(kiosk, &painter, window, err);
         kiosk_finish(kiosk);
     }

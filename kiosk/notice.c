@@ -1,8 +1,8 @@
-/* Placing a notice: beside the sign on a wide screen, under it on a tall one; the whole
- * group in the middle of the glass, a little above it. */
+/* Placing a notice: beside the sign on a wide screen, under it on a tall one and where larger
+ * text wants the width; the whole group in the middle of the glass, a little above it. */
 #include "kiosk/notice.h"
 
-#include "kiosk/glass/text.h"
+#include "kiosk/glass/frame.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -15,6 +15,8 @@ struct plan {
     int gap, line_gap;
     int width, height; /* of the text as a whole */
     int icon;
+    int room; /* height above the foot */
+    bool is_above; /* the sign above the words */
 };
 
 static struct text_style style_of(const struct notice *notice, enum align align)
@@ -48,11 +50,25 @@ static void fit_line(const struct ui *ui, const struct notice *notice, int i, in
 static void fit_text(const struct ui *ui, const struct notice *notice, int width, int height,
                      struct plan *plan)
 {
-    plan->main_fit = text_fit(ui, &plan->main, notice->main, width, height * 6 / 10);
+    bool is_larger = ui->sizes->text > 1.0;
+    plan->main_fit = text_fit(ui, &plan->main, notice->main, width,
+                              height * (is_larger ? 75 : 60) / 100);
+    plan->width = plan->main_fit.width;
+    plan->height = plan->main_fit.height;
+    int line_height = is_larger ? height / 2 : height / 6;
+    int least = plan->line.step;
+    for (int i = 0; i < NOTICE_LINES && notice->lines[i].text[0]; i++) {
+        fit_line(ui, notice, i, width, line_height, plan);
+        least = plan->line_fits[i].step < least ? plan->line_fits[i].step : least;
+    }
+    if (!is_larger || least == plan->line.step)
+        return;
+    /* Both lines in the size of the smaller one. */
+    plan->line.step = least;
     plan->width = plan->main_fit.width;
     plan->height = plan->main_fit.height;
     for (int i = 0; i < NOTICE_LINES && notice->lines[i].text[0]; i++)
-        fit_line(ui, notice, i, width, height / 6, plan);
+        fit_line(ui, notice, i, width, line_height, plan);
 }
 
 static void draw_line(struct ui *ui, const struct notice *notice, int i, struct rect box,
@@ -91,23 +107,30 @@ static void draw_text(struct ui *ui, const struct notice *notice, struct rect bo
     }
 }
 
-static struct plan plan_of(const struct ui *ui, const struct notice *notice)
+static struct plan plan_of(const struct ui *ui, const struct notice *notice, bool is_above)
 {
     enum align align = ui->sizes->is_portrait ? ALIGN_CENTRE : ALIGN_LEFT;
-    struct plan plan = {.line = style_of(notice, align), .strong = style_of(notice, ALIGN_LEFT)};
+    struct plan plan = {
+        .line = style_of(notice, align), .strong = style_of(notice, ALIGN_LEFT),
+        .is_above = is_above,
+    };
     double height = sizes_height_mm(ui->sizes);
     double width = sizes_width_mm(ui->sizes);
+    double larger = ui->sizes->text;
     plan.main = plan.line;
     plan.main.weight = WEIGHT_DISPLAY;
-    plan.main.step = STEP_MAIN + 2;
+    plan.main.step = STEP_MAIN + (larger > 1.0 ? 1 : 2);
     plan.main.least_step = STEP_MAIN;
-    plan.main.lines = 2;
+    plan.main.lines = larger > 1.0 && ui->sizes->is_portrait ? 3 : 2;
     plan.main.is_main = true;
     plan.strong.weight = WEIGHT_STRONG;
     plan.strong.is_tabular = true;
     plan.gap = sizes_mm(ui->sizes, fmin(22.0, height * 0.08));
     plan.line_gap = sizes_mm(ui->sizes, fmin(11.0, height * 0.04));
-    plan.icon = sizes_mm(ui->sizes, fmin(84.0, fmin(height, width) * 0.30));
+    plan.icon = sizes_mm(ui->sizes, fmin(84.0, fmin(height, width) * 0.30) / larger);
+    plan.room = ui->sizes->height;
+    if (notice->button.name)
+        plan.room = frame_of(ui->sizes, 1).body.h;
     return plan;
 }
 
@@ -118,39 +141,100 @@ static void draw_sign(struct ui *ui, const struct notice *notice, struct rect bo
     ui_icon(ui, box, notice->icon, notice->sign, notice->ground, notice->ground);
 }
 
-static void draw_wide(struct ui *ui, const struct notice *notice, struct plan *plan)
+static int beside_gap(const struct sizes *sizes)
 {
-    const struct sizes *sizes = ui->sizes;
-    int margin = sizes->width / 20;
-    int gap = sizes->width / 16;
-    int room = sizes->width - 2 * margin - plan->icon - gap;
-    fit_text(ui, notice, room, sizes->height * 8 / 10, plan);
-    int x = (sizes->width - plan->icon - gap - plan->width) / 2;
-    int y = (sizes->height - plan->height) * 47 / 100;
+    return sizes->width / (sizes->text > 1.0 ? 24 : 16);
+}
+
+static void fit_beside(const struct ui *ui, const struct notice *notice, struct plan *plan)
+{
+    int margin = ui->sizes->width / 20;
+    int room = ui->sizes->width - 2 * margin - plan->icon - beside_gap(ui->sizes);
+    fit_text(ui, notice, room, plan->room * 8 / 10, plan);
+}
+
+static void draw_beside(struct ui *ui, const struct notice *notice, const struct plan *plan)
+{
+    int gap = beside_gap(ui->sizes);
+    int x = (ui->sizes->width - plan->icon - gap - plan->width) / 2;
+    int y = (plan->room - plan->height) * 47 / 100;
     int icon_y = y + (plan->height - plan->icon) / 2;
     draw_sign(ui, notice, (struct rect){x, icon_y, plan->icon, plan->icon});
     draw_text(ui, notice, (struct rect){x + plan->icon + gap, y, plan->width, plan->height}, plan);
 }
 
-static void draw_tall(struct ui *ui, const struct notice *notice, struct plan *plan)
+static int above_margin(const struct sizes *sizes)
+{
+    return sizes->width * (sizes->is_portrait ? 7 : 5) / 100;
+}
+
+static int above_gap(const struct sizes *sizes)
+{
+    return sizes->height / 16;
+}
+
+static void fit_above(const struct ui *ui, const struct notice *notice, struct plan *plan)
+{
+    int left = plan->room - plan->icon - above_gap(ui->sizes);
+    fit_text(ui, notice, ui->sizes->width - 2 * above_margin(ui->sizes), left * 85 / 100, plan);
+}
+
+static void draw_above(struct ui *ui, const struct notice *notice, const struct plan *plan)
 {
     const struct sizes *sizes = ui->sizes;
-    int margin = sizes->width * 7 / 100;
-    int gap = sizes->height / 16;
-    fit_text(ui, notice, sizes->width - 2 * margin, sizes->height / 2, plan);
-    int y = (sizes->height - plan->icon - gap - plan->height) * 44 / 100;
-    draw_sign(ui, notice,
-              (struct rect){(sizes->width - plan->icon) / 2, y, plan->icon, plan->icon});
+    int margin = above_margin(sizes);
+    int gap = above_gap(sizes);
+    int y = (plan->room - plan->icon - gap - plan->height) * (sizes->is_portrait ? 44 : 48) / 100;
+    int x = sizes->is_portrait ? (sizes->width - plan->icon) / 2 : margin;
+    draw_sign(ui, notice, (struct rect){x, y, plan->icon, plan->icon});
     struct rect box = {margin, y + plan->icon + gap, sizes->width - 2 * margin, plan->height};
     draw_text(ui, notice, box, plan);
 }
 
+/* Whether every line came out as large as it has to be. */
+static bool is_large_enough(const struct notice *notice, const struct plan *plan)
+{
+    bool is_large = plan->main_fit.step >= plan->main.least_step &&
+                    plan->main_fit.count <= plan->main.lines;
+    for (int i = 0; i < NOTICE_LINES && notice->lines[i].text[0]; i++)
+        is_large = is_large && plan->line_fits[i].step >= STEP_NEEDED;
+    return is_large && plan->height <= plan->room * 9 / 10;
+}
+
+static struct plan choose_plan(const struct ui *ui, const struct notice *notice)
+{
+    struct plan beside = plan_of(ui, notice, false);
+    fit_beside(ui, notice, &beside);
+    if (!ui->sizes->is_portrait &&
+        (ui->sizes->text <= 1.0 || is_large_enough(notice, &beside)))
+        return beside;
+    struct plan above = plan_of(ui, notice, true);
+    if (!ui->sizes->is_portrait)
+        above.icon = above.icon * 3 / 4;
+    fit_above(ui, notice, &above);
+    return above;
+}
+
+static void draw_button(struct ui *ui, const struct notice *notice)
+{
+    struct frame frame = frame_of(ui->sizes, 1);
+    struct button button = {.name = notice->button.name, .label = notice->button.label};
+    int width = button_width(ui, &button) + sizes_mm(ui->sizes, 12.0);
+    if (ui->sizes->is_portrait)
+        width = frame.foot.w;
+    frame_draw(ui, &frame);
+    button_draw(ui, &button, (struct rect){(ui->sizes->width - width) / 2, frame.foot.y, width,
+                                           frame.foot.h});
+}
+
 void notice_draw(struct ui *ui, const struct notice *notice)
 {
-    struct plan plan = plan_of(ui, notice);
+    struct plan plan = choose_plan(ui, notice);
     ui->ground = notice->ground;
-    if (ui->sizes->is_portrait)
-        draw_tall(ui, notice, &plan);
+    if (plan.is_above)
+        draw_above(ui, notice, &plan);
     else
-        draw_wide(ui, notice, &plan);
+        draw_beside(ui, notice, &plan);
+    if (notice->button.name)
+        draw_button(ui, notice);
 }

@@ -16,6 +16,9 @@ struct notice {
         char text[NOTICE_TEXT_SIZE]; /* "" when there is none */
         char strong[16];             /* the end of the line, in bold; "" for none */
     } lines[NOTICE_LINES];
+    struct {
+        const char *name, *label; /* of a press area in the foot; NULL for none */
+    } button;
 };
 
 void notice_draw(struct ui *ui, const struct notice *notice);

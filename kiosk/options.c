@@ -50,17 +50,25 @@ static bool read_option(struct options *options, int argc, char **argv, int *i, 
         return options->wants_help = true;
     if (strcmp(argv[*i], "--version") == 0)
         return options->wants_version = true;
+    if (strcmp(argv[*i], "--calibrate") == 0)
+        return options->wants_calibration = true;
     if (takes_value(argc, argv, i, "--window", &value))
         return read_window(options, value, err);
     if (takes_value(argc, argv, i, "--lang", &value))
         return read_language(options, value, err);
+    if (takes_value(argc, argv, i, "--roster", &value)) {
+        options->roster_of = value;
+        return value && *value ? true
+                               : error_set(err, ERROR_USAGE,
+                                           _("--roster wants a session’s code or a room."));
+    }
     if (takes_value(argc, argv, i, "--db", &value)) {
         options->path = value;
         return value && *value ? true : error_set(err, ERROR_USAGE, _("--db wants a file."));
     }
     return error_set(err, ERROR_USAGE,
-                     _("There is no option “%s”. Possible are --db, --window, --lang, --help "
-                       "and --version."),
+                     _("There is no option “%s”. Possible are --db, --window, --lang, --roster, "
+                       "--calibrate, --help and --version."),
                      argv[*i]);
 }
 
@@ -84,11 +92,14 @@ const char *options_help(void)
 {
     return _("obecni-kiosk: the screen at the club’s door, where cards are read.\n"
              "\n"
-             "  obecni-kiosk --db FILE [--window WIDTHxHEIGHT] [--lang pl|uk|en|ru]\n"
+             "  obecni-kiosk --db FILE [--window WIDTHxHEIGHT] [--lang pl|uk|en|ru] [--calibrate]\n"
+             "  obecni-kiosk --db FILE --roster SESSION|ROOM\n"
              "\n"
              "  --db FILE          the club’s database (or OBECNI_DB)\n"
              "  --window 1280x800  a window instead of the whole screen\n"
              "  --lang pl          the language shown when nobody has chosen one\n"
+             "  --roster ROOM      the live list of a session or room, for whoever leads it\n"
+             "  --calibrate        measure the screen first: a line of 50 mm and a ruler\n"
              "  --help, --version\n"
              "\n"
              "Ctrl+Alt+Q asks for the PIN that ends the kiosk.\n");

@@ -10,6 +10,8 @@ struct options {
     int width, height; /* of the window; 0 for the whole screen */
     bool has_language;
     enum language language;
+    const char *roster_of; /* --roster SESSION|ROOM; NULL: the door's kiosk */
+    bool wants_calibration; /* begin with the line that is measured */
     bool wants_help, wants_version;
 };
 

@@ -41,12 +41,12 @@ static bool put(struct club *club, const struct kiosk_state *state, struct error
     struct statement *s = statement_new(
         club->store,
         "INSERT INTO kiosk_state (node, started_at, seen_at, version, clock, width, height,"
-        " reader_count, last_scan_at, problem, problem_at, is_over) VALUES (:node, :started, :seen,"
-        " :version, :clock, :width, :height, :readers, nullif(:scan, 0), :problem,"
+        " width_mm, reader_count, last_scan_at, problem, problem_at, is_over) VALUES (:node,"
+        " :started, :seen, :version, :clock, :width, :height, nullif(:width_mm, 0), :readers, nullif(:scan, 0), :problem,"
         " nullif(:problem_at, 0), :is_over) ON CONFLICT (node) DO UPDATE SET"
         " started_at = excluded.started_at, seen_at = excluded.seen_at, version = excluded.version,"
         " clock = excluded.clock, width = excluded.width, height = excluded.height,"
-        " reader_count = excluded.reader_count,"
+        " width_mm = ifnull(excluded.width_mm, width_mm), reader_count = excluded.reader_count,"
         " last_scan_at = ifnull(excluded.last_scan_at, last_scan_at), problem = excluded.problem,"
         " problem_at = excluded.problem_at, is_over = excluded.is_over");
     statement_bind_integer(s, ":node", state->node);
@@ -56,6 +56,7 @@ static bool put(struct club *club, const struct kiosk_state *state, struct error
     statement_bind_text(s, ":clock", state->is_clock_fixed ? "fixed" : "system");
     statement_bind_integer(s, ":width", state->width);
     statement_bind_integer(s, ":height", state->height);
+    statement_bind_integer(s, ":width_mm", state->width_mm);
     if (state->reader_count == KIOSK_READERS_UNKNOWN)
         statement_bind_null(s, ":readers");
     else
@@ -83,6 +84,17 @@ bool kiosk_state_write(struct club *club, struct kiosk_state *state, bool *is_wr
     return *is_written;
 }
 
+bool kiosk_state_width(struct club *club, int64_t *width_mm, struct error *err)
+{
+    *width_mm = 0;
+    struct statement *s =
+        statement_new(club->store, "SELECT width_mm FROM kiosk_state WHERE node = :node");
+    statement_bind_integer(s, ":node", club->ledger.node);
+    if (statement_step(s))
+        *width_mm = statement_integer(s, 0);
+    return statement_finish(s, err);
+}
+
 static void read_row(struct statement *s, struct kiosk_state *state)
 {
     *state = (struct kiosk_state){
@@ -98,6 +110,7 @@ static void read_row(struct statement *s, struct kiosk_state *state)
         .problem = find_problem(statement_text(s, 9)),
         .problem_at = statement_integer(s, 10),
         .is_over = statement_integer(s, 11) != 0,
+        .width_mm = (int)statement_integer(s, 12),
     };
     statement_copy_text(s, 3, state->version, sizeof state->version);
 }
@@ -107,7 +120,8 @@ bool kiosk_state_list(struct club *club, struct kiosk_states *states, struct err
     memset(states, 0, sizeof *states);
     struct statement *s = statement_new(
         club->store, "SELECT node, started_at, seen_at, version, clock, width, height,"
-                     " reader_count, last_scan_at, problem, problem_at, is_over FROM kiosk_state"
+                     " reader_count, last_scan_at, problem, problem_at, is_over,"
+                     " width_mm FROM kiosk_state"
                      " ORDER BY node");
     while (statement_step(s)) {
         states->items =

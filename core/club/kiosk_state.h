@@ -22,6 +22,7 @@ struct kiosk_state {
     char version[KIOSK_VERSION_SIZE];
     bool is_clock_fixed;
     int width, height; /* of the glass, pixels */
+    int width_mm; /* of the whole screen, as calibrated; 0 keeps what was stored */
     int reader_count;  /* KIOSK_READERS_UNKNOWN where the machine does not tell */
     int64_t last_scan_at; /* 0: none since it was started */
     enum kiosk_problem problem; /* the last one */
@@ -39,6 +40,9 @@ bool kiosk_state_clock_is_behind(struct club *club, bool *is_behind, struct erro
  * false when somebody else is writing just then. */
 bool kiosk_state_write(struct club *club, struct kiosk_state *state, bool *is_written,
                        struct error *err);
+
+/* The width of the whole screen in millimetres as this node was calibrated; 0 when never. */
+bool kiosk_state_width(struct club *club, int64_t *width_mm, struct error *err);
 
 struct kiosk_states {
     struct kiosk_state *items;

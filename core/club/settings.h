@@ -52,6 +52,10 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_BACKUP_DAYS "backup_days"               /* 3: older is said */
 #define SETTING_REPORT_SUPPRESS_BELOW "report_suppress_below" /* 5: smaller cells are hidden */
 #define SETTING_KIOSK_LANGUAGE "kiosk_language"         /* pl */
+#define SETTING_KIOSK_TEXT_PERCENT "kiosk_text_percent" /* 100, 150, 200 */
+#define SETTING_KIOSK_THEME "kiosk_theme"               /* light, contrast-dark, contrast-light */
+#define SETTING_KIOSK_LOW_REACH "kiosk_low_reach"       /* no */
+#define SETTING_KIOSK_MOTION "kiosk_motion"             /* yes */
 #define SETTING_KIOSK_WIDTH_MM "kiosk_width_mm"         /* 0: trust the screen's own report */
 #define SETTING_KIOSK_RESULT_SECONDS "kiosk_result_seconds" /* 7: 6..8 */
 #define SETTING_KIOSK_CHOICE_SECONDS "kiosk_choice_seconds" /* 30: then asks for more time */
@@ -69,6 +73,7 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_RETENTION_IDENTITY "retention_identity_years" /* 5: B5 */
 #define SETTING_RETENTION_REQUEST "retention_request_years"   /* 5: B5 */
 #define SETTING_RETENTION_INCIDENT "retention_incident_years" /* 5: B5 */
+#define SETTING_RETENTION_DOCUMENT "retention_document_years" /* 10: B10, as the case file */
 #define SETTING_RETENTION_LEDGER "retention_ledger_days"      /* 730: KRI, two years at least */
 
 #endif

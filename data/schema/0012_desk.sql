@@ -10,6 +10,7 @@ CREATE TABLE kiosk_state (
     clock        TEXT    NOT NULL CHECK (clock = 'system' OR clock = 'fixed'),
     width        INTEGER NOT NULL CHECK (width >= 0), -- of the glass, pixels
     height       INTEGER NOT NULL CHECK (height >= 0),
+    width_mm     INTEGER          CHECK (width_mm > 0), -- of its screen, as calibrated; NULL: never
     reader_count INTEGER          CHECK (reader_count >= 0), -- that type as readers do; NULL: not told
     last_scan_at INTEGER,
     problem      TEXT             CHECK (problem = 'clock' OR problem = 'storage' OR

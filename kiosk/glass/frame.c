@@ -13,10 +13,11 @@ static double short_mm(const struct sizes *sizes)
     return fmin(sizes_width_mm(sizes), sizes_height_mm(sizes));
 }
 
-/* 26 mm on a 22-inch screen, never under 20. */
+/* 26 mm on a 22-inch screen, never under 20, and with room around a larger label. */
 int frame_row(const struct sizes *sizes)
 {
-    return (int)ceil(between(20.0, short_mm(sizes) * 0.095, 26.0) * sizes->unit);
+    double row = between(20.0, short_mm(sizes) * 0.095, 26.0);
+    return (int)ceil(fmax(row, 16.0 * sizes->text) * sizes->unit);
 }
 
 int frame_gap(const struct sizes *sizes)
@@ -26,16 +27,20 @@ int frame_gap(const struct sizes *sizes)
 
 struct frame frame_of(const struct sizes *sizes, int rows)
 {
+    return frame_with_foot(sizes, rows * frame_row(sizes) + (rows - 1) * frame_gap(sizes));
+}
+
+struct frame frame_with_foot(const struct sizes *sizes, int height)
+{
     int margin = sizes_mm(sizes, short_mm(sizes) * (sizes->is_portrait ? 0.066 : 0.088));
     int around = sizes_mm(sizes, between(5.5, short_mm(sizes) * 0.031, 8.5));
     if (sizes->is_portrait)
         around *= 2;
-    int height = rows * frame_row(sizes) + (rows - 1) * frame_gap(sizes);
     int inner = sizes->width - 2 * margin;
     struct frame frame = {.margin = margin};
-    if (rows > 0)
+    if (height > 0)
         frame.foot = (struct rect){margin, sizes->height - around - height, inner, height};
-    int body_end = rows > 0 ? frame.foot.y - around : sizes->height;
+    int body_end = height > 0 ? frame.foot.y - around : sizes->height;
     frame.body = (struct rect){margin, 0, inner, body_end};
     return frame;
 }
@@ -60,7 +65,7 @@ int button_width(const struct ui *ui, const struct button *button)
     struct text_style style = label_style(true);
     struct text_fit fit =
         text_fit(ui, &style, button->label, ui->sizes->width, frame_row(ui->sizes));
-    return fit.width + 2 * sizes_mm(ui->sizes, 9.0);
+    return fit.width + 2 * sizes_mm(ui->sizes, 8.0);
 }
 
 void button_panel(struct ui *ui, const char *name, bool is_chosen, struct rect box)
@@ -74,10 +79,22 @@ void button_panel(struct ui *ui, const char *name, bool is_chosen, struct rect b
     ui_area(ui, box, name);
 }
 
+void button_draw_sign(struct ui *ui, const char *name, const char *sign, bool is_chosen,
+                      struct rect box)
+{
+    int size = (int)(fmin(box.w, box.h) * 0.54);
+    button_panel(ui, name, is_chosen, box);
+    struct rect icon = {box.x + (box.w - size) / 2, box.y + (box.h - size) / 2, size, size};
+    ui_icon(ui, icon, sign, is_chosen ? COLOUR_ACCENT : COLOUR_INK, COLOUR_SURFACE,
+            COLOUR_SURFACE);
+}
+
 void button_draw(struct ui *ui, const struct button *button, struct rect box)
 {
     struct text_style style = label_style(button->is_chosen);
-    int inset = sizes_mm(ui->sizes, 3.0);
+    int aside = sizes_mm(ui->sizes, 1.2);
+    int above = sizes_mm(ui->sizes, 2.0);
     button_panel(ui, button->name, button->is_chosen, box);
-    text_centre(ui, &style, button->label, rect_inset(box, inset));
+    text_centre(ui, &style, button->label,
+                (struct rect){box.x + aside, box.y + above, box.w - 2 * aside, box.h - 2 * above});
 }

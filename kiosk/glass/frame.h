@@ -13,6 +13,9 @@ struct frame {
 /* The frame with a foot of `rows` rows of buttons (0: no foot). Draws nothing. */
 struct frame frame_of(const struct sizes *sizes, int rows);
 
+/* The same with a foot of that height in pixels. */
+struct frame frame_with_foot(const struct sizes *sizes, int height);
+
 /* The hairline above the foot. */
 void frame_draw(struct ui *ui, const struct frame *frame);
 
@@ -26,10 +29,15 @@ struct button {
 int button_width(const struct ui *ui, const struct button *button);
 void button_draw(struct ui *ui, const struct button *button, struct rect box);
 
+/* A button with a sign instead of words: the asset's name. */
+void button_draw_sign(struct ui *ui, const char *name, const char *sign, bool is_chosen,
+                      struct rect box);
+
 /* A panel as buttons have it, without a label, and its press area. */
 void button_panel(struct ui *ui, const char *name, bool is_chosen, struct rect box);
 
-/* Height of a row of buttons and the gap between buttons, pixels (20 mm and 5 mm at least). */
+/* Height of a row of buttons (higher for larger text) and the gap between buttons, pixels (20 mm
+ * and 5 mm at least). */
 int frame_row(const struct sizes *sizes);
 int frame_gap(const struct sizes *sizes);
 

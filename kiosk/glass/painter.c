@@ -36,6 +36,10 @@ static Uint32 corner_pixel(const struct ui_item *item, const uint32_t *colours, 
     double outer = coverage(distance, item->radius);
     double inner = coverage(distance, item->radius - item->edge);
     double share = outer > 0.0 ? inner / outer : 0.0;
+    if (item->kind == UI_RING) {
+        outer -= inner;
+        share = 0.0;
+    }
     Uint32 pixel = (Uint32)lround(outer * 255.0) << 24;
     for (int shift = 0; shift <= 16; shift += 8) {
         double ground = colours[item->ground] >> shift & 0xff;
@@ -64,12 +68,14 @@ static SDL_Surface *draw_corners(const struct painter *painter, const struct ui_
 /* Corners of one kind are drawn once: buttons share them. */
 static SDL_Surface *corners_get(struct painter *painter, const struct ui_item *item)
 {
+    const uint32_t *colours = painter->theme->colours;
     struct corners *oldest = &painter->corners[0];
     painter->turn++;
     for (int i = 0; i < PAINTER_CORNERS; i++) {
         struct corners *kept = &painter->corners[i];
         if (kept->surface && kept->radius == item->radius && kept->edge == item->edge &&
-            kept->ink == item->ink && kept->ground == item->ground) {
+            kept->ink == colours[item->ink] && kept->ground == colours[item->ground] &&
+            kept->is_hollow == (item->kind == UI_RING)) {
             kept->used = painter->turn;
             return kept->surface;
         }
@@ -78,7 +84,8 @@ static SDL_Surface *corners_get(struct painter *painter, const struct ui_item *i
     }
     SDL_FreeSurface(oldest->surface);
     *oldest = (struct corners){
-        .radius = item->radius, .edge = item->edge, .ink = item->ink, .ground = item->ground,
+        .radius = item->radius, .edge = item->edge, .ink = colours[item->ink],
+        .ground = colours[item->ground], .is_hollow = item->kind == UI_RING,
         .surface = draw_corners(painter, item), .used = painter->turn,
     };
     return oldest->surface;
@@ -104,9 +111,11 @@ static void paint_panel(struct painter *painter, SDL_Surface *surface, const str
 {
     int x = item->box.x, y = item->box.y, w = item->box.w, h = item->box.h;
     int r = item->radius, e = item->edge;
-    fill(painter, surface, (struct rect){x + e, y + r, w - 2 * e, h - 2 * r}, item->ground);
-    fill(painter, surface, (struct rect){x + r, y + e, w - 2 * r, r - e}, item->ground);
-    fill(painter, surface, (struct rect){x + r, y + h - r, w - 2 * r, r - e}, item->ground);
+    if (item->kind == UI_PANEL) {
+        fill(painter, surface, (struct rect){x + e, y + r, w - 2 * e, h - 2 * r}, item->ground);
+        fill(painter, surface, (struct rect){x + r, y + e, w - 2 * r, r - e}, item->ground);
+        fill(painter, surface, (struct rect){x + r, y + h - r, w - 2 * r, r - e}, item->ground);
+    }
     fill(painter, surface, (struct rect){x + r, y, w - 2 * r, e}, item->ink);
     fill(painter, surface, (struct rect){x + r, y + h - e, w - 2 * r, e}, item->ink);
     fill(painter, surface, (struct rect){x, y + r, e, h - 2 * r}, item->ink);
@@ -217,6 +226,7 @@ static void paint_item(struct painter *painter, SDL_Surface *surface, const stru
         fill(painter, surface, item->box, item->ink);
         break;
     case UI_PANEL:
+    case UI_RING:
         paint_panel(painter, surface, item);
         break;
     case UI_TEXT:
@@ -234,6 +244,7 @@ void painter_paint(struct painter *painter, const struct ui *ui, SDL_Surface *su
                    struct rect part)
 {
     SDL_Rect clip = to_sdl(part);
+    painter->theme = &painter->themes[ui->theme];
     SDL_SetClipRect(surface, &clip);
     fill(painter, surface, part, ui->ground);
     for (int i = 0; i < ui->count; i++) {
@@ -245,6 +256,7 @@ void painter_paint(struct painter *painter, const struct ui *ui, SDL_Surface *su
 
 void painter_warm(struct painter *painter, const struct ui *ui)
 {
+    painter->theme = &painter->themes[ui->theme];
     for (int i = 0; i < ui->count; i++) {
         if (ui->items[i].kind == UI_TEXT)
             paint_text(painter, NULL, &ui->items[i]);

@@ -12,14 +12,16 @@ enum { PAINTER_CORNERS = 8 };
 /* The four rounded corners of a kind of panel, in one picture. */
 struct corners {
     int radius, edge;
-    enum colour ink, ground;
+    uint32_t ink, ground;
+    bool is_hollow;
     SDL_Surface *surface;
     unsigned used;
 };
 
-/* Theme and fonts are given; the rest starts at zero. */
+/* Themes and fonts are given; the rest starts at zero. */
 struct painter {
-    const struct theme *theme;
+    const struct theme *themes; /* THEME_COUNT of them; a draw list says which */
+    const struct theme *theme;  /* the one being painted with */
     struct fonts *fonts;
     struct icons icons;
     struct corners corners[PAINTER_CORNERS];

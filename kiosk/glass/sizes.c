@@ -38,6 +38,7 @@ struct sizes sizes_of(const struct screen_facts *facts)
         .height = facts->height,
         .true_unit = true_unit(facts),
         .is_portrait = facts->height > facts->width,
+        .text = 1.0,
     };
     double longer = sizes.is_portrait ? facts->height : facts->width;
     double shorter = sizes.is_portrait ? facts->width : facts->height;
@@ -64,5 +65,21 @@ double sizes_height_mm(const struct sizes *sizes)
 
 double sizes_cap_px(const struct sizes *sizes, int step)
 {
-    return base_cap_mm * pow(scale_step, step) * sizes->unit;
+    return base_cap_mm * pow(scale_step, step) * sizes->unit * sizes->text;
+}
+
+double sizes_main_cap_px(const struct sizes *sizes, int step)
+{
+    return base_cap_mm * pow(scale_step, step) * sizes->unit * (1.0 + sizes->text) / 2.0;
+}
+
+double sizes_most_text(const struct sizes *sizes)
+{
+    double shorter = fmin(sizes_width_mm(sizes), sizes_height_mm(sizes));
+    return fmax(1.0, fmin(2.0, 3.0 * shorter / short_mm - 0.99));
+}
+
+int sizes_low_top(const struct sizes *sizes)
+{
+    return sizes->is_low ? sizes->height / 2 : 0;
 }

@@ -12,6 +12,8 @@ struct sizes {
     double unit;        /* pixels in a layout millimetre */
     double true_unit;   /* pixels in a real millimetre */
     bool is_portrait;
+    double text;        /* how much larger text is than in the house's setting: 1, 1.5, 2 */
+    bool is_low;        /* everything that is pressed stands in the lower part */
 };
 
 /* What is known of the screen. Zero means not known. */
@@ -33,9 +35,18 @@ int sizes_mm(const struct sizes *sizes, double mm);
 double sizes_width_mm(const struct sizes *sizes);
 double sizes_height_mm(const struct sizes *sizes);
 
-/* Cap height of a step of the type scale: step 0 is 7.5 mm, each step is ×1.25.
- * Negative steps are for screens that are too small. */
+/* Cap height of a step of the type scale: step 0 is 7.5 mm, each step is ×1.25, all of it times
+ * `text`. Negative steps are for screens that are too small. The main sentence is large to begin
+ * with and grows by half of that. */
 enum { STEP_NEEDED = 0, STEP_MAIN = 4, STEP_LEAST = -12 };
 double sizes_cap_px(const struct sizes *sizes, int step);
+double sizes_main_cap_px(const struct sizes *sizes, int step);
+
+/* How much larger text can be here at most: 2 where the arrangement has its full size, less on
+ * screens so small that it is shrunk. */
+double sizes_most_text(const struct sizes *sizes);
+
+/* What may be pressed in the low layout begins here: pixels from the window's top. */
+int sizes_low_top(const struct sizes *sizes);
 
 #endif

@@ -95,7 +95,8 @@ static double balance(const struct words *words, double limit, int count)
 static void set_step(const struct ui *ui, const struct text_style *style, int step,
                      struct text_fit *fit)
 {
-    double cap = sizes_cap_px(ui->sizes, step);
+    double cap = style->is_main ? sizes_main_cap_px(ui->sizes, step)
+                                : sizes_cap_px(ui->sizes, step);
     fit->step = step;
     double leading = style->weight == WEIGHT_DISPLAY ? 1.07 : 1.36;
     fit->font_px = (int)fmax(4.0, ceil(cap / FONTS_CAP));
@@ -108,7 +109,7 @@ static bool try_step(const struct ui *ui, const struct text_style *style, const 
                      int step, int most, struct text_fit *fit, int width, int height)
 {
     set_step(ui, style, step, fit);
-    double limit = (width - 1) * measured_px / fit->font_px;
+    double limit = (width * 0.995 - 1.0) * measured_px / fit->font_px; /* words were rounded */
     int count = break_lines(words, limit, NULL);
     if (count > most || count > TEXT_LINES)
         return false;
@@ -124,13 +125,18 @@ static bool try_step(const struct ui *ui, const struct text_style *style, const 
 static bool try_steps(const struct ui *ui, const struct text_style *style,
                       const struct words *words, struct text_fit *fit, int width, int height)
 {
-    for (int more = 0; more <= 1; more++) {
-        for (int step = style->step; step >= style->least_step; step--) {
+    /* Larger text may take more lines; what is no main sentence need not be larger than needed. */
+    bool is_larger = ui->sizes->text > 1.0;
+    int least = is_larger && !style->is_main && style->least_step > STEP_NEEDED
+                    ? STEP_NEEDED : style->least_step;
+    for (int more = 0; more <= (is_larger ? 2 : 1); more++) {
+        int step = is_larger && style->is_main && more > 0 ? least : style->step;
+        for (; step >= least; step--) {
             if (try_step(ui, style, words, step, style->lines + more, fit, width, height))
                 return true;
         }
     }
-    for (int step = style->least_step - 1; step >= STEP_LEAST; step--) {
+    for (int step = least - 1; step >= STEP_LEAST; step--) {
         if (try_step(ui, style, words, step, TEXT_LINES, fit, width, height))
             return true;
     }

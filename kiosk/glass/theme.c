@@ -1,6 +1,8 @@
 /* Theme files and the arithmetic of contrast. Which colour goes where is the screens' matter. */
 #include "kiosk/glass/theme.h"
 
+#include "kiosk/glass/assets.h"
+
 #include "base/language.h"
 
 #include <math.h>
@@ -58,6 +60,30 @@ bool theme_parse(struct theme *theme, const char *text, struct error *err)
         if (!has[i])
             return error_set(err, ERROR_STORAGE, _("The theme lacks the colour “%s”."),
                              words[i]);
+    }
+    return true;
+}
+
+const char *theme_word(enum theme_kind kind)
+{
+    static const char *const kinds[THEME_COUNT] = {
+        [THEME_LIGHT] = "light",
+        [THEME_CONTRAST_DARK] = "contrast-dark",
+        [THEME_CONTRAST_LIGHT] = "contrast-light",
+    };
+    return kinds[kind];
+}
+
+bool theme_read_all(struct theme themes[THEME_COUNT], struct error *err)
+{
+    for (int i = 0; i < THEME_COUNT; i++) {
+        char file[40];
+        snprintf(file, sizeof file, "%s.theme", theme_word((enum theme_kind)i));
+        const struct asset *asset = asset_find(file);
+        if (!asset)
+            return error_set(err, ERROR_STORAGE, _("The theme is not built in."));
+        if (!theme_parse(&themes[i], (const char *)asset->bytes, err))
+            return false;
     }
     return true;
 }

@@ -21,6 +21,8 @@ enum colour {
     COLOUR_COUNT,
 };
 
+enum theme_kind { THEME_LIGHT, THEME_CONTRAST_DARK, THEME_CONTRAST_LIGHT, THEME_COUNT };
+
 struct theme {
     uint32_t colours[COLOUR_COUNT]; /* 0xRRGGBB */
 };
@@ -28,6 +30,12 @@ struct theme {
 /* Reads a theme's text ("name #RRGGBB" lines, # begins a comment line). Every token must be
  * given; ERROR_STORAGE names what is missing or wrong. */
 bool theme_parse(struct theme *theme, const char *text, struct error *err);
+
+/* Reads the themes that are built in. */
+bool theme_read_all(struct theme themes[THEME_COUNT], struct error *err);
+
+/* "light", "contrast-dark", "contrast-light": the theme file's name without its ending. */
+const char *theme_word(enum theme_kind kind);
 
 /* "paper", "ink", …: the word used in theme files and in draw lists written as text. */
 const char *theme_colour_word(enum colour colour);

@@ -66,6 +66,43 @@ const char *ui_find_area(const struct ui *ui, int x, int y)
     return NULL;
 }
 
+const struct ui_item *ui_area_of(const struct ui *ui, const char *name)
+{
+    for (int i = 0; i < ui->count; i++) {
+        if (ui->items[i].kind == UI_AREA && strcmp(ui->items[i].text, name) == 0)
+            return &ui->items[i];
+    }
+    return NULL;
+}
+
+/* As round as the panel that it surrounds. */
+static int radius_of(const struct ui *ui, const struct ui_item *area)
+{
+    for (int i = 0; i < ui->count; i++) {
+        const struct ui_item *item = &ui->items[i];
+        if (item->kind == UI_PANEL && memcmp(&item->box, &area->box, sizeof item->box) == 0)
+            return item->radius;
+    }
+    return 0;
+}
+
+void ui_ring(struct ui *ui, const char *name)
+{
+    const struct ui_item *area = ui_area_of(ui, name);
+    if (!area || ui->count == UI_ITEMS)
+        return;
+    int apart = sizes_mm(ui->sizes, 0.8);
+    int edge = sizes_mm(ui->sizes, 1.6);
+    edge = edge < 3 ? 3 : edge;
+    int radius = radius_of(ui, area) + apart + edge;
+    struct rect box = rect_inset(area->box, -(apart + edge));
+    struct ui_item *ring = ui_add(ui, UI_RING);
+    *ring = (struct ui_item){
+        .kind = UI_RING, .box = box, .ink = COLOUR_INK, .ground = ui->ground,
+        .radius = radius, .edge = edge,
+    };
+}
+
 static bool item_is_equal(const struct ui_item *one, const struct ui_item *other)
 {
     return memcmp(one, other, sizeof *one) == 0;
@@ -80,7 +117,7 @@ struct rect ui_difference(const struct ui *one, const struct ui *other)
 {
     struct rect difference = {0};
     int count = one->count > other->count ? one->count : other->count;
-    if (one->ground != other->ground)
+    if (one->ground != other->ground || one->theme != other->theme)
         return (struct rect){0, 0, other->sizes->width, other->sizes->height};
     for (int i = 0; i < count; i++) {
         if (item_is_equal(&one->items[i], &other->items[i]))
@@ -104,7 +141,7 @@ static void write_item(const struct ui_item *item, struct buffer *out)
 {
     static const char *const words[] = {
         [UI_FILL] = "fill", [UI_PANEL] = "panel", [UI_TEXT] = "text",
-        [UI_ICON] = "icon", [UI_AREA] = "area",
+        [UI_ICON] = "icon", [UI_AREA] = "area", [UI_RING] = "ring",
     };
     const struct rect *box = &item->box;
     buffer_printf(out, "%-5s %d,%d %dx%d", words[item->kind], box->x, box->y, box->w, box->h);
@@ -115,6 +152,9 @@ static void write_item(const struct ui_item *item, struct buffer *out)
     else if (item->kind == UI_PANEL)
         buffer_printf(out, " %s edge %s %d radius %d", theme_colour_word(item->ground),
                       theme_colour_word(item->ink), item->edge, item->radius);
+    else if (item->kind == UI_RING)
+        buffer_printf(out, " %s %d radius %d", theme_colour_word(item->ink), item->edge,
+                      item->radius);
     else
         buffer_printf(out, " %s", item->text);
     buffer_append_text(out, "\n");

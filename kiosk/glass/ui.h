@@ -19,16 +19,17 @@ enum ui_kind {
     UI_TEXT,  /* one line */
     UI_ICON,  /* text: the SVG's name; its three colours are ink, ground and tint */
     UI_AREA,  /* can be pressed; text: its name. Paints nothing */
+    UI_RING,  /* a rounded outline of `ink`, nothing inside: where the keyboard is */
 };
 
-enum { UI_ITEMS = 96, UI_TEXT_SIZE = 400 };
+enum { UI_ITEMS = 192, UI_TEXT_SIZE = 400 };
 
 struct ui_item {
     enum ui_kind kind;
     struct rect box;  /* what is painted */
     struct rect area; /* UI_TEXT: the room the text was given */
     enum colour ink, ground, tint;
-    int radius, edge; /* UI_PANEL */
+    int radius, edge; /* UI_PANEL, UI_RING */
     enum weight weight; /* UI_TEXT, and the two below */
     int font_px;
     int baseline;
@@ -42,6 +43,7 @@ struct ui {
     const struct sizes *sizes;
     struct fonts *fonts;
     enum colour ground; /* of the whole window */
+    enum theme_kind theme;
     int count;
     struct ui_item items[UI_ITEMS];
 };
@@ -60,11 +62,17 @@ void ui_icon(struct ui *ui, struct rect box, const char *name, enum colour ink, 
              enum colour tint);
 void ui_area(struct ui *ui, struct rect box, const char *name);
 
+/* A ring around the area of that name; nothing where there is none. */
+void ui_ring(struct ui *ui, const char *name);
+
 /* A new item to be filled by the caller (texts: see kiosk/text.h). */
 struct ui_item *ui_add(struct ui *ui, enum ui_kind kind);
 
 /* Which area holds the point; NULL when none does. The last one added is on top. */
 const char *ui_find_area(const struct ui *ui, int x, int y);
+
+/* The area of that name; NULL when there is none. */
+const struct ui_item *ui_area_of(const struct ui *ui, const char *name);
 
 bool ui_is_equal(const struct ui *one, const struct ui *other);
 

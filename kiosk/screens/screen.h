@@ -9,6 +9,7 @@ struct kiosk;
 
 struct screen {
     const char *name;
+    bool is_staff; /* part of the staff area, which every other screen closes */
     void (*enter)(struct kiosk *kiosk);                            /* may be NULL */
     void (*event)(struct kiosk *kiosk, const struct event *event); /* press, key and tick */
     void (*draw)(const struct kiosk *kiosk, struct ui *ui); /* changes nothing, asks nobody */
@@ -24,5 +25,11 @@ extern const struct screen screen_unreadable;
 extern const struct screen screen_staff;
 extern const struct screen screen_out_of_order;
 extern const struct screen screen_pin;
+extern const struct screen screen_survey;
+extern const struct screen screen_survey_start; /* of group mode: rests in the idle one's place */
+extern const struct screen screen_survey_thanks;
+extern const struct screen screen_survey_refused; /* slip used, survey over, slip of no survey */
+extern const struct screen screen_about; /* what is recorded, by whom, and one's rights */
+extern const struct screen screen_calibrate;
 
 #endif

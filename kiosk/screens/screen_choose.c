@@ -1,6 +1,6 @@
-/* Two sessions at once: which one? By time and room only. Nobody is hurried: after a while a
- * second screen asks whether more time is needed, and when nobody answers the arrival is
- * kept as open for staff to place. */
+/* Two sessions at once: which one? By time and room only. Nobody is hurried: after a while the
+ * glass asks whether more time is needed, and when nobody answers the arrival is kept as open
+ * for staff to place. */
 #include "kiosk/glass/frame.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/glass/words.h"
@@ -14,47 +14,95 @@ static const char *const choice_areas[CHECKIN_CHOICES] = {
     "choice-1", "choice-2", "choice-3", "choice-4",
 };
 
-static void draw_title(struct ui *ui, const char *text, struct rect box)
+/* The title's lines from y on. Returns where what comes next may begin. */
+static int draw_title(struct ui *ui, const char *text, struct rect box)
 {
     struct text_style style = {
         .weight = WEIGHT_DISPLAY, .step = STEP_MAIN, .least_step = STEP_MAIN, .lines = 1,
         .is_main = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
-    text_centre(ui, &style, text, box);
+    struct text_fit fit = text_fit(ui, &style, text, box.w, box.h);
+    return text_draw(ui, &style, &fit, text, box);
+}
+
+static struct text_style room_style(enum align align)
+{
+    return (struct text_style){
+        .weight = WEIGHT_MEDIUM, .step = 3, .least_step = 1, .lines = 2, .align = align,
+        .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
+    };
+}
+
+static struct text_style time_style(int step, enum align align)
+{
+    return (struct text_style){
+        .weight = WEIGHT_DISPLAY, .step = step, .least_step = 2, .lines = 1, .align = align,
+        .is_tabular = true, .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
+    };
+}
+
+/* Time above room. */
+static void draw_high_choice(struct ui *ui, const struct checkin_choice *choice, struct rect inner)
+{
+    char time[WORDS_TIME_SIZE];
+    bool is_larger = ui->sizes->text > 1.0;
+    bool has_room = choice->room[0] != '\0';
+    struct text_style style = time_style(is_larger ? 3 : 6, ALIGN_CENTRE);
+    int top = inner.h * (is_larger ? 2 : 8) / 100;
+    int upper = inner.h * (has_room ? is_larger ? 38 : 42 : 84) / 100;
+    int under = inner.h * (is_larger ? 44 : 56) / 100;
+    words_time(choice->start_at, time);
+    text_centre(ui, &style, time, (struct rect){inner.x, inner.y + top, inner.w, upper});
+    style = room_style(ALIGN_CENTRE);
+    if (is_larger)
+        style.step = 1;
+    if (has_room)
+        text_centre(ui, &style, choice->room,
+                    (struct rect){inner.x, inner.y + under, inner.w, inner.h - under});
+}
+
+/* Time beside room, where there is no height for both. */
+static void draw_flat_choice(struct ui *ui, const struct checkin_choice *choice, struct rect inner)
+{
+    char time[WORDS_TIME_SIZE];
+    struct text_style style = time_style(2, ALIGN_LEFT);
+    if (ui->sizes->text > 1.0)
+        style.step = STEP_NEEDED;
+    words_time(choice->start_at, time);
+    inner.x += sizes_mm(ui->sizes, 2.0);
+    inner.w -= sizes_mm(ui->sizes, 2.0);
+    struct text_fit fit = text_fit(ui, &style, time, inner.w / 2, inner.h);
+    int beside = fit.width + sizes_mm(ui->sizes, 7.0);
+    text_centre(ui, &style, time, (struct rect){inner.x, inner.y, inner.w / 2, inner.h});
+    style = room_style(ALIGN_LEFT);
+    style.step = fit.step;
+    style.least_step = STEP_NEEDED;
+    text_centre(ui, &style, choice->room,
+                (struct rect){inner.x + beside, inner.y, inner.w - beside, inner.h});
 }
 
 static void draw_choice(struct ui *ui, const char *name, const struct checkin_choice *choice,
                         struct rect box)
 {
-    char time[WORDS_TIME_SIZE];
-    struct text_style style = {
-        .weight = WEIGHT_DISPLAY, .step = 6, .least_step = 2, .lines = 1, .align = ALIGN_CENTRE,
-        .is_tabular = true, .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
-    };
+    bool is_flat = box.h < (40.0 + 16.0 * ui->sizes->text) * ui->sizes->unit && choice->room[0];
     button_panel(ui, name, false, box);
-    struct rect inner = rect_inset(box, sizes_mm(ui->sizes, 5.0));
-    bool has_room = choice->room[0] != '\0';
-    int top = inner.h * 8 / 100;
-    int upper = inner.h * (has_room ? 42 : 84) / 100;
-    words_time(choice->start_at, time);
-    text_centre(ui, &style, time, (struct rect){inner.x, inner.y + top, inner.w, upper});
-    style = (struct text_style){
-        .weight = WEIGHT_MEDIUM, .step = 3, .least_step = 1, .lines = 2, .align = ALIGN_CENTRE,
-        .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
-    };
-    struct rect lower = {inner.x, inner.y + inner.h * 56 / 100, inner.w, 0};
-    lower.h = inner.y + inner.h - lower.y;
-    if (has_room)
-        text_centre(ui, &style, choice->room, lower);
+    struct rect inner = rect_inset(box, sizes_mm(ui->sizes, is_flat ? 3.0 : 5.0));
+    if (is_flat)
+        draw_flat_choice(ui, choice, inner);
+    else
+        draw_high_choice(ui, choice, inner);
 }
 
-/* Side by side on a wide screen, below each other on a tall one; four in two rows. */
+/* Side by side on a wide screen, below each other on a tall one; four in two rows, three, too,
+ * where they would be narrow for their text. */
 static void draw_choices(const struct kiosk *kiosk, struct ui *ui, struct rect box)
 {
     int count = kiosk->result.choice_count;
     int columns = ui->sizes->is_portrait ? 1 : count == 4 ? 2 : count;
+    if (columns == 3 && ui->sizes->text > 1.0)
+        columns = 2;
     int rows = (count + columns - 1) / columns;
-    int gap = sizes_mm(ui->sizes, 11.0);
+    int gap = sizes_mm(ui->sizes, ui->sizes->text > 1.0 || ui->sizes->is_low ? 6.0 : 11.0);
     int width = (box.w - (columns - 1) * gap) / columns;
     int height = (box.h - (rows - 1) * gap) / rows;
     int most = sizes_mm(ui->sizes, 108.0);
@@ -67,44 +115,97 @@ static void draw_choices(const struct kiosk *kiosk, struct ui *ui, struct rect b
     }
 }
 
-static void draw_hint(const struct kiosk *kiosk, struct ui *ui, struct rect box, enum align align)
+static struct text_style hint_style(enum align align)
 {
-    struct text_style style = {
+    return (struct text_style){
         .weight = WEIGHT_REGULAR, .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 1,
         .align = align, .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
     };
-    text_centre(ui, &style,
-                kiosk_text(kiosk, N_("Not sure? Please go to a member of staff.")), box);
+}
+
+static const char *hint_text(const struct kiosk *kiosk)
+{
+    return kiosk_text(kiosk, N_("Not sure? Please go to a member of staff."));
+}
+
+static int hint_height(const struct kiosk *kiosk, const struct ui *ui, int width)
+{
+    struct text_style style = hint_style(ALIGN_LEFT);
+    struct text_fit fit = text_fit(ui, &style, hint_text(kiosk), width, ui->sizes->height);
+    return fit.height + (int)(fit.font_px * FONTS_OUTSIDE) + sizes_mm(ui->sizes, 2.0);
+}
+
+static struct button back_button(const struct kiosk *kiosk)
+{
+    return (struct button){.name = "back", .label = kiosk_text(kiosk, N_("Back"))};
+}
+
+static int back_width(const struct kiosk *kiosk, const struct ui *ui)
+{
+    struct button back = back_button(kiosk);
+    return button_width(ui, &back) + sizes_mm(ui->sizes, 8.0);
+}
+
+/* The foot is as high as the hint beside the button, or above it on a tall screen. In the low
+ * layout the hint stands above, with the title. */
+static struct frame plan_frame(const struct kiosk *kiosk, const struct ui *ui)
+{
+    struct frame frame = frame_of(ui->sizes, 1);
+    int row = frame_row(ui->sizes);
+    int beside = frame.foot.w - back_width(kiosk, ui) - sizes_mm(ui->sizes, 8.0);
+    if (ui->sizes->is_low)
+        return frame;
+    if (ui->sizes->is_portrait)
+        return frame_with_foot(ui->sizes, row + frame_gap(ui->sizes) +
+                                              hint_height(kiosk, ui, frame.foot.w));
+    int hint = hint_height(kiosk, ui, beside);
+    return hint > row ? frame_with_foot(ui->sizes, hint) : frame;
 }
 
 static void draw_foot(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame)
 {
     bool is_tall = ui->sizes->is_portrait;
-    struct button back = {.name = "back", .label = kiosk_text(kiosk, N_("Back"))};
-    int row = frame_row(ui->sizes);
-    int width = button_width(ui, &back) + sizes_mm(ui->sizes, 8.0);
+    struct button back = back_button(kiosk);
     struct rect foot = frame->foot;
-    struct rect hint = {foot.x + width + sizes_mm(ui->sizes, 8.0), foot.y, 0, row};
+    int row = frame_row(ui->sizes);
+    int width = is_tall ? foot.w : back_width(kiosk, ui);
+    struct text_style style = hint_style(is_tall ? ALIGN_LEFT : ALIGN_RIGHT);
+    struct rect hint = {foot.x + width + sizes_mm(ui->sizes, 8.0), foot.y, 0, foot.h};
     hint.w = foot.x + foot.w - hint.x;
     if (is_tall)
-        hint = (struct rect){foot.x, foot.y, foot.w, row};
+        hint = (struct rect){foot.x, foot.y, foot.w, foot.h - row - frame_gap(ui->sizes)};
     frame_draw(ui, frame);
-    draw_hint(kiosk, ui, hint, is_tall ? ALIGN_LEFT : ALIGN_RIGHT);
-    button_draw(ui, &back,
-                (struct rect){foot.x, foot.y + foot.h - row, is_tall ? foot.w : width, row});
+    if (!ui->sizes->is_low)
+        text_centre(ui, &style, hint_text(kiosk), hint);
+    button_draw(ui, &back, (struct rect){foot.x, foot.y + foot.h - row, width, row});
+}
+
+static void draw_low_hint(const struct kiosk *kiosk, struct ui *ui, struct rect box)
+{
+    struct text_style style = hint_style(ALIGN_LEFT);
+    struct text_fit fit = text_fit(ui, &style, hint_text(kiosk), box.w, box.h);
+    text_draw(ui, &style, &fit, hint_text(kiosk), box);
 }
 
 static void choose_draw(const struct kiosk *kiosk, struct ui *ui)
 {
-    struct frame frame = frame_of(ui->sizes, ui->sizes->is_portrait ? 2 : 1);
+    const struct sizes *sizes = ui->sizes;
+    struct frame frame = plan_frame(kiosk, ui);
     struct rect body = frame.body;
-    int title_h = body.h * (ui->sizes->is_portrait ? 15 : 28) / 100;
-    int under = sizes_mm(ui->sizes, 10.0);
-    draw_title(ui, kiosk_text(kiosk, N_("Which session?")),
-               (struct rect){body.x, body.h * 2 / 100, body.w, title_h});
-    struct rect choices = {body.x, body.h * 2 / 100 + title_h, body.w, 0};
-    choices.h = body.h - under - choices.y;
-    draw_choices(kiosk, ui, choices);
+    int top = sizes_mm(sizes, fmin(sizes_height_mm(sizes) * (sizes->is_portrait ? 0.06 : 0.10),
+                                   sizes->text > 1.0 ? 18.0 : 32.0));
+    int y = draw_title(ui, kiosk_text(kiosk, N_("Which session?")),
+                       (struct rect){body.x, top, body.w, body.h / 2});
+    if (sizes->is_low)
+        y += sizes_mm(sizes, 10.0 + 4.0 * sizes->text);
+    else
+        y += sizes_mm(sizes, sizes->text > 1.0 ? 14.0 : sizes_height_mm(sizes) * 0.085);
+    if (sizes->is_low) {
+        draw_low_hint(kiosk, ui, (struct rect){body.x, y, body.w, sizes_low_top(sizes) - y});
+        y = sizes_low_top(sizes) + sizes_mm(sizes, 2.0);
+    }
+    int under = sizes_mm(sizes, sizes->text > 1.0 || sizes->is_low ? 7.0 : 10.0);
+    draw_choices(kiosk, ui, (struct rect){body.x, y, body.w, body.h - under - y});
     draw_foot(kiosk, ui, &frame);
 }
 
@@ -143,59 +244,13 @@ static void choose_event(struct kiosk *kiosk, const struct event *event)
         }
     }
     if (kiosk_age(kiosk) >= kiosk->choice_ms)
-        kiosk_show(kiosk, &screen_more_time);
+        kiosk_ask_more_time(kiosk, kiosk_leave_open);
     else
         kiosk_wake_in(kiosk, kiosk->choice_ms - kiosk_age(kiosk));
-}
-
-static void more_time_draw(const struct kiosk *kiosk, struct ui *ui)
-{
-    bool is_tall = ui->sizes->is_portrait;
-    struct frame frame = frame_of(ui->sizes, 0);
-    struct rect body = frame.body;
-    struct text_style style = {
-        .weight = WEIGHT_DISPLAY, .step = STEP_MAIN, .least_step = STEP_MAIN, .lines = 2,
-        .is_main = true, .align = is_tall ? ALIGN_CENTRE : ALIGN_LEFT,
-        .ink = COLOUR_INK, .ground = COLOUR_PAPER,
-    };
-    text_centre(ui, &style, kiosk_text(kiosk, N_("Do you need more time?")),
-                (struct rect){body.x, body.h * 20 / 100, body.w, body.h * 25 / 100});
-    int gap = sizes_mm(ui->sizes, 11.0);
-    int width = is_tall ? body.w : (body.w - gap) / 2;
-    int height = sizes_mm(ui->sizes, fmin(52.0, sizes_height_mm(ui->sizes) * 0.19));
-    struct rect box = {body.x, body.h * 52 / 100, width, height};
-    struct text_style label = {
-        .weight = WEIGHT_STRONG, .step = 3, .least_step = 1, .lines = 1, .align = ALIGN_CENTRE,
-        .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
-    };
-    button_panel(ui, "yes", false, box);
-    text_centre(ui, &label, kiosk_text(kiosk, N_("Yes")), rect_inset(box, height / 6));
-    box.x += is_tall ? 0 : width + gap;
-    box.y += is_tall ? height + gap : 0;
-    button_panel(ui, "no", false, box);
-    text_centre(ui, &label, kiosk_text(kiosk, N_("No")), rect_inset(box, height / 6));
-}
-
-static void more_time_event(struct kiosk *kiosk, const struct event *event)
-{
-    bool is_press = event->kind == EVENT_PRESS && is_settled(kiosk);
-    bool says_no = is_press && strcmp(event->name, "no") == 0;
-    if (is_press && strcmp(event->name, "yes") == 0)
-        kiosk_show(kiosk, &screen_choose);
-    else if (says_no || kiosk_age(kiosk) >= KIOSK_MORE_TIME_MS)
-        kiosk_leave_open(kiosk);
-    else
-        kiosk_wake_in(kiosk, KIOSK_MORE_TIME_MS - kiosk_age(kiosk));
 }
 
 const struct screen screen_choose = {
     .name = "choose",
     .event = choose_event,
     .draw = choose_draw,
-};
-
-const struct screen screen_more_time = {
-    .name = "more time",
-    .event = more_time_event,
-    .draw = more_time_draw,
 };

@@ -1,5 +1,7 @@
 /* The waiting screen: clock and date, the next sessions as time and room, the request to hold
- * a card to the reader, and the languages. */
+ * a card to the reader, and the controls. With larger text the list shows as many of the nearest
+ * sessions as there is room for. */
+#include "kiosk/controls.h"
 #include "kiosk/door.h"
 #include "kiosk/glass/frame.h"
 #include "kiosk/kiosk.h"
@@ -9,14 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const language_areas[LANGUAGE_COUNT] = {
-    [LANGUAGE_POLISH] = "language-pl",
-    [LANGUAGE_UKRAINIAN] = "language-uk",
-    [LANGUAGE_ENGLISH] = "language-en",
-    [LANGUAGE_RUSSIAN] = "language-ru",
-};
-
 enum { FAILURES = 3 };
+static const double LARGE_TEXT = 1.75; /* from here on a wide screen has another arrangement */
 
 /* Where things stand, pixels. */
 struct plan {
@@ -33,35 +29,112 @@ static double at_most(double value, double most)
     return value < most ? value : most;
 }
 
-static void plan_wide(const struct sizes *sizes, struct plan *plan)
+static struct text_style prompt_style(const struct sizes *sizes)
 {
-    struct rect body = plan->frame.body;
-    double h = sizes_height_mm(sizes);
-    int panel_y = body.h * 57 / 100;
-    int top = sizes_mm(sizes, h * 0.105);
-    int list_w = (int)at_most(body.w * 0.42, fmax(body.w * 0.35, sizes_mm(sizes, 140.0)));
-    int left_w = body.w - list_w - sizes_mm(sizes, 16.0);
-    plan->panel = (struct rect){body.x, panel_y, body.w,
-                                body.h - panel_y - sizes_mm(sizes, at_most(14.0, h * 0.05))};
-    plan->clock = (struct rect){body.x, top, left_w, sizes_mm(sizes, h * 0.136)};
-    int date_y = plan->clock.y + plan->clock.h + sizes_mm(sizes, h * 0.048);
-    plan->date = (struct rect){body.x, date_y, left_w, panel_y - date_y};
-    plan->list = (struct rect){body.x + body.w - list_w, top, list_w,
-                               panel_y - top - sizes_mm(sizes, h * 0.03)};
+    return (struct text_style){
+        .weight = WEIGHT_DISPLAY, .step = sizes->text > 1.0 ? STEP_MAIN : STEP_MAIN + 1,
+        .least_step = STEP_MAIN, .lines = sizes->text > 1.0 && sizes->is_portrait ? 3 : 2,
+        .align = sizes->is_portrait ? ALIGN_CENTRE : ALIGN_LEFT, .is_main = true,
+        .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
+    };
 }
 
-static void plan_tall(const struct sizes *sizes, struct plan *plan)
+/* How wide the words of the prompt may be, and how high its drawing is. */
+static int prompt_icon(const struct sizes *sizes, struct rect panel)
+{
+    if (sizes->text > 1.0)
+        return sizes_mm(sizes, sizes->is_portrait ? 30.0 : 32.0 - 4.0 * sizes->text);
+    return panel.h * (sizes->is_portrait ? 29 : 44) / 100;
+}
+
+static int prompt_pad(const struct sizes *sizes)
+{
+    return sizes_mm(sizes, sizes->text > 1.0 ? 11.0 : 18.0);
+}
+
+static int prompt_width(const struct sizes *sizes, struct rect panel)
+{
+    int pad = prompt_pad(sizes);
+    if (sizes->is_portrait)
+        return panel.w - 2 * sizes_mm(sizes, 4.0);
+    return panel.w - pad - 2 * (pad * 5 / 4) - 2 * prompt_icon(sizes, panel);
+}
+
+/* The panel as high as its larger words want it. */
+static int prompt_height(const struct kiosk *kiosk, const struct ui *ui, struct rect panel)
+{
+    const struct sizes *sizes = ui->sizes;
+    struct text_style style = prompt_style(sizes);
+    struct text_fit fit = text_fit(ui, &style, kiosk_text(kiosk, N_("Hold your card to the reader.")),
+                                   prompt_width(sizes, panel), sizes->height);
+    int around = (int)(fit.font_px * FONTS_OUTSIDE) + 2 * sizes_mm(sizes, sizes->text > LARGE_TEXT ? 5.0 : 7.0);
+    if (!sizes->is_portrait)
+        return fit.height + around;
+    return fit.height + around + prompt_icon(sizes, panel) + sizes_mm(sizes, 12.0);
+}
+
+static int most(int one, int other)
+{
+    return one > other ? one : other;
+}
+
+/* The largest text: the clock and the next session side by side, the date under both. */
+static void plan_band(const struct sizes *sizes, struct plan *plan)
 {
     struct rect body = plan->frame.body;
-    int top = body.h * 8 / 100;
-    int panel_h = body.h * 31 / 100;
+    int top = sizes_mm(sizes, 9.0);
+    int date_h = (int)(sizes_cap_px(sizes, STEP_NEEDED) * 1.35);
+    int room = plan->panel.y - top - date_h - sizes_mm(sizes, 8.0);
+    int clock_w = sizes_mm(sizes, 112.0);
+    plan->clock = (struct rect){body.x, top, clock_w, sizes_mm(sizes, 30.0)};
+    plan->list = (struct rect){body.x + clock_w + sizes_mm(sizes, 16.0), top, 0, room};
+    plan->list.w = body.x + body.w - plan->list.x;
+    plan->date = (struct rect){body.x, top + room + sizes_mm(sizes, 4.0), body.w, date_h};
+}
+
+static void plan_wide(const struct kiosk *kiosk, const struct ui *ui, struct plan *plan)
+{
+    const struct sizes *sizes = ui->sizes;
+    struct rect body = plan->frame.body;
+    bool is_larger = sizes->text > 1.0;
+    double h = sizes_height_mm(sizes);
+    int under = sizes_mm(sizes, is_larger ? 7.0 : at_most(14.0, h * 0.05));
+    plan->panel = (struct rect){body.x, body.h * 57 / 100, body.w, 0};
+    if (is_larger)
+        plan->panel.y = body.h - under - prompt_height(kiosk, ui, plan->panel);
+    plan->panel.h = body.h - plan->panel.y - under;
+    int top = sizes_mm(sizes, is_larger ? h * 0.12 - h * 0.04 * sizes->text : h * 0.105);
+    int list_w = (int)at_most(body.w * 0.42, fmax(body.w * 0.35, sizes_mm(sizes, 140.0)));
+    int left_w = body.w - list_w - sizes_mm(sizes, 16.0);
+    int room = plan->panel.y - top;
+    plan->clock = (struct rect){body.x, top, left_w,
+                                (int)at_most(sizes_mm(sizes, h * 0.136), room * 0.36)};
+    int date_y = plan->clock.y + plan->clock.h + sizes_mm(sizes, is_larger ? 12.0 : h * 0.048);
+    plan->date = (struct rect){body.x, date_y, left_w,
+                               plan->panel.y - date_y - sizes_mm(sizes, 3.0 * sizes->text)};
+    plan->list = (struct rect){body.x + body.w - list_w, top, list_w,
+                               room - sizes_mm(sizes, h * 0.03)};
+    if (sizes->text > LARGE_TEXT)
+        plan_band(sizes, plan);
+}
+
+static void plan_tall(const struct kiosk *kiosk, const struct ui *ui, struct plan *plan)
+{
+    const struct sizes *sizes = ui->sizes;
+    struct rect body = plan->frame.body;
+    bool is_larger = sizes->text > 1.0;
+    int top = is_larger ? sizes_mm(sizes, 18.0) : body.h * 8 / 100;
+    plan->panel = (struct rect){body.x, 0, body.w, body.h * 31 / 100};
+    if (is_larger)
+        plan->panel.h = prompt_height(kiosk, ui, plan->panel);
+    plan->panel.y = body.h - plan->panel.h - sizes_mm(sizes, is_larger ? 12.0 : 24.0);
     plan->clock = (struct rect){body.x, top, body.w, body.h * 95 / 1000};
-    int date_y = plan->clock.y + plan->clock.h + body.h * 28 / 1000;
-    plan->date = (struct rect){body.x, date_y, body.w, body.h * 6 / 100};
-    plan->panel = (struct rect){body.x, body.h * 935 / 1000 - panel_h, body.w, panel_h};
-    int list_y = date_y + body.h * 105 / 1000;
+    int date_y = plan->clock.y + plan->clock.h + sizes_mm(sizes, is_larger ? 12.0 : 11.0);
+    int date_h = sizes_mm(sizes, is_larger ? 26.0 * sizes->text : 23.0);
+    plan->date = (struct rect){body.x, date_y, body.w, date_h};
+    int list_y = date_y + date_h + sizes_mm(sizes, is_larger ? 2.0 : 16.0);
     plan->list = (struct rect){body.x, list_y, body.w,
-                               plan->panel.y - list_y - sizes_mm(sizes, 10.0)};
+                               plan->panel.y - list_y - sizes_mm(sizes, is_larger ? 4.0 : 10.0)};
 }
 
 static void draw_clock(const struct kiosk *kiosk, struct ui *ui, const struct plan *plan)
@@ -81,7 +154,10 @@ static void draw_clock(const struct kiosk *kiosk, struct ui *ui, const struct pl
         .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
     };
     struct rect box = plan->date;
-    box.y = plan->clock.y + fit.cap + (plan->date.y - plan->clock.y - plan->clock.h);
+    if (ui->sizes->text > 1.0)
+        style.step = STEP_NEEDED;
+    else
+        box.y = plan->clock.y + fit.cap + (plan->date.y - plan->clock.y - plan->clock.h);
     fit = text_fit(ui, &style, date, box.w, box.h);
     text_draw(ui, &style, &fit, date, box);
 }
@@ -89,12 +165,16 @@ static void draw_clock(const struct kiosk *kiosk, struct ui *ui, const struct pl
 static void draw_row(struct ui *ui, int64_t start_at, const char *room, struct rect box)
 {
     char time[WORDS_TIME_SIZE];
-    int room_x = box.w * (ui->sizes->is_portrait ? 27 : 37) / 100;
     struct text_style style = {
         .weight = WEIGHT_STRONG, .step = 2, .least_step = STEP_NEEDED, .lines = 1,
         .is_tabular = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
     words_time(start_at, time);
+    if (ui->sizes->text > 1.0)
+        style.step = STEP_NEEDED;
+    struct text_fit fit = text_fit(ui, &style, time, box.w, box.h);
+    int room_x = most(box.w * (ui->sizes->is_portrait ? 27 : 37) / 100,
+                      fit.width + sizes_mm(ui->sizes, 6.0));
     style.step = text_centre(ui, &style, time,
                              (struct rect){box.x, box.y, room_x - sizes_mm(ui->sizes, 2.0), box.h});
     style.weight = WEIGHT_REGULAR;
@@ -104,20 +184,35 @@ static void draw_row(struct ui *ui, int64_t start_at, const char *room, struct r
                     (struct rect){box.x + room_x, box.y, box.w - room_x, box.h});
 }
 
-/* Above the list: its name, or the day when it is not today. Returns the base line. */
-static int draw_label(const struct kiosk *kiosk, struct ui *ui, const struct plan *plan)
+static struct text_style label_style(void)
 {
-    char text[320];
-    struct text_style style = {
+    return (struct text_style){
         .weight = WEIGHT_REGULAR, .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 1,
         .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
     };
+}
+
+/* Above the list: its name, or the day when it is not today. */
+static void label_text(const struct kiosk *kiosk, char *text, size_t size)
+{
     if (kiosk->upcoming.is_today)
-        snprintf(text, sizeof text, "%s", kiosk_text(kiosk, N_("Next sessions")));
+        snprintf(text, size, "%s", kiosk_text(kiosk, N_("Next sessions")));
     else
-        words_date(kiosk->language, kiosk->upcoming.rows[0].start_at, 0, text, sizeof text);
-    struct text_fit fit = text_fit(ui, &style, text, plan->list.w, plan->list.h / 6);
-    return text_draw(ui, &style, &fit, text, plan->list);
+        words_date(kiosk->language, kiosk->upcoming.rows[0].start_at, 0, text, size);
+}
+
+/* The height that a row's text needs. */
+static int row_least(const struct sizes *sizes)
+{
+    return (int)(sizes_cap_px(sizes, STEP_NEEDED) * (1.0 + FONTS_OUTSIDE / FONTS_CAP)) +
+           sizes_mm(sizes, 2.0);
+}
+
+/* How many rows have that height; one at least. */
+static int rows_with_room(const struct sizes *sizes, int count, int room)
+{
+    int most = room / row_least(sizes);
+    return count <= most ? count : most > 1 ? most : 1;
 }
 
 static void draw_list(const struct kiosk *kiosk, struct ui *ui, const struct plan *plan)
@@ -125,13 +220,26 @@ static void draw_list(const struct kiosk *kiosk, struct ui *ui, const struct pla
     const struct upcoming *upcoming = &kiosk->upcoming;
     if (upcoming->count == 0)
         return;
-    int y = draw_label(kiosk, ui, plan) + sizes_mm(ui->sizes, 7.0);
+    char text[320];
+    struct text_style style = label_style();
+    int y = plan->list.y;
+    int least = row_least(ui->sizes);
+    if (plan->list.h < least)
+        return;
+    label_text(kiosk, text, sizeof text);
+    struct text_fit fit = text_fit(ui, &style, text, plan->list.w, plan->list.h);
+    int label = fit.height + sizes_mm(ui->sizes, 7.0);
+    if (plan->list.h >= label + least) {
+        text_draw(ui, &style, &fit, text, plan->list);
+        y += label;
+    }
     int thick = (int)fmax(1.0, round(ui->sizes->unit * 0.4));
-    int room = (plan->list.y + plan->list.h - y) / upcoming->count;
-    int row = (int)at_most(room, sizes_mm(ui->sizes, 30.0));
+    int room = plan->list.y + plan->list.h - y;
+    int count = rows_with_room(ui->sizes, upcoming->count, room);
+    int row = (int)at_most(room / count, sizes_mm(ui->sizes, 30.0));
     struct rect line = {plan->list.x, y, plan->list.w, thick};
     ui_fill(ui, line, COLOUR_HAIRLINE);
-    for (int i = 0; i < upcoming->count; i++) {
+    for (int i = 0; i < count; i++) {
         draw_row(ui, upcoming->rows[i].start_at, upcoming->rows[i].room,
                  (struct rect){line.x, line.y + thick, line.w, row - thick});
         line.y += row;
@@ -143,94 +251,41 @@ static void draw_prompt(const struct kiosk *kiosk, struct ui *ui, struct rect bo
 {
     const char *text = kiosk_text(kiosk, N_("Hold your card to the reader."));
     bool is_tall = ui->sizes->is_portrait;
-    struct text_style style = {
-        .weight = WEIGHT_DISPLAY, .step = STEP_MAIN + 1, .least_step = STEP_MAIN, .lines = 2,
-        .align = is_tall ? ALIGN_CENTRE : ALIGN_LEFT, .is_main = true,
-        .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
-    };
+    struct text_style style = prompt_style(ui->sizes);
     struct ui_panel panel = {
         .box = box, .fill = COLOUR_SURFACE, .edge = COLOUR_HAIRLINE,
         .radius = sizes_mm(ui->sizes, 9.0),
         .edge_px = (int)fmax(1.0, round(ui->sizes->unit * 0.4)),
     };
     ui_panel(ui, &panel);
-    int pad = sizes_mm(ui->sizes, 18.0);
-    int icon_h = is_tall ? box.h * 29 / 100 : box.h * 44 / 100;
+    int pad = prompt_pad(ui->sizes);
+    int icon_h = prompt_icon(ui->sizes, box);
     struct rect icon = {box.x + pad * 5 / 4, box.y + (box.h - icon_h) / 2, icon_h * 2, icon_h};
     struct rect words = {icon.x + icon.w + pad * 5 / 4, box.y + box.h / 40, 0, box.h * 95 / 100};
     words.w = box.x + box.w - pad - words.x;
     if (is_tall) {
         icon.x = box.x + (box.w - icon.w) / 2;
-        icon.y = box.y + box.h * 11 / 100;
+        icon.y = box.y + (ui->sizes->text > 1.0 ? sizes_mm(ui->sizes, 10.0) : box.h * 11 / 100);
         words = rect_inset(box, sizes_mm(ui->sizes, 4.0));
-        words.y = icon.y + icon.h + box.h * 3 / 100;
-        words.h = box.y + box.h * 95 / 100 - words.y;
+        words.y = icon.y + icon.h + sizes_mm(ui->sizes, 4.0);
+        words.h = box.y + box.h - sizes_mm(ui->sizes, 4.0) - words.y;
     }
     ui_icon(ui, icon, "card-at-reader", COLOUR_ACCENT, COLOUR_SURFACE, COLOUR_RECORDED);
     text_centre(ui, &style, text, words);
 }
 
-static struct button language_button(const struct kiosk *kiosk, int i)
-{
-    return (struct button){
-        .name = language_areas[i],
-        .label = words_language((enum language)i),
-        .is_chosen = kiosk->language == (enum language)i,
-    };
-}
-
-/* In a row as wide as their names; in two rows of equal ones on a tall screen. */
-static void draw_languages(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame)
-{
-    int gap = frame_gap(ui->sizes);
-    int row = frame_row(ui->sizes);
-    int x = frame->foot.x;
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        struct button button = language_button(kiosk, i);
-        int half = (frame->foot.w - gap) / 2;
-        struct rect box = {frame->foot.x + i % 2 * (half + gap),
-                           frame->foot.y + i / 2 * (row + gap), half, row};
-        if (!ui->sizes->is_portrait)
-            box = (struct rect){x, frame->foot.y, button_width(ui, &button), row};
-        x += box.w + gap;
-        button_draw(ui, &button, box);
-    }
-}
-
 static void idle_draw(const struct kiosk *kiosk, struct ui *ui)
 {
-    struct plan plan = {.frame = frame_of(ui->sizes, ui->sizes->is_portrait ? 2 : 1)};
+    struct plan plan = {.frame = frame_of(ui->sizes, controls_rows(ui))};
     if (ui->sizes->is_portrait)
-        plan_tall(ui->sizes, &plan);
+        plan_tall(kiosk, ui, &plan);
     else
-        plan_wide(ui->sizes, &plan);
+        plan_wide(kiosk, ui, &plan);
     draw_clock(kiosk, ui, &plan);
     draw_list(kiosk, ui, &plan);
     draw_prompt(kiosk, ui, plan.panel);
     frame_draw(ui, &plan.frame);
-    draw_languages(kiosk, ui, &plan.frame);
-}
-
-static void press(struct kiosk *kiosk, const char *name)
-{
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        if (strcmp(name, language_areas[i]) == 0)
-            kiosk->language = (enum language)i;
-    }
-}
-
-/* Back to the kiosk's own language when nobody has pressed anything for a while. */
-static void settle_language(struct kiosk *kiosk)
-{
-    int64_t quiet = kiosk->now_ms - kiosk->pressed_ms;
-    if (kiosk->language == kiosk->home_language)
-        return;
-    if (quiet < KIOSK_LANGUAGE_MS) {
-        kiosk_wake_in(kiosk, KIOSK_LANGUAGE_MS - quiet);
-        return;
-    }
-    kiosk->language = kiosk->home_language;
-    kiosk->needs_drawing = true;
+    controls_draw(kiosk, ui, &plan.frame);
 }
 
 /* Looks once a second whether the office has changed the schedule. One failed look is a lock
@@ -252,9 +307,12 @@ static void watch(struct kiosk *kiosk)
 
 static void idle_event(struct kiosk *kiosk, const struct event *event)
 {
+    const struct screen *screen = kiosk->screen; /* this one, or the start of a group's survey */
     if (event->kind == EVENT_PRESS)
-        press(kiosk, event->name);
-    settle_language(kiosk);
+        controls_press(kiosk, event->name);
+    if (kiosk->screen != screen)
+        return;
+    preferences_settle(kiosk);
     watch(kiosk);
 }
 

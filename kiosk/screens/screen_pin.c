@@ -1,49 +1,12 @@
 /* The pad that asks staff for the exit PIN. Digits by touch and by keyboard; a wrong PIN is
  * answered calmly, and after three the pad stays away for a minute. */
 #include "club/settings.h"
-#include "kiosk/glass/frame.h"
+#include "kiosk/glass/pad.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/input/scanner.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* By rows of three; the name's last character is the key's meaning. */
-static const struct {
-    const char *name;
-    const char *label; /* "" is the erase sign */
-} keys[] = {
-    {"key-1", "1"}, {"key-2", "2"}, {"key-3", "3"}, {"key-4", "4"},
-    {"key-5", "5"}, {"key-6", "6"}, {"key-7", "7"}, {"key-8", "8"},
-    {"key-9", "9"}, {"erase", ""},  {"key-0", "0"}, {"enter", "OK"},
-};
-enum { KEY_COUNT = sizeof keys / sizeof *keys, KEY_ROWS = 4, KEY_COLUMNS = 3 };
-
-static void draw_key(struct ui *ui, int i, struct rect box)
-{
-    struct text_style style = {
-        .weight = WEIGHT_MEDIUM, .step = 1, .least_step = STEP_NEEDED, .lines = 1,
-        .align = ALIGN_CENTRE, .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
-    };
-    button_panel(ui, keys[i].name, false, box);
-    if (keys[i].label[0]) {
-        text_centre(ui, &style, keys[i].label, box);
-        return;
-    }
-    int size = box.h / 2;
-    ui_icon(ui, (struct rect){box.x + (box.w - size) / 2, box.y + (box.h - size) / 2, size, size},
-            "erase", COLOUR_INK, COLOUR_SURFACE, COLOUR_SURFACE);
-}
-
-static void draw_pad(struct ui *ui, struct rect box)
-{
-    int gap = frame_gap(ui->sizes);
-    int width = (box.w - (KEY_COLUMNS - 1) * gap) / KEY_COLUMNS;
-    int height = (box.h - (KEY_ROWS - 1) * gap) / KEY_ROWS;
-    for (int i = 0; i < KEY_COUNT; i++)
-        draw_key(ui, i, (struct rect){box.x + i % KEY_COLUMNS * (width + gap),
-                                      box.y + i / KEY_COLUMNS * (height + gap), width, height});
-}
 
 static void draw_words(const struct kiosk *kiosk, struct ui *ui, struct rect box)
 {
@@ -52,8 +15,8 @@ static void draw_words(const struct kiosk *kiosk, struct ui *ui, struct rect box
         .is_main = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
     const char *title = kiosk_text(kiosk, N_("Exit PIN"));
-    struct text_fit fit = text_fit(ui, &style, title, box.w, box.h / 3);
-    int y = text_draw(ui, &style, &fit, title, box) + sizes_mm(ui->sizes, 12.0);
+    struct text_fit fit = text_fit(ui, &style, title, box.w, box.h / 2);
+    int y = text_draw(ui, &style, &fit, title, box) + sizes_mm(ui->sizes, 6.0 + 6.0 * ui->sizes->text);
     const char *hint = kiosk->pin.was_wrong
                            ? kiosk_text(kiosk, N_("This PIN does not match. Please try again."))
                            : kiosk_text(kiosk, N_("This page is for staff."));
@@ -86,28 +49,58 @@ static void draw_dots(const struct kiosk *kiosk, struct ui *ui, struct rect box)
     }
 }
 
+/* The pad on the right, or below; in the low layout in the lower part. */
+static struct rect place_pad(const struct sizes *sizes, struct rect body)
+{
+    bool is_tall = sizes->is_portrait;
+    struct rect pad = {0, 0, is_tall ? body.w : body.w * 42 / 100, 0};
+    pad.x = body.x + body.w - pad.w;
+    pad.y = is_tall ? body.h * 39 / 100 : body.h * 11 / 100;
+    pad.h = is_tall ? body.h * 55 / 100 : body.h * 80 / 100;
+    if (!sizes->is_low)
+        return pad;
+    int end = is_tall ? body.h : sizes->height;
+    pad.y = sizes_low_top(sizes);
+    pad.h = end - pad.y - sizes_mm(sizes, is_tall ? 7.0 : 5.0);
+    return pad;
+}
+
+static struct rect place_words(const struct sizes *sizes, struct rect body, struct rect pad)
+{
+    bool is_larger = sizes->text > 1.0;
+    int top = body.h * (is_larger ? 7 : sizes->is_portrait ? 7 : 11) / 100;
+    struct rect words = {body.x, top, pad.x - body.x - sizes_mm(sizes, 16.0),
+                         body.h * (is_larger ? 72 : 36) / 100};
+    if (sizes->is_portrait)
+        words = (struct rect){body.x, top, body.w, pad.y - top - body.h * 10 / 100};
+    else if (sizes->is_low)
+        words.w = body.w;
+    if (!sizes->is_portrait && sizes->is_low)
+        words.h = pad.y - top - body.h * 4 / 100;
+    return words;
+}
+
 static void pin_draw(const struct kiosk *kiosk, struct ui *ui)
 {
-    bool is_tall = ui->sizes->is_portrait;
-    struct frame frame = frame_of(ui->sizes, 1);
+    const struct sizes *sizes = ui->sizes;
+    struct frame frame = frame_of(sizes, 1);
     struct rect body = frame.body;
     struct button back = {.name = "back", .label = kiosk_text(kiosk, N_("Back"))};
-    int row = frame_row(ui->sizes);
-    int top = body.h * (is_tall ? 7 : 11) / 100;
-    int pad_w = is_tall ? body.w : body.w * 42 / 100;
-    int pad_h = is_tall ? body.h * 55 / 100 : body.h * 80 / 100;
-    struct rect pad = {body.x + body.w - pad_w, is_tall ? body.h * 39 / 100 : top, pad_w, pad_h};
-    struct rect words = {body.x, top, body.w - pad_w - sizes_mm(ui->sizes, 20.0),
-                         body.h * 36 / 100};
-    if (is_tall)
-        words = (struct rect){body.x, top, body.w, body.h * 20 / 100};
+    struct rect pad = place_pad(sizes, body);
+    struct rect words = place_words(sizes, body, pad);
     struct rect dots = {words.x, words.y + words.h, words.w, body.h * 10 / 100};
+    if (!sizes->is_portrait && sizes->is_low)
+        dots = (struct rect){body.x, pad.y, pad.x - body.x - sizes_mm(sizes, 16.0),
+                             body.h * 12 / 100};
     draw_words(kiosk, ui, words);
     draw_dots(kiosk, ui, dots);
-    draw_pad(ui, pad);
-    frame_draw(ui, &frame);
-    int width = is_tall ? frame.foot.w : button_width(ui, &back) + sizes_mm(ui->sizes, 8.0);
-    button_draw(ui, &back, (struct rect){frame.foot.x, frame.foot.y, width, row});
+    pad_draw(ui, pad);
+    int width = button_width(ui, &back) + sizes_mm(sizes, 8.0);
+    if (sizes->is_portrait)
+        width = frame.foot.w;
+    if (sizes->is_portrait || !sizes->is_low)
+        frame_draw(ui, &frame);
+    button_draw(ui, &back, (struct rect){frame.foot.x, frame.foot.y, width, frame_row(sizes)});
 }
 
 static void forget(struct kiosk *kiosk)

@@ -1,8 +1,12 @@
 /* The states, with the longest facts that are likely. */
 #include "states.h"
 
+#include "states_staff.h"
+#include "states_survey.h"
+
 #include "base/clock.h"
 #include "base/day.h"
+#include "kiosk/about.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -106,24 +110,102 @@ static void set_pin_wrong(struct kiosk *kiosk)
     kiosk->pin.was_wrong = true;
 }
 
+static void set_focus(struct kiosk *kiosk)
+{
+    set_idle(kiosk);
+    snprintf(kiosk->focus.name, sizeof kiosk->focus.name, "language-uk");
+}
+
+static void set_more_time(struct kiosk *kiosk)
+{
+    set_two(kiosk);
+    kiosk->asked.screen = &screen_choose;
+    kiosk->asked.give_up = kiosk_leave_open;
+}
+
+/* The pages of the information, by the section they are about. */
+static void set_about(struct kiosk *kiosk)
+{
+    kiosk->kept_years = 5;
+    snprintf(kiosk->institution, sizeof kiosk->institution,
+             "Miejski Ośrodek Pomocy Społecznej w Przykładowie");
+}
+
+static void set_about_rights(struct kiosk *kiosk)
+{
+    set_about(kiosk);
+    kiosk->page = 3;
+}
+
+static void set_about_last(struct kiosk *kiosk)
+{
+    set_about(kiosk);
+    kiosk->page = ABOUT_PAGES;
+    snprintf(kiosk->focus.name, sizeof kiosk->focus.name, "page-before");
+}
+
+static void set_calibrate(struct kiosk *kiosk)
+{
+    kiosk->line_px = (int)(50.0 * kiosk->sizes.true_unit);
+}
+
 static const struct state states[] = {
-    {"idle", &screen_idle, set_idle},
-    {"idle-three", &screen_idle, set_idle_three},
-    {"idle-empty", &screen_idle, NULL},
-    {"recorded", &screen_recorded, set_recorded},
-    {"already", &screen_recorded, set_already},
-    {"choose-two", &screen_choose, set_two},
-    {"choose-three", &screen_choose, set_three},
-    {"choose-four", &screen_choose, set_four},
-    {"more-time", &screen_more_time, set_two},
-    {"early", &screen_information, set_early},
-    {"none-today", &screen_information, set_none},
-    {"cancelled", &screen_information, set_cancelled},
-    {"unreadable", &screen_unreadable, NULL},
-    {"staff", &screen_staff, NULL},
-    {"out-of-order", &screen_out_of_order, NULL},
-    {"pin", &screen_pin, set_pin},
-    {"pin-wrong", &screen_pin, set_pin_wrong},
+    {.name = "idle", .screen = &screen_idle, .set = set_idle},
+    {.name = "idle-focus", .screen = &screen_idle, .set = set_focus},
+    {.name = "idle-three", .screen = &screen_idle, .set = set_idle_three},
+    {.name = "idle-empty", .screen = &screen_idle, .set = NULL},
+    {.name = "recorded", .screen = &screen_recorded, .set = set_recorded},
+    {.name = "already", .screen = &screen_recorded, .set = set_already},
+    {.name = "choose-two", .screen = &screen_choose, .set = set_two},
+    {.name = "choose-three", .screen = &screen_choose, .set = set_three},
+    {.name = "choose-four", .screen = &screen_choose, .set = set_four},
+    {.name = "more-time", .screen = &screen_more_time, .set = set_more_time},
+    {.name = "early", .screen = &screen_information, .set = set_early},
+    {.name = "none-today", .screen = &screen_information, .set = set_none},
+    {.name = "cancelled", .screen = &screen_information, .set = set_cancelled},
+    {.name = "unreadable", .screen = &screen_unreadable, .set = NULL},
+    {.name = "staff", .screen = &screen_staff, .set = NULL},
+    {.name = "out-of-order", .screen = &screen_out_of_order, .set = NULL},
+    {.name = "about", .screen = &screen_about, .set = set_about},
+    {.name = "about-rights", .screen = &screen_about, .set = set_about_rights},
+    {.name = "about-last", .screen = &screen_about, .set = set_about_last},
+    {.name = "calibrate", .screen = &screen_calibrate, .set = set_calibrate, .is_for_staff = true},
+    {.name = "pin", .screen = &screen_pin, .set = set_pin},
+    {.name = "pin-wrong", .screen = &screen_pin, .set = set_pin_wrong},
+    {.name = "survey-start", .screen = &screen_survey_start, .set = set_survey_start},
+    {.name = "survey-faces", .screen = &screen_survey, .set = set_survey_faces},
+    {.name = "survey-choice", .screen = &screen_survey, .set = set_survey_choice},
+    {.name = "survey-scale", .screen = &screen_survey, .set = set_survey_scale},
+    {.name = "survey-chosen", .screen = &screen_survey, .set = set_survey_chosen},
+    {.name = "survey-send", .screen = &screen_survey, .set = set_survey_send},
+    {.name = "survey-empty", .screen = &screen_survey, .set = set_survey_empty},
+    {.name = "survey-time", .screen = &screen_more_time, .set = set_survey_time},
+    {.name = "survey-thanks", .screen = &screen_survey_thanks, .set = NULL},
+    {.name = "survey-used", .screen = &screen_survey_refused, .set = set_survey_used},
+    {.name = "survey-over", .screen = &screen_survey_refused, .set = set_survey_over},
+    {.name = "survey-lost", .screen = &screen_survey_refused, .set = set_survey_lost},
+    {.name = "survey-unknown", .screen = &screen_survey_refused, .set = set_survey_unknown},
+    {.name = "staff-pin", .screen = &screen_staff_pin, .set = set_staff_pin, .is_for_staff = true},
+    {.name = "staff-pin-wrong", .screen = &screen_staff_pin, .set = set_staff_pin_wrong, .is_for_staff = true},
+    {.name = "staff-pin-locked", .screen = &screen_staff_pin, .set = set_staff_pin_locked, .is_for_staff = true},
+    {.name = "staff-roster", .screen = &screen_staff_roster, .set = set_staff_roster, .is_for_staff = true},
+    {.name = "staff-shaded", .screen = &screen_staff_roster, .set = set_staff_shaded, .is_for_staff = true},
+    {.name = "staff-said", .screen = &screen_staff_roster, .set = set_staff_said, .is_for_staff = true},
+    {.name = "staff-refused", .screen = &screen_staff_roster, .set = set_staff_refused, .is_for_staff = true},
+    {.name = "staff-none", .screen = &screen_staff_roster, .set = set_staff_none, .is_for_staff = true},
+    {.name = "staff-menu", .screen = &screen_staff_menu, .set = set_staff_roster, .is_for_staff = true},
+    {.name = "staff-person", .screen = &screen_staff_person, .set = set_staff_person, .is_for_staff = true},
+    {.name = "staff-hour", .screen = &screen_staff_hour, .set = set_staff_hour, .is_for_staff = true},
+    {.name = "staff-reasons", .screen = &screen_staff_pick, .set = set_staff_reasons, .is_for_staff = true},
+    {.name = "staff-sessions", .screen = &screen_staff_pick, .set = set_staff_sessions, .is_for_staff = true},
+    {.name = "staff-search", .screen = &screen_staff_search, .set = set_staff_search, .is_for_staff = true},
+    {.name = "staff-sign", .screen = &screen_staff_sign, .set = set_staff_sign, .is_for_staff = true},
+    {.name = "staff-spare", .screen = &screen_staff_spare, .set = set_staff_person, .is_for_staff = true},
+    {.name = "staff-guest", .screen = &screen_staff_spare, .set = set_staff_guest, .is_for_staff = true},
+    {.name = "staff-second", .screen = &screen_staff_second, .set = set_staff_second, .is_for_staff = true},
+    {.name = "staff-second-pin", .screen = &screen_staff_second, .set = set_staff_second_pin, .is_for_staff = true},
+    {.name = "staff-health", .screen = &screen_staff_health, .set = set_staff_health, .is_for_staff = true},
+    {.name = "card-test", .screen = &screen_card_test, .set = NULL},
 };
 
 static const struct window windows[] = {
@@ -146,27 +228,34 @@ const struct window *windows_list(size_t *count)
     return windows;
 }
 
-void state_make(struct kiosk *kiosk, const struct state *state, const struct window *window,
-                enum language language, struct fonts *fonts)
+void state_make_for(struct kiosk *kiosk, const struct state *state, const struct window *window,
+                    const struct kiosk_preferences *preferences, struct fonts *fonts)
 {
     struct screen_facts facts = {
         .width = window->width, .height = window->height, .width_mm = window->width_mm,
     };
     struct kiosk_setup setup = {
-        .path = "", .sizes = sizes_of(&facts), .fonts = fonts, .has_language = true,
-        .language = language,
+        .path = "", .sizes = sizes_of(&facts), .facts = facts, .fonts = fonts,
+        .has_language = true, .language = preferences->language,
     };
     struct error err = {0};
     clock_use_zone("Europe/Warsaw", &err);
     kiosk_init(kiosk, &setup);
+    preferences_apply(kiosk, preferences);
     kiosk->now_at = at(12, 912);
     kiosk->screen = state->screen;
     if (state->set)
         state->set(kiosk);
 }
 
+void state_make(struct kiosk *kiosk, const struct state *state, const struct window *window,
+                enum language language, struct fonts *fonts)
+{
+    struct kiosk_preferences plain = {.language = language, .text_percent = 100};
+    state_make_for(kiosk, state, window, &plain, fonts);
+}
+
 void state_draw(const struct kiosk *kiosk, struct ui *ui)
 {
-    ui_begin(ui, &kiosk->sizes, kiosk->fonts, COLOUR_PAPER);
-    kiosk->screen->draw(kiosk, ui);
+    kiosk_draw(kiosk, ui);
 }

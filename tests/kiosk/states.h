@@ -11,6 +11,7 @@ struct state {
     const char *name;
     const struct screen *screen;
     void (*set)(struct kiosk *kiosk); /* facts of this state; may be NULL */
+    bool is_for_staff; /* no participant presses anything here */
 };
 
 const struct state *states_list(size_t *count);
@@ -25,6 +26,10 @@ const struct window *windows_list(size_t *count);
 /* A kiosk in that state; nothing is opened. Monday, 12 January 2026, 15:12 in Warsaw. */
 void state_make(struct kiosk *kiosk, const struct state *state, const struct window *window,
                 enum language language, struct fonts *fonts);
+
+/* The same, as somebody wants it who has these preferences (language among them). */
+void state_make_for(struct kiosk *kiosk, const struct state *state, const struct window *window,
+                    const struct kiosk_preferences *preferences, struct fonts *fonts);
 
 /* Draws the state's list. */
 void state_draw(const struct kiosk *kiosk, struct ui *ui);

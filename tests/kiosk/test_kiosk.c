@@ -66,7 +66,14 @@ static void press(struct desk *desk, const char *name)
         has_area = true;
     }
     assert_true(has_area);
-    desk->now_ms += 1;
+    desk->now_ms += KIOSK_DEBOUNCE_MS;
+    kiosk_deliver(&desk->kiosk, &(struct event){.kind = EVENT_PRESS, .name = name}, desk->now_ms);
+}
+
+/* A press after that many milliseconds, whether or not the area is there. */
+static void tap(struct desk *desk, const char *name, int64_t after_ms)
+{
+    desk->now_ms += after_ms;
     kiosk_deliver(&desk->kiosk, &(struct event){.kind = EVENT_PRESS, .name = name}, desk->now_ms);
 }
 
@@ -147,11 +154,12 @@ static void test_more_time_can_be_had_many_times(void **state)
 static void test_press_right_after_a_change_is_not_meant(void **state)
 {
     struct desk *desk = *state;
-    begin(desk, "more-time");
-    press(desk, "yes");
+    begin(desk, "choose-two");
+    wait_ms(desk, desk->kiosk.choice_ms);
     assert_screen(desk, &screen_more_time);
-    wait_ms(desk, KIOSK_SETTLE_MS);
-    press(desk, "yes");
+    tap(desk, "yes", KIOSK_SETTLE_MS - 1);
+    assert_screen(desk, &screen_more_time);
+    tap(desk, "yes", KIOSK_DEBOUNCE_MS);
     assert_screen(desk, &screen_choose);
 }
 
@@ -229,6 +237,116 @@ static void test_waking_only_gets_sooner(void **state)
     assert_int_equal(desk->kiosk.wake_ms, 0);
 }
 
+static void test_the_same_press_again_is_a_tremor(void **state)
+{
+    struct desk *desk = *state;
+    begin(desk, "pin-wrong");
+    tap(desk, "key-5", 1000);
+    tap(desk, "key-5", 499);
+    assert_string_equal(desk->kiosk.pin.digits, "5");
+    tap(desk, "key-6", 1); /* another key counts at once */
+    assert_string_equal(desk->kiosk.pin.digits, "56");
+    tap(desk, "key-6", 500);
+    assert_string_equal(desk->kiosk.pin.digits, "566");
+}
+
+static void test_preferences_are_set_and_come_back(void **state)
+{
+    struct desk *desk = *state;
+    const struct kiosk_preferences *now = &desk->kiosk.preferences;
+    begin(desk, "idle");
+    press(desk, "text-size");
+    press(desk, "text-size");
+    press(desk, "contrast");
+    press(desk, "low-reach");
+    press(desk, "speech");
+    press(desk, "language-ru");
+    assert_int_equal(now->text_percent, 200);
+    assert_true(desk->kiosk.sizes.text > 1.99 && desk->kiosk.sizes.is_low);
+    assert_int_equal(now->theme, THEME_CONTRAST_DARK);
+    assert_true(now->low_reach && now->speech && now->language == LANGUAGE_RUSSIAN);
+    wait_ms(desk, 29999);
+    assert_int_equal(now->text_percent, 200);
+    wait_ms(desk, 1);
+    assert_int_equal(now->text_percent, 100);
+    assert_int_equal(now->theme, THEME_LIGHT);
+    assert_false(now->low_reach || now->speech || desk->kiosk.sizes.is_low);
+    press(desk, "text-size");
+    press(desk, "text-size");
+    press(desk, "text-size"); /* after the largest comes the first */
+    assert_int_equal(now->text_percent, 100);
+}
+
+/* The person has seen the result and is gone: the next one finds the house's own. */
+static void test_preferences_end_with_the_result(void **state)
+{
+    struct desk *desk = *state;
+    struct kiosk_preferences wish = {.language = LANGUAGE_UKRAINIAN, .text_percent = 190,
+                                     .theme = THEME_CONTRAST_LIGHT, .low_reach = true};
+    begin(desk, "recorded");
+    preferences_apply(&desk->kiosk, &wish);
+    assert_int_equal(desk->kiosk.preferences.text_percent, 200);
+    wait_ms(desk, 7000);
+    assert_screen(desk, &screen_idle);
+    assert_int_equal(desk->kiosk.preferences.text_percent, 100);
+    assert_int_equal(desk->kiosk.preferences.theme, THEME_LIGHT);
+    assert_int_equal(desk->kiosk.language, LANGUAGE_POLISH);
+}
+
+static void test_information_is_paged_and_offers_more_time(void **state)
+{
+    struct desk *desk = *state;
+    begin(desk, "idle");
+    press(desk, "about");
+    assert_screen(desk, &screen_about);
+    for (int i = 0; i < 4; i++)
+        press(desk, "page-after");
+    state_draw(&desk->kiosk, desk->ui);
+    assert_null(ui_area_of(desk->ui, "page-after"));
+    press(desk, "page-before");
+    for (int i = 0; i < 12; i++) {
+        wait_ms(desk, 60000);
+        assert_screen(desk, &screen_more_time);
+        wait_ms(desk, 19999);
+        tap(desk, "yes", 0);
+        assert_screen(desk, &screen_about);
+        assert_int_equal(desk->kiosk.page, 3); /* where it was */
+    }
+    press(desk, "text-size");
+    state_draw(&desk->kiosk, desk->ui);
+    assert_screen(desk, &screen_about);
+    wait_ms(desk, 60000);
+    wait_ms(desk, 20000);
+    assert_screen(desk, &screen_idle);
+    assert_int_equal(desk->kiosk.preferences.text_percent, 100);
+}
+
+static void test_calibration_sets_the_millimetre(void **state)
+{
+    struct desk *desk = *state;
+    begin(desk, "calibrate");
+    int before = desk->kiosk.line_px;
+    assert_in_range(before, 195, 199); /* 22 inches are assumed */
+    press(desk, "much-longer");
+    press(desk, "longer");
+    press(desk, "shorter");
+    press(desk, "much-shorter");
+    assert_in_range(desk->kiosk.line_px, before - 1, before + 1);
+    for (int i = 0; i < 3; i++)
+        press(desk, "much-longer");
+    int line = desk->kiosk.line_px;
+    press(desk, "save");
+    assert_screen(desk, &screen_idle);
+    assert_true(desk->kiosk.sizes.true_unit * 50.0 > line - 0.5);
+    assert_true(desk->kiosk.sizes.true_unit * 50.0 < line + 0.5);
+    assert_in_range(desk->kiosk.health.state.width_mm, 1920 * 50 / line - 1, 1920 * 50 / line + 1);
+    assert_true(desk->kiosk.health.must_tell);
+    begin(desk, "calibrate");
+    press(desk, "longer");
+    press(desk, "back");
+    assert_int_equal(desk->kiosk.health.state.width_mm, 0);
+}
+
 static int set_up(void **state)
 {
     struct error err = {0};
@@ -262,6 +380,11 @@ int main(void)
         cmocka_unit_test(test_pin_pad_goes_away),
         cmocka_unit_test(test_pin_is_not_on_the_glass),
         cmocka_unit_test(test_waking_only_gets_sooner),
+        cmocka_unit_test(test_the_same_press_again_is_a_tremor),
+        cmocka_unit_test(test_preferences_are_set_and_come_back),
+        cmocka_unit_test(test_preferences_end_with_the_result),
+        cmocka_unit_test(test_information_is_paged_and_offers_more_time),
+        cmocka_unit_test(test_calibration_sets_the_millimetre),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -3,7 +3,6 @@
  * OBECNI_PICTURES names their folder, OBECNI_GOLDEN_WRITE=1 writes them anew. */
 #include "states.h"
 
-#include "kiosk/glass/assets.h"
 #include "kiosk/glass/painter.h"
 
 #include <setjmp.h>
@@ -22,7 +21,7 @@
 enum { SMALLER = 4, TOLERANCE_PERMILLE = 4 };
 
 struct bench {
-    struct theme theme;
+    struct theme themes[THEME_COUNT];
     struct painter painter;
 };
 
@@ -174,13 +173,10 @@ static int set_up(void **state)
     struct error err = {0};
     struct bench *bench = memory_new(1, sizeof *bench);
     language_start();
-    bench->painter.theme = &bench->theme;
+    bench->painter.themes = bench->themes;
     bench->painter.fonts = fonts_new(&err);
     *state = bench;
-    return bench->painter.fonts &&
-                   theme_parse(&bench->theme, (const char *)asset_find("light.theme")->bytes, &err)
-               ? 0
-               : -1;
+    return bench->painter.fonts && theme_read_all(bench->themes, &err) ? 0 : -1;
 }
 
 static int tear_down(void **state)

@@ -1,0 +1,23 @@
+/* The row of controls: languages, size of text, colours, reach, speech, information. Nobody needs
+ * it to check in. */
+#ifndef OBECNI_KIOSK_CONTROLS_H
+#define OBECNI_KIOSK_CONTROLS_H
+
+#include "kiosk/glass/frame.h"
+#include "kiosk/kiosk.h"
+
+/* How many rows of buttons they take: one where they fit side by side. For frame_of. */
+int controls_rows(const struct ui *ui);
+
+/* Draws them into the frame's foot, which has that many rows. */
+void controls_draw(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame);
+
+/* Those for reading alone (size of text, colours, reach), from x on in a row at y. Returns where
+ * they end. */
+int controls_draw_reading(const struct kiosk *kiosk, struct ui *ui, int x, int y);
+int controls_reading_width(const struct ui *ui);
+
+/* Does what the pressed area is for; false when it is none of these. */
+bool controls_press(struct kiosk *kiosk, const char *name);
+
+#endif

@@ -1,0 +1,58 @@
+/* "Do you need more time?": asked before anything on the glass goes away by itself, as often as
+ * it takes. What happens then is the matter of the screen that waits (kiosk_ask_more_time). */
+#include "kiosk/glass/frame.h"
+#include "kiosk/kiosk.h"
+
+#include <math.h>
+#include <string.h>
+
+static void draw_answer(struct ui *ui, const char *name, const char *text, struct rect box)
+{
+    struct text_style style = {
+        .weight = WEIGHT_STRONG, .step = 3, .least_step = 1, .lines = 1, .align = ALIGN_CENTRE,
+        .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
+    };
+    button_panel(ui, name, false, box);
+    text_centre(ui, &style, text, rect_inset(box, sizes_mm(ui->sizes, 3.0)));
+}
+
+static void more_time_draw(const struct kiosk *kiosk, struct ui *ui)
+{
+    bool is_tall = ui->sizes->is_portrait;
+    struct rect body = frame_of(ui->sizes, 0).body;
+    struct text_style style = {
+        .weight = WEIGHT_DISPLAY, .step = STEP_MAIN, .least_step = STEP_MAIN, .lines = 2,
+        .is_main = true, .align = is_tall ? ALIGN_CENTRE : ALIGN_LEFT,
+        .ink = COLOUR_INK, .ground = COLOUR_PAPER,
+    };
+    int top = ui->sizes->text > 1.0 ? 10 : 20;
+    text_centre(ui, &style, kiosk_text(kiosk, N_("Do you need more time?")),
+                (struct rect){body.x, body.h * top / 100, body.w, body.h * (47 - top) / 100});
+    int gap = sizes_mm(ui->sizes, 11.0);
+    int width = is_tall ? body.w : (body.w - gap) / 2;
+    int height = sizes_mm(ui->sizes, fmin(52.0, sizes_height_mm(ui->sizes) * 0.19));
+    struct rect box = {body.x, body.h * 52 / 100, width, height};
+    draw_answer(ui, "yes", kiosk_text(kiosk, N_("Yes")), box);
+    box.x += is_tall ? 0 : width + gap;
+    box.y += is_tall ? height + gap : 0;
+    draw_answer(ui, "no", kiosk_text(kiosk, N_("No")), box);
+}
+
+/* Only a press right after the screen came is not meant for it. */
+static void more_time_event(struct kiosk *kiosk, const struct event *event)
+{
+    bool is_press = event->kind == EVENT_PRESS && kiosk_age(kiosk) >= KIOSK_SETTLE_MS;
+    if (is_press && strcmp(event->name, "yes") == 0)
+        kiosk_answer_more_time(kiosk, true);
+    else if ((is_press && strcmp(event->name, "no") == 0) ||
+             kiosk_age(kiosk) >= KIOSK_MORE_TIME_MS)
+        kiosk_answer_more_time(kiosk, false);
+    else
+        kiosk_wake_in(kiosk, KIOSK_MORE_TIME_MS - kiosk_age(kiosk));
+}
+
+const struct screen screen_more_time = {
+    .name = "more time",
+    .event = more_time_event,
+    .draw = more_time_draw,
+};
