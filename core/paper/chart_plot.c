@@ -2,11 +2,12 @@
 #include "paper/chart_plot.h"
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "paper/chart_mark.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 #define MOST_BAR_MM 9.0
 enum { MOST_VALUES = 16 }; /* points of a line that all show their value */
@@ -225,30 +226,69 @@ static int turn_of(const struct chart_plot *plot, size_t category, size_t series
     return before >= value && after >= value ? -1 : 0;
 }
 
-/* Many points: only where the line turns, for the values between are between. */
-static void draw_point_value(const struct chart_plot *plot, size_t category, size_t series)
+/* Where values stand already, so that none is written upon another. */
+struct labels {
+    struct label {
+        double x, y, width;
+    } *items;
+    size_t count, capacity;
+};
+
+static bool is_free(const struct labels *labels, double x, double y, double width)
+{
+    for (size_t i = 0; i < labels->count; i++) {
+        const struct label *label = &labels->items[i];
+        if (fabs(label->x - x) < (label->width + width) / 2 + 1 &&
+            fabs(label->y - y) < value_style.size)
+            return false;
+    }
+    return true;
+}
+
+static bool place_label(const struct chart_plot *plot, struct labels *labels, int64_t value,
+                        double x, double y)
+{
+    char text[CHART_NUMBER_SIZE];
+    chart_plot_number(value, text);
+    double width = type_width(&plot->page->pdf.type, &value_style, text);
+    if (y > plot->bottom + 1 || !is_free(labels, x, y, width))
+        return false;
+    labels->items =
+        memory_grow(labels->items, labels->count, &labels->capacity, sizeof *labels->items);
+    labels->items[labels->count++] = (struct label){.x = x, .y = y, .width = width};
+    draw_value(plot, value, x, y, width + 1);
+    return true;
+}
+
+/* Many points: only where the line turns, for the values between are between. Below in a valley,
+ * above elsewhere, on the other side where something stands there. */
+static void draw_point_value(const struct chart_plot *plot, struct labels *labels, size_t category,
+                             size_t series)
 {
     int64_t value = chart_plot_value(plot, category, series);
     double x = chart_plot_middle(plot, category), y = chart_plot_y(plot, value);
     int turn = turn_of(plot, category, series);
     if (!turn && plot->chart->category_count > MOST_VALUES)
         return;
-    if (turn < 0 && y + 14 < plot->bottom)
-        draw_value(plot, value, x, y + 12.4, chart_plot_slot(plot) + 6);
-    else
-        draw_value(plot, value, x, y - 2.2, chart_plot_slot(plot) + 6);
+    double above = y - 2.2, below = y + 12.4;
+    if (!place_label(plot, labels, value, x, turn < 0 ? below : above))
+        place_label(plot, labels, value, x, turn < 0 ? above : below);
 }
 
-static void draw_points(const struct chart_plot *plot, size_t series)
+static void draw_values(const struct chart_plot *plot, struct labels *labels, size_t series)
 {
     for (size_t i = 0; i < plot->chart->category_count; i++) {
         int64_t value = chart_plot_value(plot, i, series);
         if (value == SHEET_NO_VALUE)
-            draw_value(plot, value, chart_plot_middle(plot, i),
-                       plot->bottom - 9 * (double)series, 60);
+            place_label(plot, labels, value, chart_plot_middle(plot, i),
+                        plot->bottom - 9 * (double)series);
         else
-            draw_point_value(plot, i, series);
+            draw_point_value(plot, labels, i, series);
     }
+}
+
+static void draw_points(const struct chart_plot *plot, size_t series)
+{
     for (size_t i = 0; i < plot->chart->category_count; i++) {
         int64_t value = chart_plot_value(plot, i, series);
         if (value != SHEET_NO_VALUE)
@@ -259,8 +299,12 @@ static void draw_points(const struct chart_plot *plot, size_t series)
 
 void chart_plot_lines(const struct chart_plot *plot)
 {
+    struct labels labels = {0};
     for (size_t i = 0; i < plot->chart->series_count; i++)
         stroke_line(plot, i);
     for (size_t i = 0; i < plot->chart->series_count; i++)
+        draw_values(plot, &labels, i);
+    for (size_t i = 0; i < plot->chart->series_count; i++)
         draw_points(plot, i);
+    free(labels.items);
 }

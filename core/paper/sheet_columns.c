@@ -125,12 +125,22 @@ static struct wish wish_column(struct type *type, const struct sheet_table *tabl
     return wish;
 }
 
-static double sum_of(const struct wish *wishes, const size_t *columns, size_t count, bool is_least)
+struct sums {
+    double least, natural, words; /* words: what columns of text can give away */
+};
+
+static struct sums add_up(const struct sheet_table *table, const struct wish *wishes,
+                          const struct sheet_part *part)
 {
-    double sum = 0;
-    for (size_t i = 0; i < count; i++)
-        sum += is_least ? wishes[columns[i]].least : wishes[columns[i]].natural;
-    return sum;
+    struct sums sums = {0};
+    for (size_t i = 0; i < part->count; i++) {
+        const struct wish *wish = &wishes[part->columns[i]];
+        sums.least += wish->least;
+        sums.natural += wish->natural;
+        if (table->columns[part->columns[i]].value == SHEET_TEXT)
+            sums.words += wish->natural - wish->least;
+    }
+    return sums;
 }
 
 /* What is left over goes to the columns that were not given a width: more to words than to
@@ -153,21 +163,33 @@ static void give_rest(const struct sheet_table *table, const struct wish *wishes
         part->width[i] += rest * share_of(table, &wishes[part->columns[i]], part->columns[i]) / shares;
 }
 
-/* Between least and natural where both do not fit or do; scaled where even the least does not. */
+/* How much of what it can give away a column gives: sentences first, the others only when these
+ * would become too narrow. */
+static double bend_of(const struct sums *sums, double room, bool is_text)
+{
+    double missing = sums->natural - room;
+    if (missing <= 0)
+        return 0;
+    if (missing <= 0.65 * sums->words)
+        return is_text ? missing / sums->words : 0;
+    return missing / (sums->natural - sums->least);
+}
+
+/* Between natural and least; scaled where even the least does not fit. */
 static void set_widths(const struct sheet_table *table, const struct wish *wishes,
                        struct sheet_part *part, double room)
 {
-    double least = sum_of(wishes, part->columns, part->count, true);
-    double natural = sum_of(wishes, part->columns, part->count, false);
-    double bend = natural > least ? (room - least) / (natural - least) : 0;
-    bend = bend > 1 ? 1 : bend;
+    struct sums sums = add_up(table, wishes, part);
     for (size_t i = 0; i < part->count; i++) {
         const struct wish *wish = &wishes[part->columns[i]];
-        part->width[i] = bend < 0 || least > room ? wish->least * room / least
-                                                  : wish->least + bend * (wish->natural - wish->least);
+        bool is_text = table->columns[part->columns[i]].value == SHEET_TEXT;
+        part->width[i] = sums.least > room
+                             ? wish->least * room / sums.least
+                             : wish->natural - bend_of(&sums, room, is_text) *
+                                                   (wish->natural - wish->least);
     }
-    if (natural < room)
-        give_rest(table, wishes, part, room - natural);
+    if (sums.natural < room)
+        give_rest(table, wishes, part, room - sums.natural);
 }
 
 /* From widths with gaps to where texts stand. */

@@ -97,6 +97,7 @@ bool sheet_page_use(struct sheet_page *page, const struct sheet *sheet,
     page->sheet = sheet;
     page->issue = issue;
     page->number = page->count = 0;
+    page->is_tight = false;
     if (issue->code && issue->code[0] &&
         !code_square_make(&page->square, issue->code, CODE_CORRECTION_M, err))
         return false;

@@ -19,7 +19,8 @@ struct sheet_page {
     cairo_surface_t *code;     /* its picture; NULL: none */
     double left, right, width, top, bottom; /* points; everything but the foot stays within */
     double foot;                            /* where its line is */
-    int number, count;                      /* this page, of so many */
+    bool is_tight;     /* somewhat closer, so that a page less is needed */
+    int number, count; /* this page, of so many */
 };
 
 /* Measures the page for this sheet and makes its code square; draws nothing. */

@@ -10,14 +10,15 @@
 #include <string.h>
 
 enum {
-    KEPT_ROWS = 3,  /* that stand with signatures or sums below */
-    KEPT_LINES = 10 /* to write on: as many stay together */
+    KEPT_ROWS = 3,   /* that stand with signatures or sums below */
+    KEPT_LINES = 10, /* to write on: as many stay together */
+    MOST_TIGHT = 3   /* pages of a sheet that is worth trying with less space */
 };
 
 /* Millimetres above a block. */
 static const double space_above[] = {
-    [SHEET_FIELDS] = 7.5, [SHEET_HEADING] = 9.5, [SHEET_PARAGRAPH] = 3.4, [SHEET_TABLE] = 6.5,
-    [SHEET_SUMS] = 8,     [SHEET_CHART] = 7,     [SHEET_LINES] = 6,       [SHEET_SIGNATURES] = 18,
+    [SHEET_FIELDS] = 7.5, [SHEET_HEADING] = 9.5, [SHEET_PARAGRAPH] = 3.4, [SHEET_TABLE] = 6,
+    [SHEET_SUMS] = 7.5,   [SHEET_CHART] = 7,     [SHEET_LINES] = 6,       [SHEET_SIGNATURES] = 17,
     [SHEET_PAGE] = 0,
 };
 
@@ -187,22 +188,23 @@ static void add_block(struct sheet_page *page, struct sheet_plan *plan,
 }
 
 /* After a heading, what it announces stands nearer; a letter begins lower. */
-static double above_of(const struct sheet_plan *plan, const struct sheet_block *block, size_t begin)
+static double above_of(const struct sheet_page *page, const struct sheet_plan *plan,
+                       const struct sheet_block *block, size_t begin)
 {
+    double share = page->is_tight ? 0.8 : 1;
     if (begin == 1 && block->kind == SHEET_PARAGRAPH)
-        return type_mm(block->paragraph.style == SHEET_LEAD ? 11 : 7);
+        return share * type_mm(block->paragraph.style == SHEET_LEAD ? 11 : 7);
     if (begin > 0 && plan->items[begin - 1].kind == SHEET_ITEM_HEADING &&
         block->kind != SHEET_SIGNATURES)
-        return type_mm(block->kind == SHEET_PARAGRAPH ? 2 : 4);
-    return type_mm(space_above[block->kind]);
+        return share * type_mm(block->kind == SHEET_PARAGRAPH ? 2 : 4);
+    return share * type_mm(space_above[block->kind]);
 }
 
-void sheet_plan_make(struct sheet_page *page, struct sheet_plan *plan)
+static void fill(struct sheet_page *page, struct sheet_plan *plan)
 {
     const struct sheet *sheet = page->sheet;
     bool begins_page = false;
     memset(plan, 0, sizeof *plan);
-    page->pdf.type.is_measuring = true;
     add_simple(page, plan, SHEET_ITEM_HEAD, NULL);
     for (size_t i = 0; i < sheet->block_count; i++) {
         const struct sheet_block *block = &sheet->blocks[i];
@@ -211,11 +213,32 @@ void sheet_plan_make(struct sheet_page *page, struct sheet_plan *plan)
         begins_page = begins_page || block->kind == SHEET_PAGE;
         if (plan->count == begin)
             continue;
-        plan->items[begin].above = above_of(plan, block, begin);
+        plan->items[begin].above = above_of(page, plan, block, begin);
         plan->items[begin].begins_page = begins_page;
         begins_page = false;
     }
     sheet_plan_break(page, plan);
+}
+
+/* Signatures on a page of their own are nobody's wish: where a little closer will do, closer. */
+static void try_tight(struct sheet_page *page, struct sheet_plan *plan)
+{
+    struct sheet_plan tight;
+    page->is_tight = true;
+    fill(page, &tight);
+    page->is_tight = tight.page_count < plan->page_count;
+    struct sheet_plan *other = page->is_tight ? plan : &tight;
+    sheet_plan_free(other);
+    if (page->is_tight)
+        *plan = tight;
+}
+
+void sheet_plan_make(struct sheet_page *page, struct sheet_plan *plan)
+{
+    page->pdf.type.is_measuring = true;
+    fill(page, plan);
+    if (plan->page_count > 1 && plan->page_count <= MOST_TIGHT)
+        try_tight(page, plan);
     page->pdf.type.is_measuring = false;
 }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define SIGNING_ROW_MM 9.25
+#define SIGNING_TIGHT_MM 8.5
 #define COMPACT_ROW_MM 6.0
 #define DENSE_ROW_MM 4.4
 #define HEAD_BELOW 4.2 /* points between the lowest baseline of the head and its line */
@@ -19,11 +20,11 @@ static const struct type_style detail_style = {.size = 7.3, .ink = INK_MUTED, .l
 static const struct type_style dense_detail_style = {
     .size = 6.4, .ink = INK_MUTED, .leading = 7.8};
 
-static double row_least(const struct sheet_table *table)
+static double row_least(const struct sheet_page *page, const struct sheet_table *table)
 {
-    return type_mm(table->is_for_signing ? SIGNING_ROW_MM
-                   : table->is_dense     ? DENSE_ROW_MM
-                                         : COMPACT_ROW_MM);
+    if (table->is_for_signing)
+        return type_mm(page->is_tight ? SIGNING_TIGHT_MM : SIGNING_ROW_MM);
+    return type_mm(table->is_dense ? DENSE_ROW_MM : COMPACT_ROW_MM);
 }
 
 static double row_padding(const struct sheet_table *table)
@@ -95,9 +96,10 @@ static double text_size(const struct sheet_table *table)
     return table->is_dense ? 7.2 : 9.2;
 }
 
-static double height_of(const struct sheet_part *part, const struct sheet_row *row, double depth)
+static double height_of(const struct sheet_page *page, const struct sheet_part *part,
+                        const struct sheet_row *row, double depth)
 {
-    double least = row_least(part->table);
+    double least = row_least(page, part->table);
     if (row->kind != SHEET_ROW && part->table->is_for_signing)
         least = type_mm(COMPACT_ROW_MM + 1);
     double above = row->kind == SHEET_ROW_GROUP ? type_mm(1.6) : 0;
@@ -107,7 +109,7 @@ static double height_of(const struct sheet_part *part, const struct sheet_row *r
 double sheet_part_row_height(struct sheet_page *page, const struct sheet_part *part, size_t row)
 {
     const struct sheet_row *of = &part->table->rows[row];
-    return height_of(part, of, row_depth(page, part, of));
+    return height_of(page, part, of, row_depth(page, part, of));
 }
 
 /* Text and detail are elements of their own, so that no reader runs them together. */
@@ -148,7 +150,7 @@ void sheet_part_draw_row(struct sheet_page *page, const struct sheet_part *part,
 {
     const struct sheet_row *of = &part->table->rows[row];
     double depth = row_depth(page, part, of);
-    double height = height_of(part, of, depth);
+    double height = height_of(page, part, of, depth);
     double above = of->kind == SHEET_ROW_GROUP ? type_mm(1.6) : 0;
     /* Small letters are about half as high as the size: this is their optical middle. */
     double baseline = y + above + (height - above - depth) / 2 + 0.35 * text_size(part->table);
