@@ -1,0 +1,284 @@
+/* What staff do at the kiosk, each through the function of the core that the command line uses
+ * too, with the same checks. Told after the commit. */
+#include "kiosk/staff/desk.h"
+#include "kiosk/staff/staff_words.h"
+
+#include "club/attendance_mark.h"
+#include "club/card_spare.h"
+#include "club/checkin_facts.h"
+#include "club/guest.h"
+#include "club/session.h"
+#include "club/session_lead.h"
+#include "club/signoff.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Back on the roster, with a sentence. */
+static void end_on_roster(struct kiosk *kiosk, bool ok, const struct error *err, const char *said)
+{
+    kiosk_show(kiosk, ok ? &screen_staff_roster : kiosk->screen);
+    desk_done(kiosk, ok, err, kiosk_text(kiosk, said));
+}
+
+/* Whoever is not expected is let in as staff let people in. */
+static bool place(struct desk *desk, struct error *err)
+{
+    struct checkin_result result;
+    int64_t now = club_now(&desk->club);
+    int64_t at = now < desk->roster.end_at ? now : desk->roster.start_at;
+    return checkin_place(&desk->club, desk->person.number, desk->roster.session_id, at,
+                         CHECKIN_STAFF_MANUAL, &result, err) &&
+           (result.answer != CHECKIN_STAFF ||
+            error_set(err, ERROR_REFUSED,
+                      _("This person cannot be recorded here. The office can look into it.")));
+}
+
+static bool is_expected(const struct desk *desk)
+{
+    return staff_words_index(desk, desk->person.number) >= 0;
+}
+
+void desk_mark(struct kiosk *kiosk, enum attendance_status status, int64_t at)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    size_t marked;
+    const char *participants[] = {desk->person.number};
+    struct attendance_marks marks = {
+        .session = desk->session, .status = status, .at = at, .participants = participants,
+        .count = 1,
+    };
+    bool ok = status == ATTENDANCE_PRESENT && !is_expected(desk)
+                  ? place(desk, &err)
+                  : attendance_mark(&desk->club, &marks, &marked, &err);
+    end_on_roster(kiosk, ok, &err, N_("The mark is recorded."));
+}
+
+static void refuse(struct kiosk *kiosk, const char *reason)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    bool ok = attendance_refuse(&desk->club, desk->session, desk->person.number, reason, 0, &err);
+    end_on_roster(kiosk, ok, &err, N_("The mark is recorded."));
+}
+
+static void cancel(struct kiosk *kiosk, const char *reason)
+{
+    struct error err = {0};
+    bool ok = session_cancel(&kiosk->desk->club, kiosk->desk->session, reason, &err);
+    end_on_roster(kiosk, ok, &err,
+                  N_("The session is cancelled. Whoever comes is recorded as having come."));
+}
+
+static void substitute(struct kiosk *kiosk, const char *staff)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    bool ok = session_lead_substitute(&desk->club, desk->session, staff, desk->pick.code, NULL,
+                                      &err);
+    end_on_roster(kiosk, ok, &err, N_("The substitute is recorded."));
+}
+
+static void choose_session(struct kiosk *kiosk, const char *session)
+{
+    struct error err = {0};
+    kiosk_show(kiosk, &screen_staff_roster);
+    if (!desk_choose_session(kiosk, session, &err))
+        desk_say_error(kiosk, &err);
+}
+
+void desk_picked(struct kiosk *kiosk, const struct desk_item *item)
+{
+    struct desk *desk = kiosk->desk;
+    switch (desk->pick.purpose) {
+    case DESK_PICK_SESSION:
+        choose_session(kiosk, item->code);
+        break;
+    case DESK_PICK_REFUSAL:
+        refuse(kiosk, item->code);
+        break;
+    case DESK_PICK_CANCEL:
+        cancel(kiosk, item->code);
+        break;
+    case DESK_PICK_GUEST:
+        desk->spare.is_guest = true;
+        snprintf(desk->spare.kind, sizeof desk->spare.kind, "%.40s", item->code);
+        kiosk_show(kiosk, &screen_staff_spare);
+        break;
+    case DESK_PICK_ABSENT:
+        snprintf(desk->pick.code, sizeof desk->pick.code, "%s", item->code);
+        desk_pick(kiosk, DESK_PICK_SUBSTITUTE);
+        break;
+    case DESK_PICK_SUBSTITUTE:
+        substitute(kiosk, item->code);
+        break;
+    case DESK_PICK_EXPLANATION:
+        snprintf(desk->pick.code, sizeof desk->pick.code, "%s", item->code);
+        desk_sign(kiosk);
+        break;
+    case DESK_PICK_CORRECTION:
+        memcpy(desk->correction.reason, item->label, sizeof desk->correction.reason);
+        desk->correction.payload[0] = '\0';
+        kiosk_show(kiosk, &screen_staff_second);
+        break;
+    }
+}
+
+static bool read_course(const struct desk *desk, struct session_course_entry *course)
+{
+    *course = (struct session_course_entry){.has_headcount = desk->sign.digits[0] != '\0',
+                                            .headcount = atoi(desk->sign.digits)};
+    if (desk->pick.code[0])
+        course->explanation = desk->pick.code;
+    return course->has_headcount;
+}
+
+void desk_tell_heads(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    struct session_course_entry course;
+    struct session_course_effect effect;
+    if (!read_course(kiosk->desk, &course))
+        return;
+    bool ok = session_course_tell(&kiosk->desk->club, kiosk->desk->session, &course, &effect, &err);
+    desk_done(kiosk, ok, &err, kiosk_text(kiosk, N_("The number of people is recorded.")));
+}
+
+/* Heads and marks that differ have to be explained first. */
+static bool needs_why(const struct desk *desk)
+{
+    int uncounted = desk->roster.course.uncounted;
+    return desk->sign.digits[0] && !desk->pick.code[0] &&
+           atoi(desk->sign.digits) != desk->roster.present_count + uncounted;
+}
+
+void desk_sign(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    struct signoff signoff;
+    struct signoff_entry entry = {.session = desk->session, .rest_absent = desk->sign.rest_absent};
+    read_course(desk, &entry.course);
+    if (needs_why(desk)) {
+        desk_pick(kiosk, DESK_PICK_EXPLANATION);
+        return;
+    }
+    if (signoff_sign(&desk->club, &entry, &signoff, &err)) {
+        end_on_roster(kiosk, true, &err, N_("The list is signed."));
+        return;
+    }
+    kiosk_show(kiosk, &screen_staff_sign);
+    desk_done(kiosk, false, &err, "");
+}
+
+static bool give_guest(struct desk *desk, const char *payload, struct error *err)
+{
+    struct guest guest;
+    struct club *club = &desk->club;
+    if (!club_begin(club, err))
+        return false;
+    bool ok = guest_take(club, payload, desk->spare.kind, &guest, err);
+    if (ok) {
+        memcpy(desk->person.number, guest.number, sizeof desk->person.number);
+        ok = place(desk, err);
+    }
+    return club_end(club, ok, err);
+}
+
+/* A participant's own card is never taken for a spare: it is a check-in like any other. */
+bool desk_hand_out(struct kiosk *kiosk, const char *payload)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    struct card card;
+    struct guest guest = {0};
+    struct checkin_person person;
+    char replaced[NUMBER_SIZE];
+    bool is_spare = false, is_guest = false;
+    if (!card_spare_find(&desk->club, payload, &is_spare, &err) ||
+        !checkin_find_by_token(&desk->club, payload, &person, &err) ||
+        (person.number[0] && !guest_find(&desk->club, person.number, &guest, &is_guest, &err))) {
+        kiosk_fail(kiosk, &err);
+        return true;
+    }
+    if (person.number[0] && !(is_guest && !guest.taken_at))
+        return false;
+    bool ok = desk->spare.is_guest
+                  ? give_guest(desk, payload, &err)
+                  : card_spare_hand_out(&desk->club, desk->person.number, payload, "lost", &card,
+                                        replaced, &err);
+    end_on_roster(kiosk, ok, &err,
+                  desk->spare.is_guest ? N_("The guest is recorded.")
+                                       : N_("The card is given out. The old one is revoked."));
+    return true;
+}
+
+void desk_correct(struct kiosk *kiosk, enum attendance_status status, int64_t at)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    if (!desk_may(desk, ROLE_COORDINATOR)) {
+        error_set(&err, ERROR_REFUSED, "%s",
+                  kiosk_text(kiosk, N_("The list is signed. A coordinator corrects it, together "
+                                       "with a second person.")));
+        desk_say_error(kiosk, &err);
+        return;
+    }
+    desk->correction.status = status;
+    desk->correction.at = at;
+    desk_pick(kiosk, DESK_PICK_CORRECTION);
+}
+
+bool desk_take_second(struct kiosk *kiosk, const char *payload)
+{
+    struct desk *desk = kiosk->desk;
+    if (strcmp(payload, desk->payload) == 0)
+        desk_say(kiosk, kiosk_text(kiosk, N_("The second person is somebody else.")));
+    else
+        snprintf(desk->correction.payload, sizeof desk->correction.payload, "%s", payload);
+    explicit_bzero(desk->digits, sizeof desk->digits);
+    kiosk->pressed_ms = kiosk->now_ms;
+    kiosk->needs_drawing = true;
+    return true;
+}
+
+static bool correct(struct desk *desk, const char *second, struct error *err)
+{
+    struct attendance_correction correction = {
+        .session = desk->session, .participant = desk->person.number,
+        .status = desk->correction.status, .at = desk->correction.at,
+        .reason = desk->correction.reason,
+    };
+    snprintf(desk->club.second, sizeof desk->club.second, "%s", second);
+    bool ok = attendance_correct(&desk->club, &correction, err);
+    desk->club.second[0] = '\0';
+    return ok;
+}
+
+/* The second person's card and PIN: proved as the first one's were, and nothing stays open. */
+void desk_correct_second(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    struct staff second;
+    enum staff_card_answer answer;
+    int64_t until;
+    bool ok = staff_card_open(&kiosk->club, desk->correction.payload, desk->digits, &second,
+                              &answer, &until, &err);
+    vault_close(&kiosk->club.vault);
+    explicit_bzero(desk->digits, sizeof desk->digits);
+    explicit_bzero(desk->correction.payload, sizeof desk->correction.payload);
+    if (ok && answer == STAFF_CARD_WRONG)
+        ok = error_set(&err, ERROR_REFUSED, "%s",
+                       kiosk_text(kiosk, N_("This PIN does not match. Please try again.")));
+    else if (ok && answer != STAFF_CARD_RIGHT)
+        ok = error_set(&err, ERROR_REFUSED, "%s",
+                       kiosk_text(kiosk, N_("This card cannot be used now.")));
+    else if (ok && !(roles_stored(second.role) & ROLE_COORDINATOR))
+        ok = error_set(&err, ERROR_REFUSED, "%s",
+                       kiosk_text(kiosk, N_("The second person has to be a coordinator.")));
+    ok = ok && correct(desk, second.code, &err);
+    end_on_roster(kiosk, ok, &err, N_("The correction is recorded."));
+}

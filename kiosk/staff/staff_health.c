@@ -1,0 +1,165 @@
+/* How the kiosk is: clock, disk, database, backup, reader, screen, version, and whether the
+ * ledger holds, which is read in steps so that the glass goes on answering. */
+#include "base/clock.h"
+#include "kiosk/input/scanner.h"
+#include "kiosk/staff/parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#ifndef OBECNI_VERSION
+#define OBECNI_VERSION "0.1"
+#endif
+
+enum { STEP_ENTRIES = 4000, LINES_MOST = 10 };
+
+struct line {
+    const char *what;
+    char text[160];
+    enum check_level level;
+};
+
+struct lines {
+    struct line items[LINES_MOST];
+    int count;
+};
+
+static struct line *add(const struct kiosk *kiosk, struct lines *lines, const char *what,
+                        enum check_level level)
+{
+    struct line *line = &lines->items[lines->count++];
+    *line = (struct line){.what = kiosk_text(kiosk, what), .level = level};
+    return line;
+}
+
+static void add_machine(const struct kiosk *kiosk, struct lines *lines)
+{
+    const struct checks *checks = &kiosk->desk->health.checks;
+    char now[CLOCK_TEXT_SIZE];
+    struct line *line = add(kiosk, lines, N_("Clock"), checks->clock);
+    clock_format(kiosk->now_at, now);
+    snprintf(line->text, sizeof line->text, "%.10s %.5s%s%s", now, now + 11,
+             checks->is_clock_behind ? " · " : "",
+             checks->is_clock_behind ? kiosk_text(kiosk, N_("behind the records")) : "");
+    line = add(kiosk, lines, N_("Disk"), checks->disk);
+    if (checks->free_bytes >= 0)
+        snprintf(line->text, sizeof line->text, kiosk_text(kiosk, N_("%.1f GB free")),
+                 (double)checks->free_bytes / 1e9);
+    line = add(kiosk, lines, N_("Reader"),
+               kiosk->health.state.reader_count == 0 ? CHECK_ACT : CHECK_GOOD);
+    snprintf(line->text, sizeof line->text, "%s",
+             kiosk->health.state.reader_count == 0
+                 ? kiosk_text(kiosk, N_("no reader is attached"))
+                 : kiosk_text(kiosk, N_("a test card shows whether it reads")));
+    line = add(kiosk, lines, N_("Screen"), CHECK_GOOD);
+    snprintf(line->text, sizeof line->text, "%d × %d · %.0f mm", kiosk->sizes.width,
+             kiosk->sizes.height, kiosk->sizes.width / kiosk->sizes.true_unit);
+    line = add(kiosk, lines, N_("Version"), CHECK_GOOD);
+    snprintf(line->text, sizeof line->text, "%s", OBECNI_VERSION);
+}
+
+static void add_records(const struct kiosk *kiosk, struct lines *lines)
+{
+    const struct checks *checks = &kiosk->desk->health.checks;
+    const struct ledger_walk *walk = &kiosk->desk->health.walk;
+    char made[CLOCK_TEXT_SIZE];
+    struct line *line = add(kiosk, lines, N_("Last backup"), checks->backup);
+    clock_format(checks->backup_at, made);
+    if (checks->backup_at)
+        snprintf(line->text, sizeof line->text, "%.10s %.5s", made, made + 11);
+    else
+        snprintf(line->text, sizeof line->text, "%s", kiosk_text(kiosk, N_("never made")));
+    line = add(kiosk, lines, N_("Database"),
+               checks->restored != CHECK_GOOD ? checks->restored : CHECK_GOOD);
+    snprintf(line->text, sizeof line->text, "%s",
+             checks->copy.is_copy ? kiosk_text(kiosk, N_("a backup that was put back"))
+                                  : kiosk_text(kiosk, N_("can be read and written")));
+    line = add(kiosk, lines, N_("Ledger"), walk->report.holds ? CHECK_GOOD : CHECK_ACT);
+    const char *format = !walk->report.holds ? N_("does not hold at entry %lld")
+                         : walk->is_done     ? N_("holds: %lld entries")
+                                             : N_("being read: %lld entries");
+    snprintf(line->text, sizeof line->text, kiosk_text(kiosk, format),
+             (long long)(walk->report.holds ? walk->report.entries : walk->report.seq));
+}
+
+static void draw_line(struct ui *ui, const struct line *line, struct rect box)
+{
+    int size = box.h * 60 / 100, gap = sizes_mm(ui->sizes, 4.0);
+    struct text_style style = {
+        .weight = WEIGHT_STRONG, .step = STEP_NEEDED, .least_step = -3, .lines = 1,
+        .ink = COLOUR_INK, .ground = COLOUR_PAPER,
+    };
+    ui_icon(ui, (struct rect){box.x, box.y + (box.h - size) / 2, size, size},
+            line->level == CHECK_GOOD ? "tick" : "information",
+            line->level == CHECK_GOOD ? COLOUR_ACCENT : COLOUR_INK, COLOUR_PAPER, COLOUR_PAPER);
+    struct rect words = {box.x + size + gap, box.y, box.w - size - gap, box.h / 2};
+    text_centre(ui, &style, line->what, words);
+    style.weight = WEIGHT_REGULAR;
+    words.y += box.h / 2;
+    text_centre(ui, &style, line->text, words);
+}
+
+static void health_draw(const struct kiosk *kiosk, struct ui *ui)
+{
+    struct lines lines = {.count = 0};
+    struct parts_frame frame = {
+        .title = kiosk_text(kiosk, N_("How the kiosk is")), .sub = "",
+        .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
+                    {.name = "leave", .label = kiosk_text(kiosk, N_("Leave"))}},
+    };
+    struct rect body = parts_frame(kiosk, ui, &frame);
+    add_machine(kiosk, &lines);
+    add_records(kiosk, &lines);
+    int columns = ui->sizes->is_portrait ? 1 : 2, rows = (lines.count + columns - 1) / columns;
+    int gap = sizes_mm(ui->sizes, 8.0), height = body.h / rows;
+    int most = sizes_mm(ui->sizes, 36.0), width = (body.w - (columns - 1) * gap) / columns;
+    height = height < most ? height : most;
+    for (int i = 0; i < lines.count; i++)
+        draw_line(ui, &lines.items[i],
+                  (struct rect){body.x + i / rows * (width + gap), body.y + i % rows * height,
+                                width, height * 85 / 100});
+}
+
+/* A look each time the screen comes; then the ledger, a part of it with each tick. */
+static void health_enter(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    memset(&desk->health.walk, 0, sizeof desk->health.walk);
+    desk->health.walk.report.holds = true;
+    if (!checks_get(&desk->club, false, &desk->health.checks, &err))
+        desk_say_error(kiosk, &err);
+    checks_free(&desk->health.checks);
+}
+
+static void read_on(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    if (desk->health.walk.is_done)
+        return;
+    if (!ledger_walk_step(&desk->health.walk, desk->club.store, desk->club.ledger.node,
+                          STEP_ENTRIES, &err)) {
+        desk->health.walk.is_done = true;
+        desk_say_error(kiosk, &err);
+    }
+    kiosk->needs_drawing = true;
+    kiosk_wake_in(kiosk, 0);
+}
+
+static void health_event(struct kiosk *kiosk, const struct event *event)
+{
+    bool is_dealt_with = desk_event(kiosk, event);
+    if (kiosk->screen != &screen_staff_health)
+        return;
+    if (event->kind == EVENT_TICK)
+        read_on(kiosk);
+    if (!is_dealt_with && ((event->kind == EVENT_KEY && event->key == KEY_ESCAPE) ||
+                           (event->kind == EVENT_PRESS && strcmp(event->name, "back") == 0)))
+        kiosk_show(kiosk, &screen_staff_menu);
+}
+
+const struct screen screen_staff_health = {
+    .name = "staff health", .is_staff = true, .enter = health_enter, .event = health_event,
+    .draw = health_draw,
+};

@@ -1,0 +1,210 @@
+/* Looking for somebody: large letters or the keyboard. What is typed narrows the list at once;
+ * "Search everybody" goes through the whole club, for whom the role allows that. Marks on letters
+ * and case do not count. */
+#include "kiosk/input/scanner.h"
+#include "kiosk/staff/parts.h"
+#include "kiosk/staff/staff_words.h"
+
+#include "base/text.h"
+#include "club/person_search.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/* Each word of `typed` begins a word of the name, or is part of the number. */
+static bool matches(const char *typed, const struct desk_person *person)
+{
+    char name[NAME_SIZE + 2] = " ", wanted[DESK_TYPED_SIZE], word[DESK_TYPED_SIZE + 1];
+    char number[NUMBER_SIZE];
+    text_fold(person->name, name + 1, sizeof name - 1);
+    text_fold(person->number, number, sizeof number);
+    text_fold(typed, wanted, sizeof wanted);
+    bool is_match = true;
+    for (const char *at = wanted; is_match && *at; at += strcspn(at, " "), at += *at == ' ') {
+        snprintf(word, sizeof word, " %.*s", (int)strcspn(at, " "), at);
+        is_match = strstr(name, word) || strstr(number, word + 1);
+    }
+    explicit_bzero(name, sizeof name);
+    return is_match;
+}
+
+void desk_search_list(struct desk *desk)
+{
+    desk->search.count = 0;
+    desk->search.is_everybody = false;
+    for (size_t i = 0; i < desk->roster.row_count && desk->search.count < DESK_FOUND; i++) {
+        struct desk_person person = staff_words_person(desk, (int)i);
+        if (matches(desk->search.typed, &person))
+            desk->search.found[desk->search.count++] = person;
+        explicit_bzero(&person, sizeof person);
+    }
+}
+
+void desk_search_everybody(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    struct person_matches found = {0};
+    if (!person_search(&desk->club, desk->search.typed, &found, &err)) {
+        desk_say_error(kiosk, &err);
+        return;
+    }
+    desk->search.count = desk->search.page = 0;
+    desk->search.is_everybody = true;
+    for (size_t i = 0; i < found.count && desk->search.count < DESK_FOUND; i++) {
+        struct desk_person *person = &desk->search.found[desk->search.count++];
+        memcpy(person->number, found.items[i].participant.number, sizeof person->number);
+        memcpy(person->name, found.items[i].name, sizeof person->name);
+    }
+    person_matches_free(&found);
+    kiosk->needs_drawing = true;
+}
+
+static void draw_found(const struct kiosk *kiosk, struct ui *ui, int index, struct rect box)
+{
+    char name[24], text[NAME_SIZE], end[80] = "";
+    const struct desk *desk = kiosk->desk;
+    int row = staff_words_index(desk, desk->search.found[index].number);
+    snprintf(name, sizeof name, "found-%d", index);
+    desk_person_shown(desk, &desk->search.found[index], text, sizeof text);
+    if (row >= 0)
+        staff_words_status(kiosk, &desk->roster.rows[row], end, sizeof end);
+    parts_draw_row(ui, &(struct parts_row){.name = name, .text = text, .end = end, .is_quiet = true},
+                   box);
+    explicit_bzero(text, sizeof text);
+}
+
+/* The letters, then space and erasing, in as many columns as there is room for. */
+static void draw_letters(struct ui *ui, struct rect box)
+{
+    int gap = sizes_mm(ui->sizes, 5.0) + 1, columns = ui->sizes->is_portrait ? 7 : 14;
+    int count = (int)sizeof letters - 1 + 2, rows = (count + columns - 1) / columns;
+    int width = (box.w - (columns - 1) * gap) / columns, height = (box.h - (rows - 1) * gap) / rows;
+    struct text_style style = {
+        .weight = WEIGHT_MEDIUM, .step = STEP_NEEDED, .least_step = -2, .lines = 1,
+        .align = ALIGN_CENTRE, .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
+    };
+    for (int i = 0; i < count; i++) {
+        char name[16], label[8];
+        struct rect key = {box.x + i % columns * (width + gap),
+                           box.y + i / columns * (height + gap), width, height};
+        bool is_letter = i < (int)sizeof letters - 1;
+        snprintf(label, sizeof label, "%c", is_letter ? letters[i] : '_');
+        snprintf(name, sizeof name, is_letter ? "letter-%c" : "letter-space", label[0]);
+        if (i == count - 1)
+            snprintf(name, sizeof name, "erase");
+        button_panel(ui, name, false, key);
+        int size = (width < height ? width : height) / 2;
+        if (i == count - 1)
+            ui_icon(ui, (struct rect){key.x + (width - size) / 2, key.y + (height - size) / 2,
+                                      size, size},
+                    "erase", COLOUR_INK, COLOUR_SURFACE, COLOUR_SURFACE);
+        else
+            text_centre(ui, &style, is_letter ? label : "␣", key);
+    }
+}
+
+static void search_draw(const struct kiosk *kiosk, struct ui *ui)
+{
+    const struct desk *desk = kiosk->desk;
+    char typed[DESK_TYPED_SIZE + 4];
+    struct parts_frame frame = {
+        .title = typed, .has_shade = true,
+        .sub = desk->search.is_everybody ? kiosk_text(kiosk, N_("Found in the whole club"))
+                                         : kiosk_text(kiosk, N_("Found on this list")),
+        .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
+                    {.name = "everybody", .label = kiosk_text(kiosk, N_("Search everybody"))}},
+    };
+    snprintf(typed, sizeof typed, "%s_", desk->search.typed);
+    if (!desk_may(desk, ROLES_OFFICE))
+        frame.buttons[1] = (struct button){.name = NULL};
+    struct rect body = parts_body(ui, &frame);
+    bool is_tall = ui->sizes->is_portrait;
+    int key_rows = is_tall ? 4 : 2, keys_h = key_rows * sizes_mm(ui->sizes, is_tall ? 25.0 : 25.5);
+    struct rect keys = {body.x, body.y + body.h - keys_h, body.w, keys_h};
+    body.h -= keys_h + sizes_mm(ui->sizes, 8.0);
+    struct parts_rows rows = parts_rows(ui, body, is_tall ? 1 : 2);
+    int each = rows.rows * rows.columns, pages = parts_pages(&rows, desk->search.count);
+    int page = desk->search.page < pages ? desk->search.page : pages - 1;
+    parts_paging(&frame, page, pages);
+    parts_frame(kiosk, ui, &frame);
+    for (int i = page * each; i < desk->search.count && i < (page + 1) * each; i++)
+        draw_found(kiosk, ui, i, parts_row(ui, &rows, i - page * each));
+    if (!desk->search.count)
+        parts_text(ui, kiosk_text(kiosk, N_("Nobody is found.")), body, STEP_NEEDED,
+                   WEIGHT_REGULAR, COLOUR_MUTED);
+    draw_letters(ui, keys);
+}
+
+static void type(struct desk *desk, char character)
+{
+    size_t length = strlen(desk->search.typed);
+    if (character == '\b' && length)
+        desk->search.typed[length - 1] = '\0';
+    else if (character >= ' ' && length < DESK_TYPED_SIZE - 1 && (length || character != ' '))
+        desk->search.typed[length] = character;
+    desk->search.page = 0;
+    desk_search_list(desk);
+}
+
+static char character_of(const struct event *event)
+{
+    enum { KEY_SPACE = 0x2c };
+    if (event->kind == EVENT_KEY && event->key == KEY_SPACE)
+        return ' ';
+    if (event->kind == EVENT_PRESS && strcmp(event->name, "letter-space") == 0)
+        return ' ';
+    if (event->kind == EVENT_PRESS && strncmp(event->name, "letter-", 7) == 0)
+        return event->name[7];
+    return parts_digit(event);
+}
+
+static void press(struct kiosk *kiosk, const char *name)
+{
+    struct desk *desk = kiosk->desk;
+    int index = parts_index(name, "found-");
+    if (strcmp(name, "back") == 0)
+        kiosk_show(kiosk, &screen_staff_roster);
+    else if (strcmp(name, "everybody") == 0)
+        desk_search_everybody(kiosk);
+    else if (index >= 0 && index < desk->search.count) {
+        desk->person = desk->search.found[index];
+        kiosk_show(kiosk, &screen_staff_person);
+    }
+}
+
+static void search_event(struct kiosk *kiosk, const struct event *event)
+{
+    if (desk_event(kiosk, event) || parts_turn(kiosk, event, &kiosk->desk->search.page))
+        return;
+    struct desk *desk = kiosk->desk;
+    char character = character_of(event);
+    kiosk->needs_drawing = true;
+    if (event->kind == EVENT_KEY && event->key == KEY_ESCAPE)
+        kiosk_show(kiosk, &screen_staff_roster);
+    else if (character == '\r' && desk_may(desk, ROLES_OFFICE) && desk->search.typed[0])
+        desk_search_everybody(kiosk);
+    else if (character && character != '\r')
+        type(desk, character);
+    else if (event->kind == EVENT_PRESS)
+        press(kiosk, event->name);
+}
+
+static void search_enter(struct kiosk *kiosk)
+{
+    memset(&kiosk->desk->search, 0, sizeof kiosk->desk->search);
+    desk_search_list(kiosk->desk);
+}
+
+static void search_leave(struct kiosk *kiosk)
+{
+    if (kiosk->desk)
+        explicit_bzero(&kiosk->desk->search, sizeof kiosk->desk->search);
+}
+
+const struct screen screen_staff_search = {
+    .name = "staff search", .is_staff = true, .enter = search_enter, .event = search_event,
+    .draw = search_draw, .leave = search_leave,
+};
