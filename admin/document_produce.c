@@ -184,7 +184,7 @@ static bool note_draft(struct production *production, struct error *err)
     if (production->sheet.has_names)
         json_object_set_new(body, "names", json_integer((json_int_t)production->participant_count));
     bool ok = club_note(&production->invocation->club,
-                        production->sheet.has_names ? "names.print" : "document.draft",
+                        production->sheet.has_names ? "names.print" : "document.print",
                         draft_subject(production, &command), body, err);
     buffer_free(&command);
     return ok;

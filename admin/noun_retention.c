@@ -17,6 +17,7 @@ static const char *class_shown(enum retention_class class)
         [RETENTION_REFUSAL] = N_("refused entry"), [RETENTION_CONTRACT] = N_("contract"),
         [RETENTION_CASEWORK] = N_("casework"),     [RETENTION_HOUSEHOLD] = N_("household"),
         [RETENTION_REQUEST] = N_("request"),       [RETENTION_INCIDENT] = N_("incident"),
+        [RETENTION_DOCUMENT] = N_("document"),
         [RETENTION_PERSON] = N_("person"),         [RETENTION_GROUPS] = N_("target groups"),
     };
     return class < RETENTION_CLASS_COUNT ? _(words[class]) : "";

@@ -16,7 +16,9 @@
     " UNION SELECT sign FROM contract WHERE participant_id IN " NUMBERS                            \
     " UNION SELECT code FROM excuse WHERE participant_id IN " NUMBERS                              \
     " UNION SELECT code FROM request WHERE participant_id IN " NUMBERS                             \
-    " UNION SELECT code FROM case_fact WHERE participant_id IN " NUMBERS
+    " UNION SELECT code FROM case_fact WHERE participant_id IN " NUMBERS                           \
+    " UNION SELECT d.series || '/' || d.serial || '/' || d.year FROM document d"                   \
+    "  JOIN document_participant x ON x.document_id = d.id WHERE x.participant_id IN " NUMBERS
 
 /* Whether the text names somebody, or something of somebody, else. */
 static bool is_foreign(struct club *club, int64_t person_id, const char *text, struct error *err)

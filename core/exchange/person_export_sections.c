@@ -240,6 +240,20 @@ static const struct export_section sections[] = {
      .sql = "SELECT i.code, i.kind, i.noticed_at, w.source FROM incident_person w"
             " JOIN incident i ON i.id = w.incident_id WHERE w.participant_id IN " NUMBERS
             " ORDER BY i.id"},
+    {.name = "documents", .title = N_("Documents about the person"),
+     .columns = COLUMNS{TEXT("document", N_("Document")), INSTANT("as_of", N_("As of")),
+                        INSTANT("issued_at", N_("Issued")), TEXT("actor", N_("Who")),
+                        TEXT("corrects", N_("Corrects")), NUMBER("copies", N_("Copies")),
+                        SEALED("purpose", N_("Purpose")), END},
+     .sql = "SELECT d.series || '/' || d.serial || '/' || d.year, d.as_of_at, d.issued_at, d.actor,"
+            " (SELECT o.series || '/' || o.serial || '/' || o.year FROM document o"
+            "  WHERE o.id = d.corrects_id),"
+            " (SELECT count(*) FROM document_copy c WHERE c.document_id = d.id),"
+            " iif(alone, d.purpose_nonce, NULL), iif(alone, d.purpose, NULL), d.id, 2 FROM"
+            " (SELECT w.document_id, NOT EXISTS (SELECT 1 FROM document_participant o"
+            "   WHERE o.document_id = w.document_id AND o.participant_id NOT IN " NUMBERS ") AS alone"
+            "  FROM document_participant w WHERE w.participant_id IN " NUMBERS
+            "  GROUP BY w.document_id) JOIN document d ON d.id = document_id ORDER BY d.id"},
     {.name = "disposals", .title = N_("What was disposed of"),
      .columns = COLUMNS{TEXT("protocol", N_("Protocol")), TEXT("disposed_on", N_("Day")),
                         STORED("class", N_("Class")), END},
@@ -252,6 +266,8 @@ static const struct export_section sections[] = {
             "  WHERE participant_id IN " NUMBERS "))"
             " OR (i.class = 'casework' AND i.subject_id IN (SELECT id FROM case_fact"
             "  WHERE participant_id IN " NUMBERS "))"
+            " OR (i.class = 'document' AND i.subject_id IN (SELECT document_id"
+            "  FROM document_participant WHERE participant_id IN " NUMBERS "))"
             " OR (i.class = 'request' AND i.subject_id IN (SELECT id FROM request"
             "  WHERE participant_id IN " NUMBERS ")) ORDER BY i.id"},
     {.name = "ledger", .title = N_("Who looked, printed and changed"),

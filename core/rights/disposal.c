@@ -55,6 +55,9 @@ static bool destroy(struct club *club, const struct retention_item *item, struct
     case RETENTION_INCIDENT:
         return run_for(club, "UPDATE rights_text SET nonce = zeroblob(24), sealed = x''"
                              " WHERE owner_id = :subject", id, err);
+    case RETENTION_DOCUMENT:
+        return run_for(club, "UPDATE document SET content = NULL, content_nonce = NULL,"
+                             " purpose = NULL, purpose_nonce = NULL WHERE id = :subject", id, err);
     case RETENTION_PERSON:
         return destroy_person(club, id, err);
     case RETENTION_GROUPS:

@@ -7,6 +7,7 @@
  *   casework   the sealed text goes; kind and day stay
  *   household  each sealed label goes; the code stays
  *   request, incident  each sealed text is emptied; days, kinds and decisions stay
+ *   document   content and purpose go; number, digest and signature stay
  *   person     every version of the identity goes with its mark of the case sign; the secrets
  *              of cards are replaced by chance, so that no card is found again; words of
  *              corrections and reasons of refusals become “disposed”

@@ -26,6 +26,8 @@ static const struct retention_rule rules[] = {
                            N_("what was asked and why it was decided so, in words")},
     [RETENTION_INCIDENT] = {"incident", SETTING_RETENTION_INCIDENT, N_("the closing"),
                             N_("what happened, in words")},
+    [RETENTION_DOCUMENT] = {"document", SETTING_RETENTION_DOCUMENT, N_("the day it was issued"),
+                            N_("what a document about people says; its number and digest stay")},
     [RETENTION_PERSON] = {"person", SETTING_RETENTION_IDENTITY,
                           N_("the last of leaving, enrolments and presences"),
                           N_("who the number is: identity, cards, words of corrections")},
@@ -197,10 +199,27 @@ static bool find_incidents(struct retention_search *search, int64_t years, struc
         err);
 }
 
+/* Held for anybody whom it concerns. What concerns nobody is kept: reports are for ever. */
+static bool find_documents(struct retention_search *search, int64_t years, struct error *err)
+{
+    struct statement *s = statement_new(
+        search->club->store,
+        "SELECT d.id, d.series || '/' || d.serial || '/' || d.year,"
+        " iif(count(DISTINCT h.id) = 1, h.number, ''),"
+        " date(d.issued_at, 'unixepoch', 'localtime') AS closed_on, max(" RETENTION_HELD("h.id")
+        ") FROM document d JOIN document_participant x ON x.document_id = d.id"
+        " JOIN participant p ON p.id = x.participant_id"
+        " JOIN participant h ON h.id = ifnull(p.merged_into_id, p.id)"
+        " WHERE d.content IS NOT NULL AND closed_on <= :latest GROUP BY d.id ORDER BY d.id");
+    statement_reads_all(s);
+    return read_rows(search, RETENTION_DOCUMENT, years, s, err);
+}
+
 static bool find_all(struct retention_search *search, struct error *err)
 {
     static bool (*const find[])(struct retention_search *, int64_t, struct error *) = {
-        find_refusals, find_contracts, find_casework, find_households, find_requests, find_incidents};
+        find_refusals, find_contracts, find_casework, find_households, find_requests, find_incidents,
+        find_documents};
     bool ok = true;
     for (int class = 0; ok && class < RETENTION_PERSON; class++) {
         int64_t period = 0;

@@ -5,7 +5,7 @@
  *
  * A person's turn comes when everything that leads from the number to the person may go: the
  * identity and presences (the longer of the two periods, from whatever came last: leaving, an
- * enrolment's end, a presence), contracts, casework, requests. Target groups go with the person
+ * enrolment's end, a presence), contracts, casework, requests, issued documents that name them. Target groups go with the person
  * or later, by a longer period of their own: figures of the years before are made of them. While a person is restricted, or
  * a request of theirs waits for its answer, what is due is held back and listed as held. */
 #ifndef OBECNI_RIGHTS_RETENTION_H
@@ -23,6 +23,7 @@ enum retention_class {
     RETENTION_HOUSEHOLD, /* what the office called a household */
     RETENTION_REQUEST,   /* the words of a request */
     RETENTION_INCIDENT,  /* the words of an incident */
+    RETENTION_DOCUMENT,  /* what an issued document about people says, and what it was for */
     RETENTION_PERSON,    /* who the number is: identity, cards, words of corrections */
     RETENTION_GROUPS,    /* to which target groups the number belonged */
     RETENTION_CLASS_COUNT

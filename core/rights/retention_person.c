@@ -5,7 +5,7 @@
 
 /* Years by what they are counted for. */
 struct periods {
-    int64_t identity, contract, casework, request, groups;
+    int64_t identity, contract, casework, request, groups, document;
 };
 
 static bool read_periods(struct club *club, struct periods *periods, struct error *err)
@@ -16,7 +16,8 @@ static bool read_periods(struct club *club, struct periods *periods, struct erro
               settings_get_integer(club, SETTING_RETENTION_CONTRACT, &periods->contract, err) &&
               settings_get_integer(club, SETTING_RETENTION_CASEWORK, &periods->casework, err) &&
               settings_get_integer(club, SETTING_RETENTION_REQUEST, &periods->request, err) &&
-              settings_get_integer(club, SETTING_RETENTION_GROUPS, &periods->groups, err);
+              settings_get_integer(club, SETTING_RETENTION_GROUPS, &periods->groups, err) &&
+              settings_get_integer(club, SETTING_RETENTION_DOCUMENT, &periods->document, err);
     if (presence > periods->identity)
         periods->identity = presence;
     return ok;
@@ -47,6 +48,7 @@ static void take(struct retention_search *search, struct statement *s,
     last = later(last, after(day_column(s, 6), periods->contract));
     last = later(last, after(day_column(s, 7), periods->casework));
     last = later(last, after(day_column(s, 8), periods->request));
+    last = later(last, after(instant_day(s, 10), periods->document));
     if (class == RETENTION_GROUPS)
         last = later(last, after(closed_on, periods->groups));
     if (last > search->day)
@@ -74,7 +76,10 @@ static void take(struct retention_search *search, struct statement *s,
     "   WHERE t.contract_id = c.id))) FROM contract c WHERE c.participant_id IN " NUMBERS "),"     \
     " (SELECT max(f.happened_on) FROM case_fact f WHERE f.participant_id IN " NUMBERS "),"         \
     " (SELECT max(z.happened_on) FROM request r JOIN request_step z ON z.request_id = r.id"        \
-    "   WHERE r.participant_id IN " NUMBERS "), " RETENTION_HELD("x.id")                           \
+    "   WHERE r.participant_id IN " NUMBERS "), " RETENTION_HELD("x.id") ","                       \
+    " (SELECT max(d.issued_at) FROM document_participant w JOIN document d"                        \
+    "   ON d.id = w.document_id WHERE w.participant_id IN " NUMBERS                                \
+    "   AND d.content IS NOT NULL)"                                                                \
     " FROM participant x LEFT JOIN guest g ON g.participant_id = x.id"                             \
     " WHERE x.merged_into_id IS NULL AND (x.left_on <= :latest"                                    \
     "   OR (x.left_on IS NULL AND x.id IN"                                                         \

@@ -106,7 +106,8 @@ CREATE TABLE disposal_item (
     disposal_id   INTEGER NOT NULL REFERENCES disposal (id),
     class         TEXT    NOT NULL CHECK (class = 'refusal' OR class = 'contract' OR
                       class = 'casework' OR class = 'household' OR class = 'request' OR
-                      class = 'incident' OR class = 'person' OR class = 'groups'),
+                      class = 'incident' OR class = 'document' OR
+                      class = 'person' OR class = 'groups'),
     subject_id    INTEGER NOT NULL,
     closed_on     TEXT    NOT NULL,
     dispose_after TEXT    NOT NULL,

@@ -14,7 +14,7 @@ static const struct {
     {"rights_text", "request", NULL}, /* and incident */
     {"target_group_record", "groups", NULL},
     {"vault_wrapping", NULL, "the key of everything sealed, about nobody"},
-    {"document", NULL, "issued documents: their own register and its disposal"},
+    {"document", "document", NULL},
     {"document_key", NULL, "the office's key, about nobody"},
     {"staff_card", NULL, "staff are not participants; their cards are revoked"},
 };
