@@ -26,7 +26,9 @@ bool attendance_correct_run(struct invocation *invocation, struct error *err)
 {
     struct session session;
     struct club *club = &invocation->club;
+    int64_t at;
     if (!session_get(club, invocation_text(invocation, "SESSION"), &session, err) ||
+        !session_moment(invocation, &session, 0, &at, err) ||
         !month_check_session(club, session.id, err) ||
         (session.signed_version && !second_person_with(invocation, ROLES_REGISTER, err)))
         return false;
@@ -34,7 +36,7 @@ bool attendance_correct_run(struct invocation *invocation, struct error *err)
         .session = session.code,
         .participant = invocation_text(invocation, "NUMBER"),
         .status = attendance_status_find(invocation_text(invocation, "--status")),
-        .at = session_moment(invocation, &session, 0),
+        .at = at,
         .reason = invocation_text(invocation, "--reason"),
     };
     if (!attendance_correct(club, &correction, err))

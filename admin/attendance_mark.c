@@ -78,15 +78,17 @@ bool attendance_mark_run(struct invocation *invocation, struct error *err)
     struct session session;
     const char *numbers[NUMBERS_MOST];
     struct club *club = &invocation->club;
+    int64_t at;
     if (!check_marks(invocation, err) ||
-        !session_get(club, invocation_text(invocation, "SESSION"), &session, err))
+        !session_get(club, invocation_text(invocation, "SESSION"), &session, err) ||
+        !session_moment(invocation, &session, 0, &at, err))
         return false;
     const char *rest = invocation_text(invocation, "--rest");
     const char *word = rest ? rest : invocation_text(invocation, "--status");
     struct attendance_marks marks = {
         .session = session.code,
         .status = attendance_status_find(word),
-        .at = session_moment(invocation, &session, 0),
+        .at = at,
         .participants = numbers,
         .count = read_numbers(invocation, numbers),
         .is_rest = rest != NULL,
@@ -107,10 +109,10 @@ bool attendance_leave_run(struct invocation *invocation, struct error *err)
     char at_text[CLOCK_TEXT_SIZE];
     struct club *club = &invocation->club;
     const char *number = invocation_text(invocation, "NUMBER");
-    if (!session_get(club, invocation_text(invocation, "SESSION"), &session, err))
-        return false;
-    int64_t at = session_moment(invocation, &session, club_now(club));
-    if (!attendance_leave(club, session.code, number, at, &row, err))
+    int64_t at;
+    if (!session_get(club, invocation_text(invocation, "SESSION"), &session, err) ||
+        !session_moment(invocation, &session, club_now(club), &at, err) ||
+        !attendance_leave(club, session.code, number, at, &row, err))
         return false;
     const char *status = attendance_status_word(row.status);
     clock_format(at, at_text);
@@ -129,12 +131,13 @@ bool attendance_refuse_run(struct invocation *invocation, struct error *err)
     struct club *club = &invocation->club;
     const char *number = invocation_text(invocation, "NUMBER");
     const char *reason = invocation_text(invocation, "--reason");
+    int64_t at;
     if (!dictionary_check(DICTIONARY_REFUSAL_REASON, reason, err) ||
         !session_get(club, invocation_text(invocation, "SESSION"), &session, err) ||
+        !session_moment(invocation, &session, 0, &at, err) ||
         !month_check_session(club, session.id, err) ||
         (session.signed_version && !second_person_with(invocation, ROLES_REGISTER, err)) ||
-        !attendance_refuse(club, session.code, number, reason,
-                           session_moment(invocation, &session, 0), err))
+        !attendance_refuse(club, session.code, number, reason, at, err))
         return false;
     answer_done(invocation,
                 json_pack("{s:s, s:s, s:s}", "session", session.code, "participant", number,

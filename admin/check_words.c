@@ -57,7 +57,13 @@ static void say_database(const struct checks *checks, char words[CHECK_WORDS_SIZ
 
 static void say_backup(const struct checks *checks, int64_t now, char words[CHECK_WORDS_SIZE])
 {
-    if (!checks->backup_at)
+    char taken[CLOCK_TEXT_SIZE];
+    if (!checks->backup_at && checks->copy.is_copy && checks->copy.taken_at) {
+        clock_format(checks->copy.taken_at, taken);
+        snprintf(words, CHECK_WORDS_SIZE,
+                 _("none since the one of %.10s %.5s that was put back: “obecni backup make FILE”"),
+                 taken, taken + 11);
+    } else if (!checks->backup_at)
         text_copy(words, CHECK_WORDS_SIZE,
                   _("none was made yet: “obecni backup make FILE”"));
     else if (checks->backup == CHECK_GOOD)

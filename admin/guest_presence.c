@@ -14,9 +14,9 @@ static bool find_named(struct invocation *invocation, struct guest_presence *pre
 {
     struct session session;
     struct club *club = &invocation->club;
-    if (!session_get(club, invocation_text(invocation, "--session"), &session, err))
+    if (!session_get(club, invocation_text(invocation, "--session"), &session, err) ||
+        !session_moment(invocation, &session, club_now(club), &presence->at, err))
         return false;
-    presence->at = session_moment(invocation, &session, club_now(club));
     presence->session_id = session.id;
     memcpy(presence->code, session.code, sizeof presence->code);
     return session_moment_check(club, &session, presence->at, err);

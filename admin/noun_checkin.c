@@ -161,6 +161,22 @@ static bool refuse(struct club *club, const struct checkin_result *result, struc
     }
 }
 
+/* Seven characters with a digit among them: meant as a number, and one of them is wrong. */
+static bool is_mistyped_number(const char *text)
+{
+    int count = 0;
+    bool has_digit = false;
+    for (; *text; text++) {
+        bool is_digit = *text >= '0' && *text <= '9';
+        bool is_letter = (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z');
+        if (!is_digit && !is_letter && !strchr(" .-", *text))
+            return false;
+        count += is_digit || is_letter;
+        has_digit |= is_digit;
+    }
+    return count == NUMBER_SIZE - 1 && has_digit;
+}
+
 static void upper(const char *text, char payload[64])
 {
     size_t length = strlen(text);
@@ -174,10 +190,10 @@ static bool by_session(struct invocation *invocation, const char *number,
 {
     struct session session;
     struct club *club = &invocation->club;
-    if (!session_get(club, invocation_text(invocation, "--session"), &session, err))
-        return false;
-    int64_t at = session_moment(invocation, &session, club_now(club));
-    return session_moment_check(club, &session, at, err) &&
+    int64_t at;
+    return session_get(club, invocation_text(invocation, "--session"), &session, err) &&
+           session_moment(invocation, &session, club_now(club), &at, err) &&
+           session_moment_check(club, &session, at, err) &&
            checkin_place(club, number, session.id, at,
                          invocation_has(invocation, "--paper") ? CHECKIN_PAPER_IMPORT
                                                                : CHECKIN_STAFF_MANUAL,
@@ -193,6 +209,12 @@ static bool check_in(struct invocation *invocation, struct checkin_result *resul
     bool is_number = token_number_read(who, number);
     struct participant participant;
     upper(who, payload);
+    if (!is_number && is_mistyped_number(who))
+        return error_set(err, ERROR_USAGE,
+                         _("“%.20s” has the length of a number, but its check character does not "
+                           "fit: one of the seven was misread or mistyped. Look at them again, or "
+                           "find the person with “obecni participant find”."),
+                         who);
     if (is_number && !participant_get(club, number, &participant, err))
         return false;
     if (invocation_has(invocation, "--session")) {

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/language.h"
 #include "club/booking.h"
+#include "club/day_column.h"
 #include "club/session.h"
 #include "figures/roster.h"
 
@@ -122,6 +123,11 @@ static bool move(struct invocation *invocation, struct error *err)
     if (!session_get(&invocation->club, code, &session, err))
         return false;
     struct session_time time = read_time(invocation, &session);
+    if (time.day < club_today(&invocation->club) && time.day != session.held_on &&
+        !confirm(invocation, err,
+                 _("%s is a day that is over. Was %s really held then, and shall it stand there?"),
+                 day_column_text(time.day).text, code))
+        return false;
     if (!session_move(&invocation->club, code, &time, err) ||
         !session_get(&invocation->club, code, &session, err))
         return false;
@@ -222,7 +228,7 @@ const struct command session_commands[] = {
      .parameters = (const struct parameter[]){SESSION_PARAMETER, {.name = NULL}},
      .example = "obecni session restore G1-2026-03-09", .run = restore},
     {.noun = "session", .verb = "move", .summary = N_("Moves a session to another time."),
-     .needs = NEED_WRITING, .roles = ROLE_COORDINATOR,
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLE_COORDINATOR,
      .parameters = (const struct parameter[]){
          SESSION_PARAMETER,
          {.name = "--date", .type = PARAMETER_DAY, .meaning = N_("the new day (the same)")},

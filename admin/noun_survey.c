@@ -4,6 +4,7 @@
 #include "admin/survey_commands.h"
 #include "base/language.h"
 #include "exchange/survey_csv.h"
+#include "store/scrub.h"
 #include "survey/slip.h"
 
 #include <errno.h>
@@ -112,7 +113,8 @@ static bool close_survey(struct invocation *invocation, struct error *err)
                           (json_int_t)survey.people),
                 _("Closed: survey %s. What was answered: obecni survey results %s"), survey.code,
                 survey.code);
-    return true;
+    /* Neither free pages nor the log keep which slips were not used, or in which order. */
+    return invocation->is_dry_run || store_scrub(club->store, err);
 }
 
 #define SURVEY_PARAMETER                                                                           \

@@ -180,6 +180,20 @@ static bool read_sort(const struct command *command, const char *text, struct er
     return false;
 }
 
+/* A sentence where a dictionary's word is wanted is answered with the possible words, by the
+ * check of the dictionary itself. Filters of lists have no such check. */
+static bool is_told_by_dictionary(const struct command *command, const struct parameter *parameter)
+{
+    static const char *const names[] = {"--reason", "--kind", "--evidence", "--document",
+                                        "--basis",  "--ground"};
+    const char *list = strstr(command->verb, "list");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(parameter->name, names[i]) == 0)
+            return !list && parameter->is_required;
+    }
+    return false;
+}
+
 static bool read_value(struct invocation *invocation, int i, const struct clock *clock,
                        struct error *err)
 {
@@ -191,7 +205,7 @@ static bool read_value(struct invocation *invocation, int i, const struct clock 
                          _(parameter->name));
     switch (parameter->type) {
     case PARAMETER_CODE:
-        if (!text_is_code(text))
+        if (!text_is_code(text) && !is_told_by_dictionary(invocation->command, parameter))
             return error_set(err, ERROR_USAGE,
                              _("“%.40s” is not a code: 1 to 32 of A–Z a–z 0–9 - _ . /"), text);
         return true;

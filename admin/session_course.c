@@ -50,10 +50,14 @@ static bool read_led_by(const char *text, struct session_course_typed *typed, st
 bool session_course_read(const struct invocation *invocation, const struct session *session,
                          struct session_course_typed *typed, struct error *err)
 {
+    int64_t began_at, ended_at;
     memset(typed, 0, sizeof *typed);
+    if (!session_moment_of(invocation, "--began", session, 0, &began_at, err) ||
+        !session_moment_of(invocation, "--ended", session, 0, &ended_at, err))
+        return false;
     typed->entry = (struct session_course_entry){
-        .began_at = session_moment_of(invocation, "--began", session, 0),
-        .ended_at = session_moment_of(invocation, "--ended", session, 0),
+        .began_at = began_at,
+        .ended_at = ended_at,
         .topic = read_word(invocation, "--topic"),
         .has_headcount = invocation_has(invocation, "--headcount"),
         .headcount = (int)invocation_number_or(invocation, "--headcount", 0),

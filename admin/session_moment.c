@@ -2,23 +2,36 @@
 #include "admin/session_moment.h"
 
 #include "base/language.h"
+#include "club/day_column.h"
 
 #include <string.h>
 
-int64_t session_moment(const struct invocation *invocation, const struct session *session,
-                       int64_t otherwise)
+bool session_moment(const struct invocation *invocation, const struct session *session,
+                    int64_t otherwise, int64_t *at, struct error *err)
 {
-    return session_moment_of(invocation, "--at", session, otherwise);
+    return session_moment_of(invocation, "--at", session, otherwise, at, err);
 }
 
-int64_t session_moment_of(const struct invocation *invocation, const char *option,
-                          const struct session *session, int64_t otherwise)
+bool session_moment_of(const struct invocation *invocation, const char *option,
+                       const struct session *session, int64_t otherwise, int64_t *at,
+                       struct error *err)
 {
     const char *typed = invocation_text(invocation, option);
-    int64_t at = invocation_number_or(invocation, option, otherwise);
-    if (typed && strlen(typed) <= 5)
-        clock_instant(session->held_on, clock_wall(at).minutes, &at);
-    return at;
+    *at = invocation_number_or(invocation, option, otherwise);
+    if (!typed || strlen(typed) > 5)
+        return true;
+    int minutes = clock_wall(*at).minutes;
+    enum wall_exists exists = clock_instant(session->held_on, minutes, at);
+    if (exists == WALL_ONCE)
+        return true;
+    const char *sentence =
+        exists == WALL_NEVER
+            ? _("%02d:%02d did not exist on %s: the clocks were moved forward then. Look at the "
+                "list again.")
+            : _("%02d:%02d came twice on %s: the clocks were moved back then. Choose another "
+                "minute.");
+    return error_set(err, ERROR_USAGE, sentence, minutes / 60, minutes % 60,
+                     day_column_text(session->held_on).text);
 }
 
 bool session_moment_check(const struct club *club, const struct session *session, int64_t at,

@@ -39,8 +39,8 @@ static bool ask_hour(const struct session *session, int64_t *at)
     do {
         if (!ask(_("Came at (like 15:50):"), answer) || !answer[0])
             return false;
-    } while (!clock_parse_minutes(answer, &minutes));
-    clock_instant(session->held_on, minutes, at);
+    } while (!clock_parse_minutes(answer, &minutes) ||
+             clock_instant(session->held_on, minutes, at) != WALL_ONCE);
     return true;
 }
 

@@ -35,15 +35,22 @@ bool dictionary_find(const char *dictionary, const char *code, struct dictionary
     return false;
 }
 
-bool dictionary_check(const char *dictionary, const char *code, struct error *err)
+bool dictionary_check_typed(const char *dictionary, const char *own, const char *code,
+                            struct error *err)
 {
     struct dictionary_entry entry;
     char possible[400] = "";
-    if (dictionary_find(dictionary, code, &entry))
+    if (strcmp(code, own) != 0 && dictionary_find(dictionary, code, &entry))
         return true;
     for (int i = 0; dictionary_at(dictionary, i, &entry); i++) {
         size_t used = strlen(possible);
-        snprintf(possible + used, sizeof possible - used, "%s%s", used ? ", " : "", entry.code);
+        if (strcmp(entry.code, own) != 0)
+            snprintf(possible + used, sizeof possible - used, "%s%s", used ? ", " : "", entry.code);
     }
     return error_set(err, ERROR_USAGE, _("“%.40s” is not possible here. Possible: %s."), code, possible);
+}
+
+bool dictionary_check(const char *dictionary, const char *code, struct error *err)
+{
+    return dictionary_check_typed(dictionary, "", code, err);
 }

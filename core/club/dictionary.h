@@ -14,6 +14,7 @@
 #define DICTIONARY_CONTRACT_KIND "contract_kind"
 #define DICTIONARY_HEADCOUNT_REASON "headcount_reason"
 #define DICTIONARY_LEAVE_REASON "leave_reason"
+#define LEAVE_REASON_MERGED "merged" /* merging notes it, nobody types it */
 #define DICTIONARY_REFUSAL_REASON "refusal_reason"
 #define DICTIONARY_REVOKE_REASON "revoke_reason"
 #define DICTIONARY_SUBSTITUTION_REASON "substitution_reason"
@@ -36,5 +37,8 @@ bool dictionary_at(const char *dictionary, int index, struct dictionary_entry *e
 
 /* ERROR_USAGE, with the possible codes in the sentence, when the code is not in it. */
 bool dictionary_check(const char *dictionary, const char *code, struct error *err);
+/* The same of what people type: `own` is noted by the program alone, and is not possible. */
+bool dictionary_check_typed(const char *dictionary, const char *own, const char *code,
+                            struct error *err);
 
 #endif

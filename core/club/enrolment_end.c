@@ -102,7 +102,8 @@ static bool end(struct club *club, const char *number, const char *code, int unt
 bool enrolment_end(struct club *club, const char *participant, const char *activity, int until_on,
                    const char *reason, bool *is_withdrawn, struct error *err)
 {
-    if (!dictionary_check(DICTIONARY_LEAVE_REASON, reason, err) || !club_begin(club, err))
+    if (!dictionary_check_typed(DICTIONARY_LEAVE_REASON, LEAVE_REASON_MERGED, reason, err) ||
+        !club_begin(club, err))
         return false;
     bool ok = end(club, participant, activity, until_on, reason, is_withdrawn, err);
     return club_end(club, ok, err);

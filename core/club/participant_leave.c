@@ -94,7 +94,8 @@ bool participant_leave(struct club *club, const char *number, int left_on, const
                        struct participant_leaving *leaving, struct error *err)
 {
     memset(leaving, 0, sizeof *leaving);
-    if (!dictionary_check(DICTIONARY_LEAVE_REASON, reason, err) || !check_day(club, left_on, err) ||
+    if (!dictionary_check_typed(DICTIONARY_LEAVE_REASON, LEAVE_REASON_MERGED, reason, err) ||
+        !check_day(club, left_on, err) ||
         !club_begin(club, err))
         return false;
     return club_end(club, leave(club, number, left_on, reason, leaving, err), err);
