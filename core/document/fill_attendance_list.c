@@ -27,14 +27,6 @@ static void begin_table(const struct list_reading *reading, struct sheet *sheet)
     table->is_for_signing = true;
 }
 
-/* Who was not there has nothing to sign; where nobody said anything the place stays open. */
-static const char *signature_place(const struct grid_cell *cell)
-{
-    bool is_open = cell->row.status == ATTENDANCE_UNKNOWN || cell->row.came_anyway ||
-                   attendance_is_presence(cell->row.status);
-    return is_open ? "" : "–";
-}
-
 /* The source is said where it is not the card: that is the rule. */
 static void add_remark(const struct grid_cell *cell, const struct presence_words *words,
                        struct sheet *sheet)
@@ -56,7 +48,7 @@ static void add_row(const struct list_reading *reading, size_t place, struct she
     people_cell(&reading->people, person, false, sheet);
     sheet_cell_time(sheet, cell->row.in_at);
     sheet_cell(sheet, words.status);
-    sheet_cell(sheet, signature_place(cell));
+    sheet_cell(sheet, presence_words_to_sign(cell));
     add_remark(cell, &words, sheet);
 }
 

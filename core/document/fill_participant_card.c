@@ -211,7 +211,7 @@ static bool add_row(struct club *club, struct card *card, size_t index, int64_t 
         sheet_cell(sheet, "–");
     add_status(session, cell, sheet);
     sheet_cell(sheet, leaders.text);
-    sheet_cell(sheet, is_presence || cell->row.came_anyway ? "" : "–");
+    sheet_cell(sheet, presence_words_to_sign(cell));
     buffer_free(&leaders);
     return true;
 }
@@ -269,14 +269,13 @@ static void add_minutes(const struct card *card, struct sheet *sheet)
     }
 }
 
+/* Names alone: an office may tell what the sessions are about. */
 static void add_leaders(const struct card *card, struct sheet *sheet)
 {
     struct buffer text = {0};
     for (size_t i = 0; i < card->leaders.count; i++) {
         const struct session_leader *leader = &card->leaders.items[i];
         buffer_printf(&text, "%s%s – %s", i ? "; " : "", leader->code, leader->name);
-        if (leader->office[0])
-            buffer_printf(&text, " (%s)", leader->office);
     }
     if (text.length)
         sheet_paragraph(sheet, SHEET_NOTE, fill_polish(N_("Led by: %s.")), text.text);

@@ -116,6 +116,13 @@ void presence_words_sums(const struct attendance_tally *tally, struct sheet *she
     add_some(sheet, "recorded arrival", "recorded arrivals", tally->came_anyway);
 }
 
+const char *presence_words_to_sign(const struct grid_cell *cell)
+{
+    bool is_open = cell->row.status == ATTENDANCE_UNKNOWN || cell->row.came_anyway ||
+                   attendance_is_presence(cell->row.status);
+    return is_open ? "" : "–";
+}
+
 void presence_words_hours(int64_t from, int64_t until, char text[POLISH_TEXT_SIZE])
 {
     char start[POLISH_TEXT_SIZE], end[POLISH_TEXT_SIZE];

@@ -23,6 +23,10 @@ const char *presence_words_status(enum attendance_status status);
  * something to count. */
 void presence_words_sums(const struct attendance_tally *tally, struct sheet *sheet);
 
+/* What stands in the place for a signature: "–" for who was not there and has nothing to sign.
+ * Where nobody said anything it stays open. */
+const char *presence_words_to_sign(const struct grid_cell *cell);
+
 /* "15.30–18.00" */
 void presence_words_hours(int64_t from, int64_t until, char text[POLISH_TEXT_SIZE]);
 
