@@ -32,18 +32,20 @@ bool document_certificate(struct invocation *invocation, struct error *err)
     return document_produce(invocation, "ZA", parameters, &participant.id, 1, err);
 }
 
-/* The day as of which the document is made; --as-of is checked where it is made. */
-static int known_day(const struct invocation *invocation)
+/* As of when the document is made; --as-of itself is read and checked where it is made. */
+static int64_t known_at(const struct invocation *invocation)
 {
-    int today = club_today(&invocation->club), day = day_of_option(invocation, "--as-of");
-    return day != DAY_NONE && day < today ? day : today;
+    int64_t now = club_now(&invocation->club);
+    int day = day_of_option(invocation, "--as-of");
+    int64_t end = day == DAY_NONE ? now : clock_day_start(day + 1) - 1;
+    return end < now ? end : now;
 }
 
 bool document_contract_statement(struct invocation *invocation, struct error *err)
 {
     struct contract contract;
-    if (!contract_get(&invocation->club, invocation_text(invocation, "CONTRACT"),
-                      known_day(invocation), &contract, err))
+    if (!contract_get_at(&invocation->club, invocation_text(invocation, "CONTRACT"),
+                         known_at(invocation), &contract, err))
         return false;
     return document_produce(invocation, "ZK", json_pack("{s:s}", "contract", contract.sign),
                             &contract.person_id, 1, err);
@@ -53,7 +55,7 @@ static bool list_persons(struct invocation *invocation, int month, int64_t **per
                          struct error *err)
 {
     struct month_statement statement = {0};
-    bool ok = month_statement_get(&invocation->club, month, known_day(invocation), &statement, err);
+    bool ok = month_statement_get(&invocation->club, month, known_at(invocation), &statement, err);
     *persons = memory_new(statement.count, sizeof **persons);
     for (size_t i = 0; ok && i < statement.count; i++)
         (*persons)[(*count)++] = statement.lines[i].person_id;

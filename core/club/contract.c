@@ -95,10 +95,11 @@ static void read_terms(struct statement *s, int first, struct contract_terms *te
     " LEFT JOIN contract_end e ON e.id = (SELECT max(id) FROM contract_end"                        \
     "   WHERE contract_id = c.id AND noted_at < c.known) "
 
-static void read_row(struct statement *s, int day, struct contract *contract)
+static void read_row(struct statement *s, int day, int64_t before, struct contract *contract)
 {
     memset(contract, 0, sizeof *contract);
     contract->day = day;
+    contract->facts_before = before;
     contract->id = statement_integer(s, 0);
     statement_copy_text(s, 1, contract->sign, sizeof contract->sign);
     contract->person_id = statement_integer(s, 2);
@@ -145,8 +146,8 @@ static bool check_day(struct club *club, int day, struct error *err)
                      day_column_text(day).text);
 }
 
-bool contract_get(struct club *club, const char *sign, int day, struct contract *contract,
-                  struct error *err)
+static bool get_before(struct club *club, const char *sign, int day, int64_t before,
+                       struct contract *contract, struct error *err)
 {
     struct day_text day_text = day_column_text(day);
     if (!check_day(club, day, err))
@@ -154,11 +155,23 @@ bool contract_get(struct club *club, const char *sign, int day, struct contract 
     struct statement *s = statement_new(club->store, CONTRACT_SELECT "WHERE c.sign = :sign");
     statement_bind_text(s, ":sign", sign);
     statement_bind_text(s, ":day", day_text.text);
-    statement_bind_integer(s, ":before", clock_day_start(day + 1));
+    statement_bind_integer(s, ":before", before);
     bool found = statement_step(s);
     if (found)
-        read_row(s, day, contract);
+        read_row(s, day, before, contract);
     return statement_finish(s, err) && (found || refuse(club, sign, day, err));
+}
+
+bool contract_get(struct club *club, const char *sign, int day, struct contract *contract,
+                  struct error *err)
+{
+    return get_before(club, sign, day, clock_day_start(day + 1), contract, err);
+}
+
+bool contract_get_at(struct club *club, const char *sign, int64_t at, struct contract *contract,
+                     struct error *err)
+{
+    return get_before(club, sign, clock_wall(at).day, at + 1, contract, err);
 }
 
 /* Whether the text holds the part, without regard to case and marks; an absent part holds. */
@@ -250,6 +263,7 @@ bool contract_list(struct club *club, const struct contract_filter *filter,
                    struct contract_list *list, struct error *err)
 {
     struct day_text day = day_column_text(filter->day);
+    int64_t before = filter->at ? filter->at + 1 : clock_day_start(filter->day + 1);
     if (!check_filter(club, filter, err))
         return false;
     struct statement *s = select_list(club, filter);
@@ -258,10 +272,10 @@ bool contract_list(struct club *club, const struct contract_filter *filter,
     statement_bind_text(s, ":activity", filter->activity);
     statement_bind_text(s, ":programme", filter->programme);
     statement_bind_text(s, ":day", day.text);
-    statement_bind_integer(s, ":before", clock_day_start(filter->day + 1));
+    statement_bind_integer(s, ":before", before);
     while (statement_step(s)) {
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-        read_row(s, filter->day, &list->items[list->count]);
+        read_row(s, filter->day, before, &list->items[list->count]);
         list->count += is_wanted(filter, &list->items[list->count]);
     }
     if (list->count)

@@ -52,6 +52,7 @@ struct contract {
     char end_reason[DICTIONARY_CODE_SIZE]; /* dictionary contract_end_reason */
     int day;                               /* as of which it was read */
     int64_t before;                        /* what was noted before this instant is known */
+    int64_t facts_before; /* the same of presences: the day's end, or as it was asked for */
     enum contract_state state;             /* on the day */
 };
 
@@ -59,6 +60,10 @@ struct contract {
  * it was concluded, or ahead of today. */
 bool contract_get(struct club *club, const char *sign, int day, struct contract *contract,
                   struct error *err);
+
+/* The same as of an instant of a day: what was noted after it is not known. */
+bool contract_get_at(struct club *club, const char *sign, int64_t at, struct contract *contract,
+                     struct error *err);
 
 /* ERROR_REFUSED when people ended it: nothing can be agreed any more. */
 bool contract_check_not_ended(const struct contract *contract, struct error *err);
@@ -144,6 +149,7 @@ struct contract_filter {
     const char *programme;                /* an obligation reaches this programme */
     const char *state;                    /* contract_state_word */
     int day;                              /* as of which they are read, not ahead of today */
+    int64_t at; /* an instant of that day: what was noted after it is not known; 0: its end */
     int from, until; /* terms that hold at some time in between; DAY_NONE: no limit */
 };
 

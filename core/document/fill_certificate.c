@@ -44,7 +44,7 @@ static bool read_days(const struct certificate *certificate, struct participatio
     int today = fill_day(certificate->as_of_at);
     request->from = parameter_day(certificate->parameters, "from");
     request->until = parameter_day(certificate->parameters, "until");
-    request->day = today;
+    request->at = certificate->as_of_at;
     if (request->from != DAY_NONE && request->until != DAY_NONE && request->until < request->from)
         return error_set(err, ERROR_USAGE, _("The last day lies before the first."));
     if (request->from > today || (request->until != DAY_NONE && request->until > today))

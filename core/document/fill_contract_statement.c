@@ -53,8 +53,8 @@ static bool read_all(struct statement_source *source, struct error *err)
     const struct contract *contract = &source->figures.contract;
     bool is_restricted;
     source->with_names = parameter_names(source->club, source->parameters);
-    if (!contract_figures_get(source->club, parameter_text(source->parameters, "contract"),
-                              fill_day(source->as_of_at), &source->figures, err) ||
+    if (!contract_figures_get_at(source->club, parameter_text(source->parameters, "contract"),
+                                 source->as_of_at, &source->figures, err) ||
         !restriction_holds(source->club, contract->person_id, &is_restricted, err))
         return false;
     if (is_restricted)

@@ -96,8 +96,8 @@ static bool read_all(struct statement_source *source, struct error *err)
 {
     bool with_names = parameter_names(source->club, source->parameters);
     if (!check_month(source, err) ||
-        !month_statement_get(source->club, source->month, fill_day(source->as_of_at),
-                             &source->figures, err) ||
+        !month_statement_get(source->club, source->month, source->as_of_at, &source->figures,
+                             err) ||
         !check_anything(source, err))
         return false;
     bool ok = true;

@@ -24,7 +24,7 @@ const char *fill_plural(const char *one, const char *many, long count)
 
 int fill_day(int64_t as_of_at)
 {
-    return clock_wall(as_of_at - 1).day;
+    return clock_wall(as_of_at).day;
 }
 
 static bool is_postcode(const char *text)

@@ -10,7 +10,7 @@
 const char *fill_polish(const char *text);
 const char *fill_plural(const char *one, const char *many, long count);
 
-/* The day at whose end, or in whose course, that instant was. */
+/* The day of the instant as of which a paper is made. */
 int fill_day(int64_t as_of_at);
 
 /* "Przykładów, 12 stycznia 2026 r." of today, into the sheet's head: the place is what follows the

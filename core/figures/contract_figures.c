@@ -90,7 +90,7 @@ static bool read_facts(struct club *club, const struct contract *contract,
                        struct contract_line *line, struct error *err)
 {
     int in_window = 0;
-    if (!obligation_fact_list(club, line->obligation.id, clock_day_start(contract->day + 1),
+    if (!obligation_fact_list(club, line->obligation.id, contract->facts_before,
                               &line->facts, err))
         return false;
     for (size_t i = 0; i < line->facts.count; i++)
@@ -140,6 +140,7 @@ static bool read_history(struct club *club, const struct contract *contract,
         .cache = cache,
         .person_id = contract->person_id,
         .day = contract->day,
+        .before = contract->facts_before,
         .obligations = obligations->items,
         .obligation_count = obligations->count,
     };
@@ -174,23 +175,37 @@ bool contract_figures_of(struct club *club, const struct contract *contract,
     return ok;
 }
 
-static bool read_figures(struct club *club, const char *sign, int day,
+/* `at` 0: as of the day's end. */
+static bool read_figures(struct club *club, const char *sign, int day, int64_t at,
                          struct contract_figures *figures, struct error *err)
 {
     struct contract contract;
-    return contract_get(club, sign, day, &contract, err) &&
-           contract_figures_of(club, &contract, NULL, figures, err);
+    bool got = at ? contract_get_at(club, sign, at, &contract, err)
+                  : contract_get(club, sign, day, &contract, err);
+    return got && contract_figures_of(club, &contract, NULL, figures, err);
 }
 
 /* All from one state of the database. */
-bool contract_figures_get(struct club *club, const char *sign, int day,
-                          struct contract_figures *figures, struct error *err)
+static bool get_figures(struct club *club, const char *sign, int day, int64_t at,
+                        struct contract_figures *figures, struct error *err)
 {
     memset(figures, 0, sizeof *figures);
     if (store_depth(club->store) > 0)
-        return read_figures(club, sign, day, figures, err);
+        return read_figures(club, sign, day, at, figures, err);
     return store_begin_reading(club->store, __func__, err) &&
-           store_end(club->store, read_figures(club, sign, day, figures, err), err);
+           store_end(club->store, read_figures(club, sign, day, at, figures, err), err);
+}
+
+bool contract_figures_get(struct club *club, const char *sign, int day,
+                          struct contract_figures *figures, struct error *err)
+{
+    return get_figures(club, sign, day, 0, figures, err);
+}
+
+bool contract_figures_get_at(struct club *club, const char *sign, int64_t at,
+                             struct contract_figures *figures, struct error *err)
+{
+    return get_figures(club, sign, DAY_NONE, at, figures, err);
 }
 
 void contract_figures_free(struct contract_figures *figures)

@@ -34,6 +34,9 @@ struct contract_figures {
 /* ERROR_REFUSED and ERROR_USAGE as contract_get. */
 bool contract_figures_get(struct club *club, const char *sign, int day,
                           struct contract_figures *figures, struct error *err);
+/* As of an instant of a day: contract_get_at. */
+bool contract_figures_get_at(struct club *club, const char *sign, int64_t at,
+                             struct contract_figures *figures, struct error *err);
 /* For a contract that was read already; `cache` of sessions for many of them, or NULL. */
 bool contract_figures_of(struct club *club, const struct contract *contract,
                          struct history_cache *cache, struct contract_figures *figures,

@@ -15,6 +15,13 @@ struct history_cache *history_cache_new(int from, int until, int day)
     return cache;
 }
 
+struct history_cache *history_cache_new_at(int from, int until, int64_t at)
+{
+    struct history_cache *cache = history_cache_new(from, until, clock_wall(at).day);
+    cache->before = at + 1;
+    return cache;
+}
+
 void history_cache_free(struct history_cache *cache)
 {
     for (size_t i = 0; cache && i < cache->count; i++)

@@ -112,7 +112,7 @@ static bool add_contract(const struct reading *reading, const struct contract *c
 }
 
 /* The days that any of the contracts reaches, so that sessions are read once. */
-static struct history_cache *cache_for(const struct contract_list *contracts, int day)
+static struct history_cache *cache_for(const struct contract_list *contracts, int64_t at)
 {
     int from = contracts->items[0].terms.from_on, until = contracts->items[0].terms.until_on;
     for (size_t i = 1; i < contracts->count; i++) {
@@ -120,19 +120,20 @@ static struct history_cache *cache_for(const struct contract_list *contracts, in
         from = terms->from_on < from ? terms->from_on : from;
         until = terms->until_on > until ? terms->until_on : until;
     }
-    return history_cache_new(from, until, day);
+    return history_cache_new_at(from, until, at);
 }
 
-static bool read_all(struct club *club, int month, int day, struct month_statement *statement,
+static bool read_all(struct club *club, int month, int64_t at, struct month_statement *statement,
                      struct error *err)
 {
     struct contract_list contracts = {0};
-    struct contract_filter filter = {.day = day, .from = month, .until = month_last(month)};
+    struct contract_filter filter = {
+        .day = clock_wall(at).day, .at = at, .from = month, .until = month_last(month)};
     struct reading reading = {
         .club = club, .first = month, .last = month_last(month), .statement = statement};
     bool ok = contract_list(club, &filter, &contracts, err);
     if (ok && contracts.count)
-        reading.cache = cache_for(&contracts, day);
+        reading.cache = cache_for(&contracts, at);
     for (size_t i = 0; ok && i < contracts.count; i++)
         ok = add_contract(&reading, &contracts.items[i], err);
     history_cache_free(reading.cache);
@@ -141,14 +142,14 @@ static bool read_all(struct club *club, int month, int day, struct month_stateme
 }
 
 /* All from one state of the database. */
-bool month_statement_get(struct club *club, int month, int day, struct month_statement *statement,
-                         struct error *err)
+bool month_statement_get(struct club *club, int month, int64_t at,
+                         struct month_statement *statement, struct error *err)
 {
     *statement = (struct month_statement){0};
     if (store_depth(club->store) > 0)
-        return read_all(club, month, day, statement, err);
+        return read_all(club, month, at, statement, err);
     return store_begin_reading(club->store, __func__, err) &&
-           store_end(club->store, read_all(club, month, day, statement, err), err);
+           store_end(club->store, read_all(club, month, at, statement, err), err);
 }
 
 void month_statement_free(struct month_statement *statement)

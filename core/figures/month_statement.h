@@ -37,8 +37,9 @@ struct month_statement {
     int held, unsigned_count; /* of all lines */
 };
 
-bool month_statement_get(struct club *club, int month, int day, struct month_statement *statement,
-                         struct error *err);
+/* As of an instant. */
+bool month_statement_get(struct club *club, int month, int64_t at,
+                         struct month_statement *statement, struct error *err);
 void month_statement_free(struct month_statement *statement);
 
 #endif

@@ -117,12 +117,13 @@ bool participation_get(struct club *club, const struct participation_request *re
                        struct participation *participation, struct error *err)
 {
     struct programme programme;
+    int day = clock_wall(request->at).day;
     struct history_request of = {
         .person_id = request->person_id,
         .from = request->from == DAY_NONE ? day_of(FIRST_YEAR, 1, 1) : request->from,
-        .until = request->until == DAY_NONE || request->until > request->day ? request->day
-                                                                             : request->until,
-        .day = request->day,
+        .until = request->until == DAY_NONE || request->until > day ? day : request->until,
+        .day = day,
+        .before = request->at + 1,
     };
     *participation = (struct participation){.first = DAY_NONE, .last = DAY_NONE};
     if ((request->programme && !programme_get(club, request->programme, &programme, err)) ||

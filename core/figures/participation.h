@@ -22,7 +22,7 @@ struct participation_request {
     int64_t person_id;
     const char *programme; /* code; NULL: all */
     int from, until;       /* days of sessions; DAY_NONE: no limit */
-    int day;               /* as of its end */
+    int64_t at;            /* as of this instant */
 };
 
 /* Zero state is empty. */

@@ -13,7 +13,8 @@
 struct reading {
     struct club *club;
     const struct history_request *request;
-    int64_t now; /* what ended by it is over */
+    int64_t before; /* what was noted before it is known */
+    int64_t now;    /* what ended by it is over */
     struct history_own own;
     struct person_history *history;
 };
@@ -61,13 +62,12 @@ static bool may_matter(const struct reading *reading, const struct history_activ
 static bool is_on_list(struct reading *reading, int64_t session_id, bool *is_listed,
                        struct error *err)
 {
-    int64_t before = clock_day_start(reading->request->day + 1);
     struct statement *s =
         statement_new(reading->club->store, "SELECT 1 FROM expected WHERE session_id = :session"
                                             " AND participant_id IN " HISTORY_WHO);
     statement_bind_integer(s, ":session", session_id);
     statement_bind_integer(s, ":person", reading->request->person_id);
-    statement_bind_integer(s, ":before", before);
+    statement_bind_integer(s, ":before", reading->before);
     *is_listed = statement_step(s);
     return statement_finish(s, err);
 }
@@ -254,17 +254,19 @@ static bool read_all(struct reading *reading, struct history_cache *cache, struc
 bool person_history_get(struct club *club, const struct history_request *request,
                         struct person_history *history, struct error *err)
 {
-    int64_t now = club_now(club), before = clock_day_start(request->day + 1);
+    int64_t now = club_now(club);
+    int64_t before = request->before ? request->before : clock_day_start(request->day + 1);
     struct history_cache *own = NULL, *cache = request->cache;
     struct reading reading = {
         .club = club,
         .request = request,
+        .before = before,
         .now = now < before ? now : before,
         .history = history,
     };
-    if (!cache || cache->day != request->day || cache->from > request->from ||
+    if (!cache || cache->before != before || cache->from > request->from ||
         cache->until < request->until)
-        cache = own = history_cache_new(request->from, request->until, request->day);
+        cache = own = history_cache_new_at(request->from, request->until, before - 1);
     bool ok = read_all(&reading, cache, err);
     history_cache_free(own);
     return ok;

@@ -34,12 +34,15 @@ struct history_session {
  * history_cache_free, which accepts NULL. */
 struct history_cache;
 struct history_cache *history_cache_new(int from, int until, int day);
+/* The same as of an instant. */
+struct history_cache *history_cache_new_at(int from, int until, int64_t at);
 void history_cache_free(struct history_cache *cache);
 
 struct history_request {
     int64_t person_id; /* 0: nobody, only what is offered: every session counts as ahead */
     int from, until;   /* days of sessions, both included */
     int day;           /* as of its end, or as of now when it is today */
+    int64_t before;    /* an instant of that day: what was noted before it is known; 0: its end */
     /* Which activities may matter, or all of them (NULL, 0). Free consultations are listed only
      * for activities that an obligation names. */
     const struct obligation *obligations;

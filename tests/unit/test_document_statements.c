@@ -1,6 +1,7 @@
 /* Certificates, contract statements and monthly statements of the demonstration club. Each number
  * is counted by hand from the tables of data/demo; what it is made of stands beside it. */
 #include "club/month.h"
+#include "club/obligation.h"
 #include "club/participant_merge.h"
 #include "rights/restriction.h"
 #include "tests/unit/statements.h"
@@ -171,6 +172,33 @@ static void a_contract_statement_knows_what_was_known(void **state)
                       "no contract");
 }
 
+/* KIS/43/2025, line 3 is a single act: noted an hour after the paper it is not on it, nor when the
+ * paper is made again as of its instant. */
+static void what_is_noted_an_hour_later_was_not_known(void **state)
+{
+    struct club *club = &((struct demo *)*state)->club;
+    const char *parameters = "{\"contract\": \"KIS/43/2025\"}";
+    json_t *read = json_loads(parameters, 0, NULL);
+    int64_t then = club_now(club);
+    struct sheet again = {0}, first = statements_fill(club, "ZK", parameters, DAY_NONE);
+    club->clock = (struct clock){.is_fixed = true, .fixed_at = then + 3600};
+    must(obligation_fact_add(club, "KIS/43/2025", 3, people_day("2026-01-12"), "seen", &err));
+    must(document_kind_find("ZK")->fill(club, read, then, &again, &err));
+    struct sheet later = statements_fill(club, "ZK", parameters, DAY_NONE);
+    struct buffer before = statements_text(&first), same = statements_text(&again),
+                  after = statements_text(&later);
+    assert_string_equal(before.text, same.text);
+    assert_null(strstr(before.text, "12.01.2026\",\"value\""));
+    assert_non_null(strstr(after.text, "12.01.2026\",\"value\""));
+    buffer_free(&before);
+    buffer_free(&same);
+    buffer_free(&after);
+    sheet_free(&first);
+    sheet_free(&again);
+    sheet_free(&later);
+    json_decref(read);
+}
+
 /* KIS/50/2025, line 1: 75 % of G2 to the end of January. All seven signed ones attended; on the
  * 8th of January D8K26WE came, and nobody signed that list: 8 of 10 are asked for, 7 count. */
 static void what_is_not_signed_counts_nowhere(void **state)
@@ -322,6 +350,7 @@ int main(void)
         statements_test(a_merged_number_leads_to_the_person),
         statements_test(a_contract_statement_shows_each_number_with_its_days),
         statements_test(a_contract_statement_knows_what_was_known),
+        statements_test(what_is_noted_an_hour_later_was_not_known),
         statements_test(what_is_not_signed_counts_nowhere),
         statements_test(no_paper_judges),
         statements_test(nothing_new_is_stated_about_who_is_restricted),
