@@ -38,10 +38,10 @@ static void draw_key(struct sheet_page *page, const struct sheet_chart *chart, s
         return;
     }
     cairo_new_path(cr);
-    cairo_move_to(cr, x - 2, y - 2.6);
+    cairo_move_to(cr, x, y - 2.6);
     cairo_line_to(cr, x + 14, y - 2.6);
     chart_mark_stroke(cr, series);
-    chart_mark_point(cr, series, x + 6, y - 2.6);
+    chart_mark_point(cr, series, x + 7, y - 2.6);
 }
 
 /* In words beside each mark; in further lines where there is no room. */

@@ -14,6 +14,7 @@
 #define SIGNING_TIGHT_MM 8.5
 #define COMPACT_ROW_MM 6.0
 #define DENSE_ROW_MM 4.4
+#define GROUP_ABOVE_MM 1.6
 #define HEAD_BELOW 4.2 /* points between the lowest baseline of the head and its line */
 
 static const struct type_style detail_style = {.size = 7.3, .ink = INK_MUTED, .leading = 9.4};
@@ -77,18 +78,38 @@ static double group_width(const struct sheet_page *page, const struct sheet_part
     return page->right - part->x[0];
 }
 
-static double row_depth(struct sheet_page *page, const struct sheet_part *part,
-                        const struct sheet_row *row)
+static bool is_quiet(const struct sheet_part *part, size_t column)
+{
+    return part->table->columns[part->columns[column]].is_quiet;
+}
+
+/* Of the deepest cell; quiet ones do not move the others' baseline, so they count apart. */
+static double deepest_cell(struct sheet_page *page, const struct sheet_part *part,
+                           const struct sheet_row *row, bool of_quiet)
 {
     double deepest = 0;
+    for (size_t i = 0; i < part->count; i++) {
+        if (is_quiet(part, i) == of_quiet)
+            deepest = fmax(deepest, cell_depth(page, part, row, i));
+    }
+    return deepest;
+}
+
+struct depths {
+    double text, quiet; /* from the first baseline to the last */
+};
+
+static struct depths depths_of(struct sheet_page *page, const struct sheet_part *part,
+                               const struct sheet_row *row)
+{
     if (row->kind == SHEET_ROW_GROUP) {
         struct type_style style = cell_style(part, 0, row->kind);
-        return (type_lines(&page->pdf.type, &style, row->cells[0].text, group_width(page, part)) -
-                1) * style.leading;
+        int lines =
+            type_lines(&page->pdf.type, &style, row->cells[0].text, group_width(page, part));
+        return (struct depths){.text = (lines - 1) * style.leading};
     }
-    for (size_t i = 0; i < part->count; i++)
-        deepest = fmax(deepest, cell_depth(page, part, row, i));
-    return deepest;
+    return (struct depths){.text = deepest_cell(page, part, row, false),
+                           .quiet = deepest_cell(page, part, row, true)};
 }
 
 static double text_size(const struct sheet_table *table)
@@ -97,19 +118,21 @@ static double text_size(const struct sheet_table *table)
 }
 
 static double height_of(const struct sheet_page *page, const struct sheet_part *part,
-                        const struct sheet_row *row, double depth)
+                        const struct sheet_row *row, const struct depths *depths)
 {
     double least = row_least(page, part->table);
+    double depth = fmax(depths->text, depths->quiet - 0.3 * text_size(part->table));
     if (row->kind != SHEET_ROW && part->table->is_for_signing)
         least = type_mm(COMPACT_ROW_MM + 1);
-    double above = row->kind == SHEET_ROW_GROUP ? type_mm(1.6) : 0;
+    double above = row->kind == SHEET_ROW_GROUP ? type_mm(GROUP_ABOVE_MM) : 0;
     return above + fmax(least, depth + text_size(part->table) + row_padding(part->table));
 }
 
 double sheet_part_row_height(struct sheet_page *page, const struct sheet_part *part, size_t row)
 {
     const struct sheet_row *of = &part->table->rows[row];
-    return height_of(page, part, of, row_depth(page, part, of));
+    struct depths depths = depths_of(page, part, of);
+    return height_of(page, part, of, &depths);
 }
 
 /* Text and detail are elements of their own, so that no reader runs them together. */
@@ -145,25 +168,39 @@ static void draw_group(struct sheet_page *page, const struct sheet_part *part,
     sheet_page_untag(page, "TH");
 }
 
+/* Small letters are about half as high as the size: this is their optical middle. */
+static double middle_baseline(double size, double top, double height, double depth)
+{
+    return top + (height - depth) / 2 + 0.35 * size;
+}
+
+static void draw_cells(struct sheet_page *page, const struct sheet_part *part,
+                       const struct sheet_row *row, double y, double height, double depth)
+{
+    double baseline = middle_baseline(text_size(part->table), y, height, depth);
+    for (size_t i = 0; i < part->count; i++) {
+        double own = cell_depth(page, part, row, i);
+        bool is_apart = is_quiet(part, i) && own > depth;
+        sheet_page_tag(page, "TD");
+        draw_cell(page, part, row, i,
+                  is_apart ? middle_baseline(cell_style(part, i, row->kind).size, y, height, own)
+                           : baseline);
+        sheet_page_untag(page, "TD");
+    }
+}
+
 void sheet_part_draw_row(struct sheet_page *page, const struct sheet_part *part, size_t row,
                          double y)
 {
     const struct sheet_row *of = &part->table->rows[row];
-    double depth = row_depth(page, part, of);
-    double height = height_of(page, part, of, depth);
-    double above = of->kind == SHEET_ROW_GROUP ? type_mm(1.6) : 0;
-    /* Small letters are about half as high as the size: this is their optical middle. */
-    double baseline = y + above + (height - above - depth) / 2 + 0.35 * text_size(part->table);
+    struct depths depths = depths_of(page, part, of);
+    double height = height_of(page, part, of, &depths), above = type_mm(GROUP_ABOVE_MM);
     sheet_page_tag(page, "TR");
-    if (of->kind == SHEET_ROW_GROUP) {
-        draw_group(page, part, of, baseline);
-    } else {
-        for (size_t i = 0; i < part->count; i++) {
-            sheet_page_tag(page, "TD");
-            draw_cell(page, part, of, i, baseline);
-            sheet_page_untag(page, "TD");
-        }
-    }
+    if (of->kind == SHEET_ROW_GROUP)
+        draw_group(page, part, of,
+                   middle_baseline(text_size(part->table), y + above, height - above, depths.text));
+    else
+        draw_cells(page, part, of, y, height, depths.text);
     sheet_page_untag(page, "TR");
     if (of->kind == SHEET_ROW_SUM)
         sheet_page_rule(page, INK_LINE, 0.7, page->left, y, page->width);
