@@ -49,7 +49,8 @@ static bool has_card(const struct scanner *scanner, char payload[TOKEN_SIZE])
         return false;
     memcpy(payload, scanner->tail, TOKEN_LENGTH);
     payload[TOKEN_LENGTH] = '\0';
-    return token_check(payload);
+    return token_check(payload) || token_slip_check(payload) || token_staff_check(payload) ||
+           token_test_check(payload);
 }
 
 static void take(struct scanner *scanner, char character, struct scan *out)

@@ -47,7 +47,7 @@ enum key {
     KEY_RIGHT_GUI = 0xe7,
 };
 
-enum scan_kind { SCAN_NOTHING, SCAN_CARD, SCAN_UNREADABLE };
+enum scan_kind { SCAN_NOTHING, SCAN_CARD, SCAN_UNREADABLE }; /* a slip of a survey is a card */
 
 struct scan {
     enum scan_kind kind;
