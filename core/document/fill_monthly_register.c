@@ -15,7 +15,8 @@
 #include <string.h>
 
 enum { BEFORE_DAYS = 2, AFTER_DAYS = 4, DAYS_MOST = 31 };
-#define DAYS_ROOM_MM 160.0
+#define DAYS_ROOM_MM 175.0
+#define DAY_LEAST_MM 7.0
 #define DAY_MOST_MM 24.0
 
 /* What the register is of. */
@@ -70,11 +71,12 @@ static bool read_subject(struct club *club, const json_t *parameters, struct sub
     return true;
 }
 
-/* Days stand as near to each other as they have to, and never far apart. */
+/* Never far apart; and where they would be narrower than a sum of three figures, as narrow as what
+ * they hold. */
 static double day_width(size_t count)
 {
     double width = DAYS_ROOM_MM / (double)count;
-    return width > DAY_MOST_MM ? DAY_MOST_MM : width;
+    return width > DAY_MOST_MM ? DAY_MOST_MM : width < DAY_LEAST_MM ? 0 : width;
 }
 
 static void begin_table(const struct register_reading *reading, struct sheet *sheet)

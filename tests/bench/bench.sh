@@ -66,6 +66,11 @@ command_time 'obecni settings list' 50 settings list
 command_time 'obecni ledger list' 50 ledger list
 command_time 'obecni attendance print (PDF, 50 persons)' 150 \
     attendance print G01-2026-01-05 --quiet --out "$work/list.pdf"
+sqlite3 "$OBECNI_DB" <tests/bench/lists.sql || failed=1
+command_time 'obecni document attendance-list (PDF, 15 persons)' 150 \
+    document attendance-list LST-2025-12-01 --quiet --out "$work/list.pdf"
+command_time 'obecni document monthly-register (PDF, 300 × 25)' 500 \
+    document monthly-register REG --month 2025-12 --quiet --out "$work/register.pdf"
 command_time 'obecni report half-year, with three years before' 1000 report half-year 2025-II
 "$out/tests/bench/bench_command" 'the same questions in the sqlite3 shell' 0 5 \
     "$(command -v sqlite3)" -readonly "$OBECNI_DB" '.read tests/bench/half_year.sql' || failed=1
