@@ -3,6 +3,7 @@
 #include "admin/commands.h"
 #include "admin/contract_lists.h"
 #include "admin/list_filter.h"
+#include "admin/schedule_calendar.h"
 #include "admin/session_table.h"
 #include "base/calendar.h"
 #include "base/language.h"
@@ -338,5 +339,14 @@ const struct command schedule_commands[] = {
           .meaning = N_("how far ahead (the setting horizon_weeks)")},
          {.name = NULL}},
      .example = "obecni schedule generate --weeks 52", .run = generate},
+    {.noun = "schedule", .verb = "export",
+     .summary = N_("Writes sessions as a calendar file: neutral titles, no names."),
+     .needs = NEED_READING, .roles = ROLE_ALL, .parameters = schedule_export_parameters,
+     .example = "obecni schedule export --leader AP --out zajecia.ics", .run = schedule_export},
+    {.noun = "schedule", .verb = "import",
+     .summary = N_("Takes the events of a calendar file over as sessions; twice adds nothing."),
+     .needs = NEED_WRITING | NEED_YES, .roles = ROLE_COORDINATOR,
+     .parameters = schedule_import_parameters,
+     .example = "obecni schedule import G1 sala2.ics --dry-run", .run = schedule_import},
     {.noun = NULL},
 };
