@@ -4,24 +4,54 @@
 #include "admin/document_produce.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "club/contract.h"
 #include "club/day_column.h"
 #include "club/month.h"
 #include "club/participant.h"
+#include "club/participant_merge.h"
 #include "figures/month_statement.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int day_of_option(const struct invocation *invocation, const char *name)
 {
     return (int)invocation_number_or(invocation, name, DAY_NONE);
 }
 
+/* A correction is about the same person, contract or month; whoever was merged is the same one. */
+static bool check_same(struct invocation *invocation, const char *key, const char *value,
+                       struct error *err)
+{
+    struct document earlier;
+    char about[CODE_SIZE], holder[NUMBER_SIZE];
+    const char *corrects = invocation_text(invocation, "--corrects");
+    if (!corrects)
+        return true;
+    if (!document_get(&invocation->club, corrects, &earlier, err))
+        return false;
+    json_t *parameters = json_loads(earlier.parameters, 0, NULL);
+    text_copy(about, sizeof about, parameter_text(parameters, key));
+    json_decref(parameters);
+    document_free(&earlier);
+    if (strcmp(key, "participant") == 0) {
+        if (!participant_merge_holder(&invocation->club, about, holder, err))
+            return false;
+        text_copy(about, sizeof about, holder);
+    }
+    return !about[0] || strcmp(about, value) == 0 ||
+           error_set(err, ERROR_REFUSED,
+                     _("%s is about %s, not about %s. A correction is about the same."), corrects,
+                     about, value);
+}
+
 bool document_certificate(struct invocation *invocation, struct error *err)
 {
     struct participant participant;
     if (!participant_get(&invocation->club, invocation_text(invocation, "NUMBER"), &participant,
-                         err))
+                         err) ||
+        !check_same(invocation, "participant", participant.number, err))
         return false;
     json_t *parameters = json_pack(
         "{s:s, s:s, s:s, s:s, s:b, s:b}", "participant", participant.number, "programme",
@@ -45,7 +75,8 @@ bool document_contract_statement(struct invocation *invocation, struct error *er
 {
     struct contract contract;
     if (!contract_get_at(&invocation->club, invocation_text(invocation, "CONTRACT"),
-                         known_at(invocation), &contract, err))
+                         known_at(invocation), &contract, err) ||
+        !check_same(invocation, "contract", contract.sign, err))
         return false;
     return document_produce(invocation, "ZK", json_pack("{s:s}", "contract", contract.sign),
                             &contract.person_id, 1, err);
@@ -69,7 +100,8 @@ bool document_monthly_statement(struct invocation *invocation, struct error *err
     int64_t *persons = NULL;
     size_t count = 0;
     const char *text = invocation_text(invocation, "--month");
-    if (!month_read(text, &month, err) || !list_persons(invocation, month, &persons, &count, err))
+    if (!month_read(text, &month, err) || !check_same(invocation, "month", text, err) ||
+        !list_persons(invocation, month, &persons, &count, err))
         return false;
     json_t *parameters = json_pack("{s:s}", "month", text);
     if (invocation_has(invocation, "--draft"))

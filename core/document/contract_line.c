@@ -2,42 +2,98 @@
 #include "document/contract_line.h"
 
 #include "base/language.h"
+#include "club/activity.h"
 #include "club/dictionary.h"
+#include "club/programme.h"
 #include "document/contract_words.h"
 #include "document/fill_parts.h"
+#include "document/polish_text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Kinds of activity in words, "grupa wsparcia, warsztat". */
+/* What a code stands for on paper; the code itself where that is not known. */
+static bool add_title(struct club *club, const char *code, bool is_programme, struct buffer *text,
+                      struct error *err)
+{
+    struct activity activity;
+    struct programme programme;
+    bool found, ok = is_programme ? programme_find(club, code, &programme, &found, err)
+                                  : activity_find(club, code, &activity, &found, err);
+    if (ok)
+        buffer_append_text(text, !found         ? code
+                                 : is_programme ? programme.title
+                                                : activity.title);
+    return ok;
+}
+
+/* The next code of a list with commas between; false at its end. */
+static bool next_code(const char **codes, char code[CODE_SIZE])
+{
+    size_t length = strcspn(*codes, ",");
+    if (!length)
+        return false;
+    snprintf(code, CODE_SIZE, "%.*s", (int)length, *codes);
+    *codes += length;
+    *codes += **codes == ',';
+    return true;
+}
+
+/* "; zajęcia: Spotkanie informacyjno-edukacyjne, grupa G1" */
+static bool add_titles(struct club *club, const char *words, const char *codes, bool is_programme,
+                       struct buffer *text, struct error *err)
+{
+    char code[CODE_SIZE];
+    bool ok = true;
+    for (bool is_first = true; ok && next_code(&codes, code); is_first = false) {
+        buffer_append_text(text, is_first ? fill_polish(words) : "; ");
+        ok = add_title(club, code, is_programme, text, err);
+    }
+    return ok;
+}
+
+/* Kinds of activity in words, "grupa wsparcia; warsztat". */
 static void add_kinds(const char *codes, struct buffer *text)
 {
     struct dictionary_entry entry;
-    char code[DICTIONARY_CODE_SIZE];
-    for (; *codes; codes += strspn(codes, ",")) {
-        size_t length = strcspn(codes, ",");
-        snprintf(code, sizeof code, "%.*s", (int)length, codes);
+    char code[CODE_SIZE];
+    for (bool is_first = true; next_code(&codes, code); is_first = false) {
         bool is_known = dictionary_find(DICTIONARY_ACTIVITY_KIND, code, &entry);
-        buffer_printf(text, ", %s", is_known ? entry.polish : code);
-        codes += length;
+        buffer_append_text(text, is_first ? fill_polish("; meetings: ") : "; ");
+        buffer_append_text(text, is_known ? entry.polish : code);
     }
 }
 
-/* "Zobowiązanie 1: co najmniej 6 spotkań, 01.11.2025–31.12.2025, G1" */
-void contract_line_heading(const struct obligation *obligation, struct sheet *sheet)
+static bool add_reach(struct club *club, const struct obligation *obligation, struct buffer *text,
+                      struct error *err)
 {
-    struct buffer text = {0};
-    buffer_printf(&text, fill_polish(N_("Obligation %d: ")), obligation->line);
-    contract_words_agreed(obligation, &text);
-    buffer_append_text(&text, ", ");
-    contract_words_days(obligation->from_on, obligation->until_on, &text);
-    if (obligation->activities[0])
-        buffer_printf(&text, ", %s", obligation->activities);
-    add_kinds(obligation->kinds, &text);
-    if (obligation->programmes[0])
-        buffer_printf(&text, ", %s", obligation->programmes);
-    sheet_heading(sheet, text.text);
-    buffer_free(&text);
+    char from[POLISH_TEXT_SIZE], until[POLISH_TEXT_SIZE];
+    polish_date(obligation->from_on, from);
+    polish_date(obligation->until_on, until);
+    buffer_printf(text, fill_polish(N_("From %s to %s")), from, until);
+    add_kinds(obligation->kinds, text);
+    return add_titles(club, N_("; meetings: "), obligation->activities, false, text, err) &&
+           add_titles(club, N_("; programme: "), obligation->programmes, true, text, err);
+}
+
+/* "Zobowiązanie 1: co najmniej 6 spotkań"; below it when, and in what. */
+bool contract_line_heading(struct club *club, const struct obligation *obligation,
+                           struct sheet *sheet, struct error *err)
+{
+    struct buffer heading = {0}, reach = {0};
+    buffer_printf(&heading, fill_polish(N_("Obligation %d: ")), obligation->line);
+    contract_words_agreed(obligation, &heading);
+    bool ok = add_reach(club, obligation, &reach, err);
+    if (ok && obligation_counts_sessions(obligation->kind))
+        buffer_printf(&reach, fill_polish(N_("; excused absences: %s.")),
+                      contract_words_excuse(obligation->excuse));
+    if (ok) {
+        sheet_heading(sheet, heading.text);
+        sheet_paragraph(sheet, SHEET_PLAIN, "%s", reach.text);
+    }
+    buffer_free(&heading);
+    buffer_free(&reach);
+    return ok;
 }
 
 /* Whether the line reaches sessions of several activities, so that dates alone do not tell. */

@@ -6,7 +6,9 @@
 #include "document/sheet.h"
 #include "figures/contract_figures.h"
 
-void contract_line_heading(const struct obligation *obligation, struct sheet *sheet);
+/* The heading, and a sentence on when and in what; titles of activities are today's. */
+bool contract_line_heading(struct club *club, const struct obligation *obligation,
+                           struct sheet *sheet, struct error *err);
 
 /* `figures` were counted by contract_figures_sign: from signed lists. */
 void contract_line_figures(const struct contract_figures *figures,

@@ -160,8 +160,8 @@ static bool add_wording(const struct statement_source *source, const struct obli
 static bool add_line(const struct statement_source *source, const struct contract_line *line,
                      struct sheet *sheet, struct error *err)
 {
-    contract_line_heading(&line->obligation, sheet);
-    if (!add_wording(source, &line->obligation, sheet, err))
+    if (!contract_line_heading(source->club, &line->obligation, sheet, err) ||
+        !add_wording(source, &line->obligation, sheet, err))
         return false;
     contract_line_figures(&source->figures, line, sheet);
     return true;

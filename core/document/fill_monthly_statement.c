@@ -206,17 +206,17 @@ static void add_table(const struct statement_source *source, struct sheet *sheet
 {
     bool is_named = source->people[source->order[0]].is_named;
     const struct sheet_column_entry columns[] = {
-        {.head = fill_polish(N_("No.")), .value = SHEET_NUMBER},
-        {.head = fill_polish(N_("Contract, line (column)")), .value = SHEET_TEXT},
+        {.head = fill_polish(N_("No.")), .value = SHEET_NUMBER, .width_mm = 9},
+        {.head = fill_polish(N_("Contract, line (column)")), .value = SHEET_TEXT, .width_mm = 37},
         {.head = fill_polish(is_named ? N_("Last and first name") : N_("Participant (column)")),
-         .value = SHEET_TEXT},
-        {.head = fill_polish(N_("Required (column)")), .value = SHEET_TEXT},
-        {.head = fill_polish(N_("Counted so far (column)")), .value = SHEET_TEXT},
-        {.head = fill_polish(N_("Held (column)")), .value = SHEET_NUMBER},
-        {.head = fill_polish(N_("Attended (column)")), .value = SHEET_NUMBER},
+         .value = SHEET_TEXT, .width_mm = is_named ? 48 : 26},
+        {.head = fill_polish(N_("Required (column)")), .value = SHEET_TEXT, .width_mm = 46},
+        {.head = fill_polish(N_("Counted so far (column)")), .value = SHEET_TEXT, .width_mm = 19},
+        {.head = fill_polish(N_("Held (column)")), .value = SHEET_NUMBER, .width_mm = 20},
+        {.head = fill_polish(N_("Attended (column)")), .value = SHEET_NUMBER, .width_mm = 19},
         {.head = fill_polish(N_("Days attended (column)")), .value = SHEET_TEXT},
-        {.head = fill_polish(N_("Excused (column)")), .value = SHEET_NUMBER},
-        {.head = fill_polish(N_("Days excused (column)")), .value = SHEET_TEXT},
+        {.head = fill_polish(N_("Excused (column)")), .value = SHEET_NUMBER, .width_mm = 13},
+        {.head = fill_polish(N_("Days excused (column)")), .value = SHEET_TEXT, .width_mm = 22},
     };
     sheet_table(sheet, "", columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < source->figures.count; i++)

@@ -209,8 +209,8 @@ static void what_is_not_signed_counts_nowhere(void **state)
     const struct sheet_table *first = statements_table(&sheet, 0);
     assert_int_equal(first->rows[0].cells[1].value, 7);
     statements_check_row(first, 3, 1, "1|08.01.2026");
-    assert_string_equal(sheet.blocks[2].sums[0].number, "8");
-    assert_string_equal(sheet.blocks[2].sums[1].number, "7");
+    assert_string_equal(sheet.blocks[3].sums[0].number, "8");
+    assert_string_equal(sheet.blocks[3].sums[1].number, "7");
     sheet_free(&sheet);
 }
 
