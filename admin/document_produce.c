@@ -21,7 +21,7 @@ struct production {
     const int64_t *participants;
     size_t participant_count;
     int64_t as_of_at;
-    enum document_form form;
+    struct document_output output;
     bool is_numbered;         /* not a draft, and of a kind with numbers */
     struct sheet sheet;
     struct document document; /* once issued */
@@ -51,12 +51,13 @@ static bool read_form(struct production *production, struct error *err)
     const struct invocation *invocation = production->invocation;
     const char *out = invocation_text(invocation, "--out");
     bool prints = invocation_has(invocation, "--print") || invocation_has(invocation, "--printer");
-    production->form = DOCUMENT_FORM_PDF;
-    if (out && !document_form_of(out, &production->form, err))
+    enum document_form form = DOCUMENT_FORM_PDF;
+    if (out && !document_form_of(out, &form, err))
         return false;
-    if (prints && production->form != DOCUMENT_FORM_PDF)
+    production->output.form = form;
+    if (prints && form != DOCUMENT_FORM_PDF)
         return error_set(err, ERROR_USAGE, _("Only a PDF is printed. Let --out end with .pdf."));
-    if (invocation_has(invocation, "--plain") && production->form != DOCUMENT_FORM_CSV)
+    if (invocation_has(invocation, "--plain") && form != DOCUMENT_FORM_CSV)
         return error_set(err, ERROR_USAGE, _("--plain goes with a file that ends with .csv."));
     return true;
 }
@@ -110,7 +111,7 @@ static bool fill(struct production *production, struct error *err)
     if (invocation_has(invocation, "--draft"))
         production->sheet.is_draft = true;
     production->is_numbered = production->kind->is_numbered && !production->sheet.is_draft;
-    return document_form_check_names(invocation, &production->sheet, production->form, err);
+    return document_output_settle(invocation, &production->sheet, &production->output, err);
 }
 
 /* --- the file ------------------------------------------------------------------------------- */
@@ -118,20 +119,21 @@ static bool fill(struct production *production, struct error *err)
 /* The number with dashes; a draft is called after its series, anything else after its word. */
 static bool choose_path(struct production *production, struct error *err)
 {
-    struct buffer path = {0};
+    struct buffer name = {0};
     const char *out = invocation_text(production->invocation, "--out");
     if (out)
-        buffer_append_text(&path, out);
+        buffer_append_text(&name, out);
     else if (production->is_numbered)
-        buffer_printf(&path, "%s.pdf", production->document.number);
+        buffer_printf(&name, "%s.pdf", production->document.number);
     else
-        buffer_printf(&path, production->kind->is_numbered ? "%s-robocza.pdf" : "%s.pdf",
+        buffer_printf(&name, production->kind->is_numbered ? "%s-robocza.pdf" : "%s.pdf",
                       production->kind->is_numbered ? production->kind->series
                                                     : production->kind->word);
-    for (char *at = path.text; !out && *at; at++)
+    for (char *at = name.text; !out && *at; at++)
         *at = *at == '/' ? '-' : *at;
-    production->path = path.text;
-    return staged_file_begin(path.text, &production->staged, err);
+    production->path = document_output_path(&production->output, name.text);
+    buffer_free(&name);
+    return staged_file_begin(production->path, &production->staged, err);
 }
 
 static bool write_file(struct production *production, struct error *err)
@@ -140,9 +142,8 @@ static bool write_file(struct production *production, struct error *err)
     struct sheet_issue issue = {.number = NULL};
     if (production->is_numbered)
         document_issue_words(&production->document, &words, &issue);
-    return document_form_write(production->invocation, &production->sheet, &issue,
-                               production->form, production->staged, err) ||
-           staged_file_failed(err);
+    return document_output_write(production->invocation, &production->output, &production->sheet,
+                                 &issue, production->path, production->staged, err);
 }
 
 /* --- the change ----------------------------------------------------------------------------- */
@@ -249,7 +250,7 @@ static json_t *describe(const struct production *production, bool printed)
     return json;
 }
 
-static void tell(const struct production *production, bool printed)
+static void tell(struct production *production, bool printed)
 {
     const struct invocation *invocation = production->invocation;
     char digest[DIGEST_SHORT_SIZE];
@@ -263,6 +264,7 @@ static void tell(const struct production *production, bool printed)
     } else {
         answer_done(invocation, json, _("It is in %s."), production->path);
     }
+    document_output_tell(invocation, &production->output, production->path);
 }
 
 static void finish(struct production *production)
@@ -270,6 +272,7 @@ static void finish(struct production *production)
     sheet_free(&production->sheet);
     document_free(&production->document);
     json_decref(production->parameters);
+    explicit_bzero(&production->output, sizeof production->output);
     free(production->path);
     free(production->staged);
 }

@@ -3,8 +3,9 @@
  * together or not at all.
  *
  * Options that every such command has (DOCUMENT_OPTIONS in its table of parameters):
- *   --out FILE        where to; its ending says the form: .pdf .xlsx .csv .txt; without it the
- *                     number with dashes and .pdf, in this folder ("ZA-12-2026.pdf")
+ *   --out FILE        where to; its ending says the form: .pdf .xlsx .csv .txt, .json for the
+ *                     canonical text; without it the number with dashes and .pdf, in this folder
+ *                     ("ZA-12-2026.pdf"); .zip is put behind what has to be encrypted
  *   --as-of DAY       what was known at the end of that day; without it now
  *   --numbers         participant numbers instead of names
  *   --purpose TEXT    for the register
@@ -20,7 +21,7 @@
 #include "document/document.h"
 
 #define DOCUMENT_OPTIONS \
-    {.name = "--out", .type = PARAMETER_PATH, .meaning = N_("the file; .pdf, .xlsx, .csv or .txt")}, \
+    {.name = "--out", .type = PARAMETER_PATH, .meaning = N_("the file; .pdf, .xlsx, .csv, .txt or .json")}, \
     {.name = "--as-of", .type = PARAMETER_DAY, .meaning = N_("what was known at that day's end")}, \
     {.name = "--numbers", .type = PARAMETER_FLAG, .meaning = N_("participant numbers, no names")}, \
     {.name = "--purpose", .type = PARAMETER_TEXT, .meaning = N_("what it is for; for the register")}, \

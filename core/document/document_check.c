@@ -124,6 +124,7 @@ static bool check_register(struct club *club, const struct document_code *code, 
     if (!document_find_id(club, code->number, &id, err))
         return false;
     findings->facts[DOCUMENT_FACT_NUMBER] = finding(id != 0);
+    findings->facts[DOCUMENT_FACT_CHAIN] = finding(chain_holds);
     if (!id)
         return true;
     if (!document_get(club, code->number, document, err))
@@ -131,7 +132,6 @@ static bool check_register(struct club *club, const struct document_code *code, 
     findings->facts[DOCUMENT_FACT_AS_OF] = finding(code->as_of_at == document->as_of_at);
     findings->facts[DOCUMENT_FACT_DIGEST] =
         finding(memcmp(code->digest, document->digest, sizeof code->digest) == 0);
-    findings->facts[DOCUMENT_FACT_CHAIN] = finding(chain_holds);
     return check_entry(club, findings, err) && check_content(club, findings, err);
 }
 

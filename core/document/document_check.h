@@ -8,7 +8,7 @@
 /* In the order in which they are told. */
 enum document_fact {
     DOCUMENT_FACT_SIGNATURE, /* one of the office's keys signed this code */
-    DOCUMENT_FACT_NUMBER,    /* it is in the register; without that, what follows is not known */
+    DOCUMENT_FACT_NUMBER,    /* it is in the register; else only the ledger's chain is known */
     DOCUMENT_FACT_AS_OF,     /* the code's instant is the register's */
     DOCUMENT_FACT_DIGEST,    /* the code's digest is the register's */
     DOCUMENT_FACT_CONTENT,   /* what is kept still has that digest */
