@@ -162,8 +162,7 @@ static void draw_question(const struct kiosk *kiosk, struct ui *ui, struct rect 
     style = main_style();
     y = gap + draw_text(ui, &style, question->asks.in[kiosk->language],
                         (struct rect){body.x, y, body.w, at_most(room, body.h * 36 / 100)});
-    y = at_least(y, at_most(sizes_low_top(ui->sizes),
-                            bottom - survey_options_least(ui, &options)));
+    y = at_least(y, sizes_low_top(ui->sizes));
     survey_options_draw(ui, &options, (struct rect){body.x, y, body.w, bottom - y});
 }
 

@@ -272,41 +272,6 @@ has_told() {
     [ "$("$BIN/obecni" ledger list --action kiosk --json | jq '.entries | length')" = 0 ]
 }
 
-forms_of() {
-    "$BIN/obecni" survey results S1 --json 2>/dev/null | jq .n
-}
-
-# Each page takes a press half a second after it came: the keys are that far apart.
-fill_in_form() {
-    xdotool key --delay 300 Tab Return Tab Return Tab Return Tab Return Tab Return Tab Return
-    xdotool key --delay 300 Tab Return
-}
-
-@test "a slip and a group fill in a survey by keyboard alone" {
-    "$BIN/obecni" survey add S1 --programme KPK --title Ankieta --quiet
-    "$BIN/obecni" survey slips S1 --count 1 --pdf "$BATS_TEST_TMPDIR/slip.pdf" --quiet
-    slip=$(pdftotext -raw "$BATS_TEST_TMPDIR/slip.pdf" - | tr -d ' \n\f' | grep -oE 'OB2[0-9A-Z]{28}')
-    start_kiosk
-    wait_for is_idle
-    before=$(frames)
-    type_keys "$slip"
-    wait_for has_frames $((before + 1))
-    fill_in_form
-    wait_for is_recorded
-    [ "$(forms_of)" = 1 ]
-    wait_for is_idle
-    before=$(frames)
-    "$BIN/obecni" survey kiosk S1 --people 2 --quiet
-    wait_for has_frames $((before + 1))
-    xdotool key --delay 300 Tab Return
-    fill_in_form
-    wait_for is_recorded
-    [ "$(forms_of)" = 2 ]
-    type_keys "$slip"
-    wait_for is_ground '#E4EAF4'
-    [ "$(forms_of)" = 2 ]
-}
-
 @test "the title and the class say nothing of the club" {
     start_kiosk
     window=$(xdotool search --class obecni-kiosk | tail -1)
