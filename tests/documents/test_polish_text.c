@@ -1,8 +1,7 @@
-/* Polish in print, and where a table's pages end: the parts of a document that need no page. */
+/* Polish in print: dates, hours, durations, words that stay together. */
 #include "base/clock.h"
 #include "base/day.h"
 #include "document/polish_text.h"
-#include "paper/table.h"
 #include "tools.h"
 
 #include <setjmp.h>
@@ -27,6 +26,16 @@ static void dates_have_months_in_the_genitive(void **state)
     assert_string_equal(text, "29" NBSP "lutego" NBSP "2028" NBSP "r.");
     polish_date_digits(day_of(2026, 3, 9), text);
     assert_string_equal(text, "09.03.2026");
+}
+
+static void months_stand_in_the_nominative(void **state)
+{
+    char text[POLISH_TEXT_SIZE];
+    (void)state;
+    polish_month(day_of(2026, 1, 31), text);
+    assert_string_equal(text, "styczeń\u00a02026");
+    polish_month(day_of(2025, 10, 1), text);
+    assert_string_equal(text, "październik\u00a02025");
 }
 
 static void hours_follow_the_wall_clock(void **state)
@@ -76,6 +85,9 @@ static void short_words_are_bound(void **state)
         {"Ala ma kota", "Ala ma kota"},
         {"szkoła a", "szkoła a"},
         {"grupa 2, 3", "grupa" NBSP "2, 3"},
+        {"1 lipca – 31 grudnia", "1 lipca – 31 grudnia"},
+        {"1050 min (17 godz. 30 min)", "1050" NBSP "min (17" NBSP "godz. 30" NBSP "min)"},
+        {"87 % i 3 minuty", "87" NBSP "% i" NBSP "3 minuty"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *bound = polish_bind(cases[i].text);
@@ -84,48 +96,16 @@ static void short_words_are_bound(void **state)
     }
 }
 
-/* Every row is on one page, no page is overfull, none is empty, and the tail has company. */
-static void assert_breaks(const double *heights, size_t count, const struct table_space *space)
-{
-    struct table_breaks breaks = table_break(heights, count, space);
-    const size_t *starts = breaks.starts;
-    assert_int_equal(starts[0], 0);
-    assert_int_equal(starts[breaks.page_count], count);
-    for (int page = 0; page < breaks.page_count; page++) {
-        bool is_last = page == breaks.page_count - 1;
-        double used = is_last ? space->tail : 0;
-        for (size_t i = starts[page]; i < starts[page + 1]; i++)
-            used += heights[i];
-        assert_true(used <= (page ? space->next : space->first));
-        if (count > 1)
-            assert_true(starts[page + 1] > starts[page]);
-        if (page > 0 && is_last && count > 5)
-            assert_true(starts[page + 1] - starts[page] >= 3);
-    }
-    table_breaks_free(&breaks);
-}
-
-static void pages_end_between_rows(void **state)
-{
-    (void)state;
-    const struct table_space space = {.first = 500, .next = 640, .tail = 110};
-    double heights[320];
-    for (size_t i = 0; i < 320; i++)
-        heights[i] = i % 7 == 3 ? 40 : 26.2;
-    for (size_t count = 0; count <= 320; count++)
-        assert_breaks(heights, count, &space);
-}
-
 #define TEST(function) cmocka_unit_test_setup_teardown(function, tools_setup, tools_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(dates_have_months_in_the_genitive),
+        TEST(months_stand_in_the_nominative),
         TEST(hours_follow_the_wall_clock),
         TEST(durations_never_round),
         TEST(short_words_are_bound),
-        TEST(pages_end_between_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
