@@ -98,11 +98,33 @@ static bool is_short_word(const char *text, const char *at)
     return starts && strchr("aiouwzAIOUWZ", *at) && at[1] == ' ';
 }
 
-/* Whether a number follows the word that ends at `at`: "Klonowa 1A", "sala 2". */
-static bool is_before_number(const char *at)
+/* Whether a dash ends at `at`: a line may end with it. */
+static bool is_dash(const char *text, const char *at)
 {
-    bool is_letter = isalpha((unsigned char)*at) || (*at & 0x80);
+    return at - text >= 2 && at[-2] == '\xE2' && at[-1] == '\x80' &&
+           (*at == '\x93' || *at == '\x94');
+}
+
+/* Whether a number follows the word that ends at `at`: "Klonowa 1A", "sala 2". */
+static bool is_before_number(const char *text, const char *at)
+{
+    bool is_letter = isalpha((unsigned char)*at) || ((*at & 0x80) && !is_dash(text, at));
     return is_letter && at[1] == ' ' && isdigit((unsigned char)at[2]);
+}
+
+/* Whether a unit follows the number that ends at `at`: "30 min", "15 godz.", "87 %". */
+static bool is_before_unit(const char *at)
+{
+    static const char *const units[] = {"min", "godz.", "r.", "os.", "zł", "%", "pkt"};
+    if (!isdigit((unsigned char)*at) || at[1] != ' ')
+        return false;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        size_t length = strlen(units[i]);
+        unsigned char after = strncmp(at + 2, units[i], length) == 0 ? at[2 + length] : 'x';
+        if (!isalnum(after) && !(after & 0x80))
+            return true;
+    }
+    return false;
 }
 
 /* Whether an abbreviation that introduces the next word ends at `at`. */
@@ -126,7 +148,8 @@ char *polish_bind(const char *text)
     buffer_append_text(&bound, "");
     for (const char *at = text; *at; at++) {
         buffer_append(&bound, at, 1);
-        if (is_short_word(text, at) || is_before_number(at) || is_introduction(text, at)) {
+        if (is_short_word(text, at) || is_before_number(text, at) || is_before_unit(at) ||
+            is_introduction(text, at)) {
             buffer_append_text(&bound, NBSP);
             at++;
         }

@@ -31,7 +31,7 @@ void polish_instant(int64_t at, char text[POLISH_TEXT_SIZE]);
 void polish_duration(int minutes, int hour_minutes, char text[POLISH_TEXT_SIZE]);
 
 /* A copy with a no-break space after each one-letter word (a, i, o, u, w, z), after
- * "ul.", "nr" and their like, and between a word and the number that follows. Free it. */
+ * "ul.", "nr" and their like, between a word and the number that follows, a number and its unit. Free it. */
 char *polish_bind(const char *text);
 
 #endif

@@ -187,17 +187,30 @@ static void add_block(struct sheet_page *page, struct sheet_plan *plan,
     }
 }
 
-/* After a heading, what it announces stands nearer; a letter begins lower. */
+static bool is_note(const struct sheet_block *block)
+{
+    return block && block->kind == SHEET_PARAGRAPH && block->paragraph.style == SHEET_NOTE;
+}
+
+/* Millimetres: what follows a heading stands nearer to it, and notes to each other; a letter
+ * begins lower. */
+static double wanted_above(const struct sheet_plan *plan, const struct sheet_block *block,
+                           size_t begin)
+{
+    const struct sheet_item *before = &plan->items[begin - 1];
+    if (begin == 1 && block->kind == SHEET_PARAGRAPH)
+        return block->paragraph.style == SHEET_LEAD ? 11 : 7;
+    if (before->kind == SHEET_ITEM_HEADING && block->kind != SHEET_SIGNATURES)
+        return block->kind == SHEET_PARAGRAPH ? 2 : 4;
+    if (is_note(block) && is_note(before->block))
+        return 1.6;
+    return space_above[block->kind];
+}
+
 static double above_of(const struct sheet_page *page, const struct sheet_plan *plan,
                        const struct sheet_block *block, size_t begin)
 {
-    double share = page->is_tight ? 0.8 : 1;
-    if (begin == 1 && block->kind == SHEET_PARAGRAPH)
-        return share * type_mm(block->paragraph.style == SHEET_LEAD ? 11 : 7);
-    if (begin > 0 && plan->items[begin - 1].kind == SHEET_ITEM_HEADING &&
-        block->kind != SHEET_SIGNATURES)
-        return share * type_mm(block->kind == SHEET_PARAGRAPH ? 2 : 4);
-    return share * type_mm(space_above[block->kind]);
+    return (page->is_tight ? 0.8 : 1) * type_mm(wanted_above(plan, block, begin));
 }
 
 static void fill(struct sheet_page *page, struct sheet_plan *plan)
