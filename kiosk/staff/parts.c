@@ -52,7 +52,8 @@ static int draw_shade(const struct kiosk *kiosk, struct ui *ui, struct rect box)
     };
     int width = button_width(ui, &button), most = box.w * 45 / 100;
     width = width < most ? width : most;
-    button_draw(ui, &button, (struct rect){box.x + box.w - width, box.y, width, box.h});
+    int height = box.h < frame_row(ui->sizes) ? box.h : frame_row(ui->sizes);
+    button_draw(ui, &button, (struct rect){box.x + box.w - width, box.y, width, height});
     return width;
 }
 
@@ -128,7 +129,7 @@ static void draw_foot(struct ui *ui, const struct parts_frame *frame, const stru
 static struct rect body_of(const struct ui *ui, const struct frame *frame, struct rect *head)
 {
     *head = (struct rect){frame->body.x, sizes_mm(ui->sizes, 8.0), frame->body.w,
-                          sizes_mm(ui->sizes, 30.0)};
+                          sizes_mm(ui->sizes, ui->sizes->is_portrait ? 46.0 : 30.0)};
     int y = head->y + head->h + sizes_mm(ui->sizes, 6.0);
     return (struct rect){head->x, y, head->w, frame->body.h - y - sizes_mm(ui->sizes, 5.0)};
 }
@@ -203,13 +204,14 @@ void parts_draw_row(struct ui *ui, const struct parts_row *row, struct rect box)
         ui_fill(ui, (struct rect){box.x, box.y + box.h, box.w, (int)fmax(1.0, ui->sizes->unit * 0.4)},
                 COLOUR_HAIRLINE);
     if (row->end[0]) {
-        int room = box.w * 38 / 100 - size;
+        int room = box.w * 36 / 100 - size;
         end.weight = WEIGHT_REGULAR;
-        struct text_fit fit = text_fit(ui, &end, row->end, room, box.h * 3 / 4);
-        right = fit.width;
+        end.align = ALIGN_RIGHT;
+        end.is_boxed = true;
+        right = text_fit(ui, &end, row->end, room, box.h * 9 / 10).width;
         text_centre(ui, &end, row->end,
-                    (struct rect){box.x + box.w - inset - right, box.y + box.h / 8, right + 1,
-                                  box.h * 3 / 4});
+                    (struct rect){box.x + box.w - inset - room, box.y + box.h / 20, room,
+                                  box.h * 9 / 10});
     }
     if (row->icon) {
         right += size + sizes_mm(ui->sizes, 2.0);

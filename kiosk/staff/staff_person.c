@@ -17,7 +17,7 @@ static const struct {
     unsigned roles;
     enum attendance_status status;
 } actions[ACTION_COUNT] = {
-    {"mark-present", N_("Present"), ROLES_REGISTER, ATTENDANCE_PRESENT},
+    {"mark-present", N_("Was present"), ROLES_REGISTER, ATTENDANCE_PRESENT},
     {"mark-late", N_("Late"), ROLES_REGISTER, ATTENDANCE_LATE},
     {"mark-left", N_("Left early"), ROLES_REGISTER, ATTENDANCE_LEFT_EARLY},
     {"mark-absent", N_("Absent"), ROLES_REGISTER, ATTENDANCE_ABSENT},

@@ -76,11 +76,25 @@ static void draw_found(const struct kiosk *kiosk, struct ui *ui, int index, stru
     explicit_bzero(text, sizeof text);
 }
 
-/* The letters, then space and erasing, in as many columns as there is room for. */
+enum { KEYS = sizeof letters - 1 + 2 }; /* and space, and erasing */
+
+static int key_gap(const struct ui *ui)
+{
+    return sizes_mm(ui->sizes, 5.0) + 1;
+}
+
+/* As many beside each other as there is room for, in rows of equal length. */
+static int key_rows(const struct ui *ui, int width)
+{
+    int least = sizes_mm(ui->sizes, 20.0) + 1, gap = key_gap(ui);
+    int columns = (width + gap) / (least + gap);
+    return (KEYS + columns - 1) / columns;
+}
+
 static void draw_letters(struct ui *ui, struct rect box)
 {
-    int gap = sizes_mm(ui->sizes, 5.0) + 1, columns = ui->sizes->is_portrait ? 7 : 14;
-    int count = (int)sizeof letters - 1 + 2, rows = (count + columns - 1) / columns;
+    int gap = key_gap(ui), count = KEYS, rows = key_rows(ui, box.w);
+    int columns = (count + rows - 1) / rows;
     int width = (box.w - (columns - 1) * gap) / columns, height = (box.h - (rows - 1) * gap) / rows;
     struct text_style style = {
         .weight = WEIGHT_MEDIUM, .step = STEP_NEEDED, .least_step = -2, .lines = 1,
@@ -122,7 +136,7 @@ static void search_draw(const struct kiosk *kiosk, struct ui *ui)
         frame.buttons[1] = (struct button){.name = NULL};
     struct rect body = parts_body(ui, &frame);
     bool is_tall = ui->sizes->is_portrait;
-    int key_rows = is_tall ? 4 : 2, keys_h = key_rows * sizes_mm(ui->sizes, is_tall ? 25.0 : 25.5);
+    int keys_h = key_rows(ui, body.w) * (sizes_mm(ui->sizes, 20.0) + 1 + key_gap(ui)) - key_gap(ui);
     struct rect keys = {body.x, body.y + body.h - keys_h, body.w, keys_h};
     body.h -= keys_h + sizes_mm(ui->sizes, 8.0);
     struct parts_rows rows = parts_rows(ui, body, is_tall ? 1 : 2);

@@ -25,9 +25,9 @@ static void draw_facts(const struct kiosk *kiosk, struct ui *ui, struct rect box
         snprintf(heads, sizeof heads, "%s", desk->sign.digits);
     else if (roster->course.headcount >= 0)
         snprintf(heads, sizeof heads, "%d", roster->course.headcount);
-    row.y += pitch * 3 / 4;
+    row.y += pitch;
     row.h = box.y + box.h - row.y;
-    parts_text(ui, heads, row, 5, WEIGHT_DISPLAY, COLOUR_INK);
+    parts_text(ui, heads, row, 3, WEIGHT_DISPLAY, COLOUR_INK);
 }
 
 static void sign_draw(const struct kiosk *kiosk, struct ui *ui)

@@ -530,6 +530,105 @@ static void test_heads_and_signature(void **state)
     assert_true(shows(house, "together with a second person"));
 }
 
+static void sign(struct house *house)
+{
+    struct club club;
+    struct signoff signoff;
+    setenv("OBECNI_NOW", "2026-01-12T18:30:00", 1);
+    must(club_open(&club, house->path, CLUB_WRITING, &err));
+    snprintf(club.actor, sizeof club.actor, "%s", house->leader);
+    struct signoff_entry entry = {
+        .session = GROUP, .rest_absent = true,
+        .course = {.has_headcount = true, .headcount = 0, .explanation = "count_uncertain"},
+    };
+    must(signoff_sign(&club, &entry, &signoff, &err));
+    club_close(&club);
+}
+
+/* A coordinator corrects, and another coordinator agrees by card and PIN. */
+static void test_correction_by_two(void **state)
+{
+    struct house *house = *state;
+    struct club club;
+    char other[TOKEN_SIZE];
+    sign(house);
+    must(club_open(&club, house->path, CLUB_WRITING, &err));
+    must(vault_unlock(&club.vault, club.store, DEMO_CLUB_PASSPHRASE, &err));
+    must(staff_change(&club, house->leader,
+                      &(struct staff_entry){.role = "leader,coordinator"}, &err));
+    make_card(&club, house->leader, LEADER_PIN, other);
+    club_close(&club);
+    enter(house, house->coordinator_card, COORDINATOR_PIN);
+    must(desk_choose_session(&house->kiosk, GROUP, &err));
+    open_person(house, 0);
+    press(house, "mark-present");
+    assert_screen(house, &screen_staff_pick);
+    press(house, "item-1");
+    assert_screen(house, &screen_staff_second);
+    assert_false(has_area(house, "key-1"));
+    scan(house, house->coordinator_card);
+    assert_true(shows(house, "somebody else"));
+    scan(house, other);
+    type_pin(house, "0000");
+    assert_true(shows(house, "does not match"));
+    assert_status(house, 0, ROSTER_ABSENT);
+    scan(house, other);
+    type_pin(house, LEADER_PIN);
+    if (house->kiosk.desk->said.is_problem)
+        fail_msg("%s", house->kiosk.desk->said.text);
+    assert_status(house, 0, ROSTER_PRESENT);
+    assert_false(vault_is_open(&house->kiosk.club.vault));
+    assert_int_equal(number_of(house, "SELECT count(*) FROM presence_event WHERE kind ="
+                                      " 'corrected' AND reason = 'Came without a card'"),
+                     1);
+}
+
+/* On the therapist's screen: the list, live; no cards of participants, no marks. */
+static void test_live_list(void **state)
+{
+    struct house *house = *state;
+    struct club club;
+    struct checkin_result result;
+    house->kiosk.roster_of = "SALA 2";
+    kiosk_rest(&house->kiosk);
+    assert_screen(house, &screen_roster_locked);
+    scan(house, house->cards[0]);
+    assert_screen(house, &screen_roster_locked);
+    assert_status(house, 0, ROSTER_UNKNOWN);
+    scan(house, house->leader_card);
+    type_pin(house, LEADER_PIN);
+    if (house->kiosk.screen != &screen_roster_display)
+        fail_msg("%s", house->kiosk.desk->said.text);
+    assert_string_equal(house->kiosk.desk->session, GROUP);
+    assert_false(has_area(house, "row-0") || has_area(house, "menu"));
+    int before = house->kiosk.desk->roster.present_count;
+    must(club_open(&club, house->path, CLUB_KIOSK, &err));
+    must(checkin_scan(&club, house->cards[0], CHECKIN_CARD, &result, &err));
+    club_close(&club);
+    wait_ms(house, 1000);
+    assert_int_equal(house->kiosk.desk->roster.present_count, before + 1);
+    wait_ms(house, 300000); /* nobody presses anything for a long time */
+    assert_screen(house, &screen_roster_display);
+    house->kiosk.desk->club.clock.fixed_at += 4 * 3600;
+    wait_ms(house, 1000);
+    assert_screen(house, &screen_roster_locked);
+    assert_null(house->kiosk.desk);
+}
+
+static void test_live_list_of_another(void **state)
+{
+    struct house *house = *state;
+    house->kiosk.roster_of = "a room that there is not";
+    kiosk_rest(&house->kiosk);
+    scan(house, house->leader_card);
+    type_pin(house, LEADER_PIN);
+    assert_screen(house, &screen_staff_pin);
+    assert_true(shows(house, "No session of yours"));
+    assert_false(house->kiosk.desk->is_open);
+    press(house, "leave");
+    assert_screen(house, &screen_roster_locked);
+}
+
 static void test_health(void **state)
 {
     struct house *house = *state;
@@ -636,6 +735,8 @@ static void test_nothing_is_left_in_memory(void **state)
     press(house, "mark-present");
     press(house, "search");
     key(house, KEY_A);
+    key(house, KEY_BACKSPACE);
+    key(house, KEY_TAB);
     press(house, "back");
     press(house, "leave");
     kiosk_draw(&house->kiosk, house->ui);
@@ -658,6 +759,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_guest, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_substitute_and_cancel, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_heads_and_signature, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_correction_by_two, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_live_list, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_live_list_of_another, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_health, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_test_card, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_keyboard_alone, set_up, tear_down),
