@@ -103,8 +103,8 @@ static void draw_faces_wide(struct ui *ui, const struct survey_options *options,
     struct grid grid = grid_of(ui, SURVEY_STEPS, SURVEY_STEPS, 110.0, box);
     int pad = sizes_mm(ui->sizes, 3.0);
     struct rect inner = rect_inset((struct rect){0, 0, grid.first.w, grid.first.h}, pad);
-    int face = inner.h - pad - (int)(sizes_cap_px(ui->sizes, STEP_NEEDED) * 4.0);
-    face = between(inner.h * (ui->sizes->text > 1.0 ? 30 : 44) / 100, face, inner.w * 76 / 100);
+    int face = inner.h - pad - (int)(sizes_cap_px(ui->sizes, STEP_NEEDED) * 4.2);
+    face = between(inner.h * 30 / 100, face, inner.w * 76 / 100);
     int words = inner.h - face - 2 * pad;
     int step = common_step(ui, options, inner.w, words);
     for (int i = 0; i < SURVEY_STEPS; i++) {
@@ -137,7 +137,9 @@ static void draw_faces_tall(struct ui *ui, const struct survey_options *options,
 
 static int choice_columns(const struct ui *ui, int count)
 {
-    return ui->sizes->is_portrait ? 1 : count == 3 ? 3 : 2;
+    if (ui->sizes->is_portrait)
+        return ui->sizes->is_low && count > 4 ? 2 : 1;
+    return count == 3 ? 3 : 2;
 }
 
 static void draw_choices(struct ui *ui, const struct survey_options *options, struct rect box)
