@@ -30,33 +30,49 @@ static void move_before_signatures(struct sheet *sheet, size_t added)
     free(moved);
 }
 
-static void add_line(struct sheet *sheet, const char *line)
+#define POLISH(text) language_text(LANGUAGE_POLISH, text)
+
+static void add_text(struct sheet *sheet, const char *text)
 {
     if (sheet->has_names)
-        sheet_paragraph_name(sheet, SHEET_PLAIN, "%s", line);
+        sheet_cell_name(sheet, text);
     else
-        sheet_paragraph(sheet, SHEET_PLAIN, "%s", line);
+        sheet_cell(sheet, text);
+}
+
+static void add_table(struct sheet *sheet, const struct sheet_difference_list *list)
+{
+    const struct sheet_column_entry columns[] = {
+        {.head = POLISH(N_("What it is about")), .value = SHEET_TEXT},
+        {.head = POLISH(N_("Said before")), .value = SHEET_TEXT},
+        {.head = POLISH(N_("Says now")), .value = SHEET_TEXT},
+    };
+    sheet_table(sheet, "", columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < list->count && i < DIFFERENCES_MOST; i++) {
+        sheet_row(sheet, SHEET_ROW);
+        add_text(sheet, list->items[i].place);
+        add_text(sheet, list->items[i].before);
+        add_text(sheet, list->items[i].after);
+    }
 }
 
 static void add_differences(struct sheet *sheet, const struct sheet *before, const char *number)
 {
-    struct buffer lines = {0}, heading = {0};
-    size_t count = sheet_differences(before, sheet, DIFFERENCES_MOST, &lines);
+    struct buffer heading = {0};
+    struct sheet_difference_list list = {0};
     size_t added = sheet->block_count;
-    if (!count)
-        return;
-    buffer_printf(&heading, "%s%s", differences_head, number);
-    sheet_heading(sheet, heading.text);
-    char *rest = lines.text;
-    for (char *line = strsep(&rest, "\n"); line && *line; line = strsep(&rest, "\n"))
-        add_line(sheet, line);
-    if (count > DIFFERENCES_MOST)
-        sheet_paragraph(sheet, SHEET_NOTE,
-                        language_text(LANGUAGE_POLISH, N_("Further differences: %zu.")),
-                        count - DIFFERENCES_MOST);
-    move_before_signatures(sheet, added);
-    buffer_free(&lines);
+    sheet_compare(before, sheet, &list);
+    if (list.count) {
+        buffer_printf(&heading, "%s%s", differences_head, number);
+        sheet_heading(sheet, heading.text);
+        add_table(sheet, &list);
+        if (list.count > DIFFERENCES_MOST)
+            sheet_paragraph(sheet, SHEET_NOTE, POLISH(N_("Further differences: %zu.")),
+                            list.count - DIFFERENCES_MOST);
+        move_before_signatures(sheet, added);
+    }
     buffer_free(&heading);
+    sheet_difference_list_free(&list);
 }
 
 static bool compare(struct club *club, const char *number, struct sheet *sheet, struct error *err)

@@ -213,7 +213,7 @@ static void collect(const struct sheet *sheet, struct facts *facts)
         const struct sheet_block *block = &sheet->blocks[i];
         if (block->kind == SHEET_HEADING)
             in_differences = document_fill_is_differences(block->heading);
-        else if (block->kind != SHEET_PARAGRAPH)
+        else if (block->kind != SHEET_PARAGRAPH && block->kind != SHEET_TABLE)
             in_differences = false;
         if (!in_differences)
             add_block(facts, block);
@@ -228,22 +228,33 @@ static const struct fact *find(const struct facts *facts, const struct fact *fac
     return found ? *found : NULL;
 }
 
-struct report {
-    struct buffer *lines;
-    size_t most, count;
-};
-
-static void tell(struct report *report, const char *place, const char *before, const char *after)
+/* Nothing and a dash are the same. */
+static const char *shown(const char *value)
 {
-    if (report->count++ >= report->most)
+    return value[0] ? value : NOTHING;
+}
+
+static void tell(struct sheet_difference_list *list, const char *place, const char *before,
+                 const char *after)
+{
+    if (strcmp(shown(before), shown(after)) == 0)
         return;
-    buffer_printf(report->lines, "%s: %s → %s\n", place, before[0] ? before : NOTHING,
-                  after[0] ? after : NOTHING);
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    list->items[list->count++] =
+        (struct sheet_difference){.place = memory_copy_text(place),
+                                  .before = memory_copy_text(shown(before)),
+                                  .after = memory_copy_text(shown(after))};
+}
+
+/* A row without anything beside its name is there all the same. */
+static const char *row_value(const struct fact *fact)
+{
+    return fact->kind == FACT_ROW && !fact->value[0] ? fact->place : fact->value;
 }
 
 /* Of a row that only one of the two has, the whole row is told once. */
 static void compare(const struct facts *facts, const struct facts *others, bool is_after,
-                    struct report *report)
+                    struct sheet_difference_list *list)
 {
     bool is_row_alone = false;
     for (size_t i = 0; i < facts->count; i++) {
@@ -253,22 +264,47 @@ static void compare(const struct facts *facts, const struct facts *others, bool 
         else if (is_row_alone)
             continue;
         if (!other)
-            tell(report, fact->place, is_after ? "" : fact->value, is_after ? fact->value : "");
-        else if (is_after && fact->kind != FACT_ROW && strcmp(other->value, fact->value) != 0)
-            tell(report, fact->place, other->value, fact->value);
+            tell(list, fact->place, is_after ? "" : row_value(fact),
+                 is_after ? row_value(fact) : "");
+        else if (is_after && fact->kind != FACT_ROW)
+            tell(list, fact->place, other->value, fact->value);
     }
+}
+
+void sheet_compare(const struct sheet *before, const struct sheet *after,
+                   struct sheet_difference_list *list)
+{
+    struct facts old = {0}, new = {0};
+    collect(before, &old);
+    collect(after, &new);
+    compare(&old, &new, false, list);
+    compare(&new, &old, true, list);
+    facts_free(&old);
+    facts_free(&new);
+}
+
+void sheet_difference_list_free(struct sheet_difference_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        char *const texts[] = {list->items[i].place, list->items[i].before, list->items[i].after};
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+            explicit_bzero(texts[k], strlen(texts[k]));
+            free(texts[k]);
+        }
+    }
+    free(list->items);
+    memset(list, 0, sizeof *list);
 }
 
 size_t sheet_differences(const struct sheet *before, const struct sheet *after, size_t most,
                          struct buffer *lines)
 {
-    struct facts old = {0}, new = {0};
-    struct report report = {.lines = lines, .most = most};
-    collect(before, &old);
-    collect(after, &new);
-    compare(&old, &new, false, &report);
-    compare(&new, &old, true, &report);
-    facts_free(&old);
-    facts_free(&new);
-    return report.count;
+    struct sheet_difference_list list = {0};
+    sheet_compare(before, after, &list);
+    size_t count = list.count;
+    for (size_t i = 0; i < count && i < most; i++)
+        buffer_printf(lines, "%s: %s → %s\n", list.items[i].place, list.items[i].before,
+                      list.items[i].after);
+    sheet_difference_list_free(&list);
+    return count;
 }

@@ -14,6 +14,20 @@ void sheet_text_write(const struct sheet *sheet, struct buffer *text);
 /* Fills an empty sheet. The logos' bytes are not there. ERROR_STORAGE when it is no such text. */
 bool sheet_text_read(struct sheet *sheet, const char *text, struct error *err);
 
+/* One thing that two sheets say differently; all three are owned. "–" stands for nothing. */
+struct sheet_difference {
+    char *place; /* "Nowak Anna, Obecność" */
+    char *before, *after;
+};
+/* Zero state is empty. Freeing wipes: they may name people. */
+struct sheet_difference_list {
+    struct sheet_difference *items;
+    size_t count, capacity;
+};
+void sheet_compare(const struct sheet *before, const struct sheet *after,
+                   struct sheet_difference_list *list);
+void sheet_difference_list_free(struct sheet_difference_list *list);
+
 /* What two sheets say differently, in Polish words, one line for each difference:
  * "Nowak Anna: obecność → nieobecność". Rows are matched by their first text cells. At most
  * `most` lines are appended, each ended by a newline; returns how many there are. */

@@ -162,6 +162,16 @@ static void issue_filled(struct club *club, struct sheet *sheet, const char *cor
     json_decref((json_t *)entry.parameters);
 }
 
+static void expect_row(const struct sheet_table *table, size_t row, const char *place,
+                       const char *before, const char *after)
+{
+    assert_true(row < table->row_count);
+    const struct sheet_cell *cells = table->rows[row].cells;
+    assert_string_equal(cells[0].text, place);
+    assert_string_equal(cells[1].text, before);
+    assert_string_equal(cells[2].text, after);
+}
+
 static void a_correction_lists_them(void **state)
 {
     struct club *club = &((struct fixture *)*state)->club;
@@ -175,16 +185,17 @@ static void a_correction_lists_them(void **state)
     const struct sheet_block *blocks = sheet.blocks;
     size_t count = sheet.block_count;
     assert_int_equal(blocks[count - 1].kind, SHEET_SIGNATURES);
-    assert_string_equal(blocks[count - 4].heading, "Różnice wobec ZZ/1/2026");
-    assert_string_equal(blocks[count - 3].paragraph.text, "Kowalska Anna, Obecności: 8 → 9");
-    assert_string_equal(blocks[count - 2].paragraph.text, "obecności: 8 → 9");
+    assert_string_equal(blocks[count - 3].heading, "Różnice wobec ZZ/1/2026");
+    expect_row(&blocks[count - 2].table, 0, "Kowalska Anna, Obecności", "8", "9");
+    expect_row(&blocks[count - 2].table, 1, "obecności", "8", "9");
     issue_filled(club, &sheet, "ZZ/1/2026");
     sheet_free(&sheet);
     /* The list itself is no figure of the document that comes after it. */
     json_object_set_new(parameters, "n", json_integer(10));
     must(document_fill(club, &counted, parameters, club_now(club), "ZZ/2/2026", &sheet, &err));
     assert_int_equal(sheet.block_count, count);
-    assert_string_equal(sheet.blocks[count - 3].paragraph.text, "Kowalska Anna, Obecności: 9 → 10");
+    assert_int_equal(sheet.blocks[count - 2].table.row_count, 2);
+    expect_row(&sheet.blocks[count - 2].table, 0, "Kowalska Anna, Obecności", "9", "10");
     sheet_free(&sheet);
     json_decref(parameters);
 }
