@@ -1,4 +1,5 @@
-/* From the words of a command to what a statement's fill function asks for, and whom it concerns. */
+/* From the words of a command to what a statement's fill function asks for, and whom it
+ * concerns. */
 #include "admin/document_statements.h"
 
 #include "admin/document_produce.h"
@@ -111,15 +112,18 @@ bool document_monthly_statement(struct invocation *invocation, struct error *err
     return ok;
 }
 
+/* clang-format off */
 const struct parameter document_certificate_parameters[] = {
     {.name = N_("NUMBER"), .type = PARAMETER_NUMBER, .is_required = true,
      .meaning = N_("the participant's number")},
     {.name = "--programme", .type = PARAMETER_CODE, .meaning = N_("only of this programme")},
-    {.name = "--from", .type = PARAMETER_DAY, .meaning = N_("the first day (of the first meeting)")},
+    {.name = "--from", .type = PARAMETER_DAY,
+     .meaning = N_("the first day (of the first meeting)")},
     {.name = "--to", .type = PARAMETER_DAY, .meaning = N_("the last day (of the last meeting)")},
     {.name = "--neutral", .type = PARAMETER_FLAG,
      .meaning = N_("for third parties: nothing says what the meetings were about")},
-    {.name = "--annex", .type = PARAMETER_FLAG, .meaning = N_("with the days, on a page of its own")},
+    {.name = "--annex", .type = PARAMETER_FLAG,
+     .meaning = N_("with the days, on a page of its own")},
     DOCUMENT_OPTIONS,
     {.name = NULL},
 };
@@ -137,3 +141,4 @@ const struct parameter document_monthly_parameters[] = {
     DOCUMENT_OPTIONS,
     {.name = NULL},
 };
+/* clang-format on */

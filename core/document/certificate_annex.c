@@ -56,17 +56,17 @@ static void begin_annex(bool is_neutral, struct sheet *sheet)
 {
     struct sheet_column_entry columns[5];
     size_t count = 0;
-    columns[count++] = (struct sheet_column_entry){
-        .head = fill_polish(N_("No.")), .value = SHEET_NUMBER};
-    columns[count++] = (struct sheet_column_entry){
-        .head = fill_polish(N_("Day (column)")), .value = SHEET_DAY};
+    columns[count++] =
+        (struct sheet_column_entry){.head = fill_polish(N_("No.")), .value = SHEET_NUMBER};
+    columns[count++] =
+        (struct sheet_column_entry){.head = fill_polish(N_("Day (column)")), .value = SHEET_DAY};
     if (!is_neutral)
-        columns[count++] =
-            (struct sheet_column_entry){.head = fill_polish(N_("Meetings (column)")), .value = SHEET_TEXT};
+        columns[count++] = (struct sheet_column_entry){.head = fill_polish(N_("Meetings (column)")),
+                                                       .value = SHEET_TEXT};
     columns[count++] = (struct sheet_column_entry){.head = fill_polish(N_("Presence (column)")),
                                                    .value = SHEET_TEXT};
-    columns[count++] = (struct sheet_column_entry){
-        .head = fill_polish(N_("Minutes (column)")), .value = SHEET_NUMBER};
+    columns[count++] = (struct sheet_column_entry){.head = fill_polish(N_("Minutes (column)")),
+                                                   .value = SHEET_NUMBER};
     sheet_new_page(sheet);
     sheet_heading(sheet, fill_polish(N_("Annex: days of the meetings")));
     sheet_table(sheet, "", columns, count);
@@ -80,8 +80,8 @@ void certificate_annex(const struct participation *participation, bool is_neutra
     begin_annex(is_neutral, sheet);
     for (size_t i = 0; i < history->count; i++) {
         const struct history_session *session = &history->items[i];
-        bool is_shown = session->class == CLASS_ATTENDED ||
-                        (session->class == CLASS_EXCUSED && !is_neutral);
+        bool is_shown =
+            session->class == CLASS_ATTENDED || (session->class == CLASS_EXCUSED && !is_neutral);
         if (is_shown && participation_counts(session))
             add_row(participation, session, is_neutral, ++number, sheet);
     }

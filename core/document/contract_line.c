@@ -21,9 +21,7 @@ static bool add_title(struct club *club, const char *code, bool is_programme, st
     bool found, ok = is_programme ? programme_find(club, code, &programme, &found, err)
                                   : activity_find(club, code, &activity, &found, err);
     if (ok)
-        buffer_append_text(text, !found         ? code
-                                 : is_programme ? programme.title
-                                                : activity.title);
+        buffer_append_text(text, !found ? code : is_programme ? programme.title : activity.title);
     return ok;
 }
 
@@ -282,8 +280,8 @@ static void add_conduct(const struct contract_figures *figures, const struct con
     buffer_free(&dates);
 }
 
-void contract_line_figures(const struct contract_figures *figures,
-                           const struct contract_line *line, struct sheet *sheet)
+void contract_line_figures(const struct contract_figures *figures, const struct contract_line *line,
+                           struct sheet *sheet)
 {
     if (line->obligation.kind == OBLIGATION_SINGLE_ACT) {
         add_facts(line, sheet);

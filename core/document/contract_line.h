@@ -11,7 +11,7 @@ bool contract_line_heading(struct club *club, const struct obligation *obligatio
                            struct sheet *sheet, struct error *err);
 
 /* `figures` were counted by contract_figures_sign: from signed lists. */
-void contract_line_figures(const struct contract_figures *figures,
-                           const struct contract_line *line, struct sheet *sheet);
+void contract_line_figures(const struct contract_figures *figures, const struct contract_line *line,
+                           struct sheet *sheet);
 
 #endif

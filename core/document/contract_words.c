@@ -11,8 +11,7 @@ void contract_words_agreed(const struct obligation *obligation, struct buffer *w
     int threshold = obligation->threshold;
     switch (obligation->kind) {
     case OBLIGATION_MIN_COUNT:
-        buffer_printf(words,
-                      fill_plural("at least %d meeting", "at least %d meetings", threshold),
+        buffer_printf(words, fill_plural("at least %d meeting", "at least %d meetings", threshold),
                       threshold);
         break;
     case OBLIGATION_PER_MONTH:

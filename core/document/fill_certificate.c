@@ -136,10 +136,10 @@ static void add_sentence(const struct certificate *certificate, struct sheet *sh
                                   "; in %d of %d meetings that were planned and held", whole->held),
                       whole->attended, whole->held);
     if (whole->guest)
-        buffer_printf(&text,
-                      fill_plural("; as a guest in %d meeting", "; as a guest in %d meetings",
-                                  whole->guest),
-                      whole->guest);
+        buffer_printf(
+            &text,
+            fill_plural("; as a guest in %d meeting", "; as a guest in %d meetings", whole->guest),
+            whole->guest);
     buffer_append_text(&text, fill_polish(N_("; in all ")));
     add_duration(whole, &text);
     sheet_paragraph(sheet, SHEET_PLAIN, "%s.", text.text);
@@ -153,12 +153,13 @@ static void add_sums(const struct participation *participation, struct sheet *sh
     sheet_sum_number(sheet, attended,
                      fill_plural("meeting attended", "meetings attended", attended));
     if (whole->held)
-        sheet_sum_number(sheet, whole->held, fill_plural("planned and held (one)",
-                                                         "planned and held (many)", whole->held));
+        sheet_sum_number(
+            sheet, whole->held,
+            fill_plural("planned and held (one)", "planned and held (many)", whole->held));
     if (whole->excused)
-        sheet_sum_number(sheet, whole->excused,
-                         fill_plural("excused absence (one)", "excused absences (many)",
-                                     whole->excused));
+        sheet_sum_number(
+            sheet, whole->excused,
+            fill_plural("excused absence (one)", "excused absences (many)", whole->excused));
     sheet_sum_number(sheet, whole->minutes + whole->guest_minutes,
                      fill_plural("minute of attendance", "minutes of attendance",
                                  whole->minutes + whole->guest_minutes));

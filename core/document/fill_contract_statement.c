@@ -126,7 +126,8 @@ static bool add_head(const struct statement_source *source, struct sheet *sheet,
     if (source->person.is_named)
         sheet_field_name(sheet, fill_polish(N_("First and last name")), source->person.name);
     else
-        sheet_field_strong(sheet, fill_polish(N_("Participant’s number (field)")), source->person.number);
+        sheet_field_strong(sheet, fill_polish(N_("Participant’s number (field)")),
+                           source->person.number);
     sheet_field_strong(sheet, fill_polish(N_("Contract (field)")), contract->sign);
     sheet_field(sheet, fill_polish(N_("Kind (contract)")), is_known ? kind.polish : contract->kind);
     add_day_field(sheet, fill_polish(N_("Concluded on (contract)")), terms.items[0].concluded_on);
@@ -170,11 +171,12 @@ static bool add_line(const struct statement_source *source, const struct contrac
 static void add_notes(const struct statement_source *source, struct sheet *sheet)
 {
     const struct contract_figures *figures = &source->figures;
-    sheet_paragraph(sheet, SHEET_NOTE, "%s",
-                    fill_polish(N_("Counted are meetings whose list the leader has signed. What was "
-                                   "not held, was left without a mark or lies outside of the "
-                                   "enrolment is no absence. The statement says what was noted; "
-                                   "it is no evaluation.")));
+    sheet_paragraph(
+        sheet, SHEET_NOTE, "%s",
+        fill_polish(N_("Counted are meetings whose list the leader has signed. What was "
+                       "not held, was left without a mark or lies outside of the "
+                       "enrolment is no absence. The statement says what was noted; "
+                       "it is no evaluation.")));
     if (figures->noted_later)
         sheet_paragraph(sheet, SHEET_NOTE,
                         fill_polish(N_("Obligations noted after that day are not in it: %d.")),
@@ -209,8 +211,7 @@ static bool write_sheet(const struct statement_source *source, struct sheet *she
 bool fill_contract_statement(struct club *club, const json_t *parameters, int64_t as_of_at,
                              struct sheet *sheet, struct error *err)
 {
-    struct statement_source source = {
-        .club = club, .parameters = parameters, .as_of_at = as_of_at};
+    struct statement_source source = {.club = club, .parameters = parameters, .as_of_at = as_of_at};
     bool ok = read_all(&source, err) && write_sheet(&source, sheet, err);
     contract_figures_free(&source.figures);
     fill_person_wipe(&source.person);

@@ -58,10 +58,11 @@ static bool check_anything(const struct statement_source *source, struct error *
     if (figures->held)
         return true;
     if (figures->unsigned_count)
-        return error_set(err, ERROR_REFUSED,
-                         _("Nothing of %s is signed yet. Have the lists signed first: obecni session "
-                           "pending"),
-                         month);
+        return error_set(
+            err, ERROR_REFUSED,
+            _("Nothing of %s is signed yet. Have the lists signed first: obecni session "
+              "pending"),
+            month);
     return error_set(err, ERROR_REFUSED,
                      _("Nothing that contracts ask for was held in %s. There is nothing to state."),
                      month);
@@ -84,8 +85,9 @@ static void sort_lines(struct statement_source *source)
         size_t index = source->order[i], at = i;
         if (source->people[index].is_named)
             continue;
-        for (; at > 0 && !source->people[source->order[at - 1]].is_named &&
-               strcmp(source->people[source->order[at - 1]].number, source->people[index].number) > 0;
+        for (;
+             at > 0 && !source->people[source->order[at - 1]].is_named &&
+             strcmp(source->people[source->order[at - 1]].number, source->people[index].number) > 0;
              at--)
             source->order[at] = source->order[at - 1];
         source->order[at] = index;
@@ -209,7 +211,8 @@ static void add_table(const struct statement_source *source, struct sheet *sheet
         {.head = fill_polish(N_("No.")), .value = SHEET_NUMBER, .width_mm = 9},
         {.head = fill_polish(N_("Contract, line (column)")), .value = SHEET_TEXT, .width_mm = 37},
         {.head = fill_polish(is_named ? N_("Last and first name") : N_("Participant (column)")),
-         .value = SHEET_TEXT, .width_mm = is_named ? 48 : 26},
+         .value = SHEET_TEXT,
+         .width_mm = is_named ? 48 : 26},
         {.head = fill_polish(N_("Required (column)")), .value = SHEET_TEXT, .width_mm = 46},
         {.head = fill_polish(N_("Counted so far (column)")), .value = SHEET_TEXT, .width_mm = 19},
         {.head = fill_polish(N_("Held (column)")), .value = SHEET_NUMBER, .width_mm = 20},
@@ -269,9 +272,9 @@ static bool write_sheet(const struct statement_source *source, struct sheet *she
     sheet_sum_number(sheet, figures->contracts - figures->restricted,
                      fill_plural("contract in force", "contracts in force",
                                  figures->contracts - figures->restricted));
-    sheet_sum_number(sheet, (int64_t)figures->count,
-                     fill_plural("obligation to attend", "obligations to attend",
-                                 (long)figures->count));
+    sheet_sum_number(
+        sheet, (int64_t)figures->count,
+        fill_plural("obligation to attend", "obligations to attend", (long)figures->count));
     add_notes(source, sheet);
     sheet_signature(sheet, fill_polish(N_("prepared by, date")));
     sheet_signature(sheet, fill_polish(N_("handed over by, date")));
@@ -282,8 +285,7 @@ static bool write_sheet(const struct statement_source *source, struct sheet *she
 bool fill_monthly_statement(struct club *club, const json_t *parameters, int64_t as_of_at,
                             struct sheet *sheet, struct error *err)
 {
-    struct statement_source source = {
-        .club = club, .parameters = parameters, .as_of_at = as_of_at};
+    struct statement_source source = {.club = club, .parameters = parameters, .as_of_at = as_of_at};
     bool ok = read_all(&source, err) && write_sheet(&source, sheet, err);
     for (size_t i = 0; source.people && i < source.figures.count; i++)
         fill_person_wipe(&source.people[i]);

@@ -78,8 +78,8 @@ static bool read_name(struct club *club, struct fill_person *person, struct erro
     return true;
 }
 
-bool fill_person(struct club *club, const char *number, bool with_names,
-                 struct fill_person *person, struct error *err)
+bool fill_person(struct club *club, const char *number, bool with_names, struct fill_person *person,
+                 struct error *err)
 {
     struct participant participant;
     *person = (struct fill_person){0};

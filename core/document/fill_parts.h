@@ -30,8 +30,8 @@ struct fill_person {
 
 /* By number, also a merged one. ERROR_REFUSED when there is nobody. Names only `with_names`, which
  * parameter_names says. To be wiped. */
-bool fill_person(struct club *club, const char *number, bool with_names,
-                 struct fill_person *person, struct error *err);
+bool fill_person(struct club *club, const char *number, bool with_names, struct fill_person *person,
+                 struct error *err);
 void fill_person_wipe(struct fill_person *person);
 
 #endif

@@ -31,9 +31,9 @@ struct statement_line {
 struct month_statement {
     struct statement_line *lines; /* by contract, then line */
     size_t count, capacity;
-    int contracts;  /* in force on a day of the month, with lines or without */
-    int other;      /* lines without sessions: single acts and conduct, not listed */
-    int restricted; /* contracts of persons who are left out (art. 18 RODO) */
+    int contracts;            /* in force on a day of the month, with lines or without */
+    int other;                /* lines without sessions: single acts and conduct, not listed */
+    int restricted;           /* contracts of persons who are left out (art. 18 RODO) */
     int held, unsigned_count; /* of all lines */
 };
 

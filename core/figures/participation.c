@@ -34,9 +34,8 @@ static struct participation_part *part_of(struct participation *participation,
         if (strcmp(participation->parts[i].activity, session->activity) == 0)
             return &participation->parts[i];
     }
-    participation->parts =
-        memory_grow(participation->parts, participation->part_count, &participation->part_capacity,
-                    sizeof *participation->parts);
+    participation->parts = memory_grow(participation->parts, participation->part_count,
+                                       &participation->part_capacity, sizeof *participation->parts);
     struct participation_part *part = &participation->parts[participation->part_count++];
     memset(part, 0, sizeof *part);
     memcpy(part->activity, session->activity, sizeof part->activity);

@@ -12,8 +12,8 @@
 static void a_certificate_counts_signed_lists(void **state)
 {
     struct club *club = &((struct demo *)*state)->club;
-    struct sheet sheet = statements_fill(
-        club, "ZA", "{\"participant\": \"X32H9EN\", \"annex\": true}", DAY_NONE);
+    struct sheet sheet =
+        statements_fill(club, "ZA", "{\"participant\": \"X32H9EN\", \"annex\": true}", DAY_NONE);
     const struct sheet_table *parts = statements_table(&sheet, 0);
     const struct sheet_table *days = statements_table(&sheet, 1);
     statements_check_sums(&sheet, "19 36 2640");
@@ -55,11 +55,12 @@ static void an_excuse_is_told_and_no_absence_has_a_date(void **state)
     sheet_free(&sheet);
 }
 
-/* Nothing that a third party could guess an addiction from: programme, group, lateness, refusals. */
+/* Nothing that a third party could guess an addiction from: programme, group, lateness, refusals.
+ */
 static void a_neutral_certificate_tells_no_story(void **state)
 {
-    static const char *const words[] = {"Gminny", "Spotkanie", "informacyjno", "G1", "Psycho",
-                                        "Nowy start", "uzale", "spóźnienie", "GPP", "late"};
+    static const char *const words[] = {"Gminny",     "Spotkanie", "informacyjno", "G1",  "Psycho",
+                                        "Nowy start", "uzale",     "spóźnienie",   "GPP", "late"};
     struct club *club = &((struct demo *)*state)->club;
     struct sheet sheet = statements_fill(club, "ZA",
                                          "{\"participant\": \"X32H9EN\", \"neutral\": true, "
@@ -139,8 +140,7 @@ static void a_merged_number_leads_to_the_person(void **state)
 static void a_contract_statement_shows_each_number_with_its_days(void **state)
 {
     struct club *club = &((struct demo *)*state)->club;
-    struct sheet sheet =
-        statements_fill(club, "ZK", "{\"contract\": \"KIS/45/2025\"}", DAY_NONE);
+    struct sheet sheet = statements_fill(club, "ZK", "{\"contract\": \"KIS/45/2025\"}", DAY_NONE);
     const struct sheet_table *first = statements_table(&sheet, 0);
     const struct sheet_table *second = statements_table(&sheet, 1);
     statements_check_sums(&sheet, "6 7 8 0 4 0 1 0 3");
@@ -162,14 +162,13 @@ static void a_contract_statement_shows_each_number_with_its_days(void **state)
 static void a_contract_statement_knows_what_was_known(void **state)
 {
     struct club *club = &((struct demo *)*state)->club;
-    struct sheet sheet = statements_fill(club, "ZK", "{\"contract\": \"KIS/45/2025\"}",
-                                         people_day("2026-01-08"));
+    struct sheet sheet =
+        statements_fill(club, "ZK", "{\"contract\": \"KIS/45/2025\"}", people_day("2026-01-08"));
     const struct sheet_table *first = statements_table(&sheet, 0);
     assert_int_equal(first->rows[0].cells[1].value, 0);
     assert_int_equal(first->rows[3].cells[1].value, 8);
     sheet_free(&sheet);
-    statements_refuse(club, "ZK", "{\"contract\": \"KIS/41/2024\"}", ERROR_REFUSED,
-                      "no contract");
+    statements_refuse(club, "ZK", "{\"contract\": \"KIS/41/2024\"}", ERROR_REFUSED, "no contract");
 }
 
 /* KIS/43/2025, line 3 is a single act: noted an hour after the paper it is not on it, nor when the
@@ -204,8 +203,7 @@ static void what_is_noted_an_hour_later_was_not_known(void **state)
 static void what_is_not_signed_counts_nowhere(void **state)
 {
     struct club *club = &((struct demo *)*state)->club;
-    struct sheet sheet =
-        statements_fill(club, "ZK", "{\"contract\": \"KIS/50/2025\"}", DAY_NONE);
+    struct sheet sheet = statements_fill(club, "ZK", "{\"contract\": \"KIS/50/2025\"}", DAY_NONE);
     const struct sheet_table *first = statements_table(&sheet, 0);
     assert_int_equal(first->rows[0].cells[1].value, 7);
     statements_check_row(first, 3, 1, "1|08.01.2026");
@@ -218,7 +216,7 @@ static void what_is_not_signed_counts_nowhere(void **state)
  * 6 until the end of December). */
 static void no_paper_judges(void **state)
 {
-    static const char *const words[] = {"dotrzyma", "spełni",   "narusz",  "osiągni", "wykona",
+    static const char *const words[] = {"dotrzyma",  "spełni",   "narusz",   "osiągni", "wykona",
                                         "realizuje", "negatywn", "pozytywn", "reached", "failed"};
     struct club *club = &((struct demo *)*state)->club;
     struct sheet sheet =
@@ -318,8 +316,8 @@ static void a_month_closed_later_was_open_then(void **state)
     json_t *parameters = json_pack("{s:s}", "month", "2025-12");
     must(month_close(club, people_day("2025-12-01"), NULL, &err));
     int64_t then = club_now(club) - 1;
-    must_refuse(document_kind_find("ZM")->fill(club, parameters, then, &sheet, &err),
-                ERROR_REFUSED, "is not closed");
+    must_refuse(document_kind_find("ZM")->fill(club, parameters, then, &sheet, &err), ERROR_REFUSED,
+                "is not closed");
     json_decref(parameters);
     sheet_free(&sheet);
 }
@@ -329,8 +327,8 @@ static void without_the_vault_there_are_numbers(void **state)
 {
     struct club *club = &((struct demo *)*state)->club;
     vault_close(&club->vault);
-    struct sheet sheet = statements_fill(
-        club, "ZK", "{\"contract\": \"KIS/42/2025\", \"names\": true}", DAY_NONE);
+    struct sheet sheet =
+        statements_fill(club, "ZK", "{\"contract\": \"KIS/42/2025\", \"names\": true}", DAY_NONE);
     struct buffer text = statements_text(&sheet);
     assert_false(sheet.has_names);
     assert_non_null(strstr(text.text, "98DT82N"));
