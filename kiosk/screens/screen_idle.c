@@ -31,9 +31,14 @@ static double at_most(double value, double most)
 
 static struct text_style prompt_style(const struct sizes *sizes)
 {
+    bool is_narrow = sizes->text > 1.0 && sizes->is_portrait;
     return (struct text_style){
-        .weight = WEIGHT_DISPLAY, .step = sizes->text > 1.0 ? STEP_MAIN : STEP_MAIN + 1,
-        .least_step = STEP_MAIN, .lines = sizes->text > 1.0 && sizes->is_portrait ? 3 : 2,
+        .weight = WEIGHT_DISPLAY,
+        .step = is_narrow && sizes->text > LARGE_TEXT ? STEP_MAIN - 1
+                : sizes->text > 1.0                   ? STEP_MAIN
+                                                      : STEP_MAIN + 1,
+        .least_step = is_narrow ? STEP_MAIN - 1 : STEP_MAIN,
+        .lines = 2,
         .align = sizes->is_portrait ? ALIGN_CENTRE : ALIGN_LEFT, .is_main = true,
         .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
     };
@@ -132,7 +137,7 @@ static void plan_tall(const struct kiosk *kiosk, const struct ui *ui, struct pla
     int date_y = plan->clock.y + plan->clock.h + sizes_mm(sizes, is_larger ? 12.0 : 11.0);
     int date_h = sizes_mm(sizes, is_larger ? 26.0 * sizes->text : 23.0);
     plan->date = (struct rect){body.x, date_y, body.w, date_h};
-    int list_y = date_y + date_h + sizes_mm(sizes, is_larger ? 2.0 : 16.0);
+    int list_y = date_y + date_h + sizes_mm(sizes, is_larger ? 6.0 : 16.0);
     plan->list = (struct rect){body.x, list_y, body.w,
                                plan->panel.y - list_y - sizes_mm(sizes, is_larger ? 4.0 : 10.0)};
 }
@@ -223,13 +228,16 @@ static void draw_list(const struct kiosk *kiosk, struct ui *ui, const struct pla
     char text[320];
     struct text_style style = label_style();
     int y = plan->list.y;
+    bool is_large = ui->sizes->text > LARGE_TEXT;
     int least = row_least(ui->sizes);
     if (plan->list.h < least)
         return;
     label_text(kiosk, text, sizeof text);
     struct text_fit fit = text_fit(ui, &style, text, plan->list.w, plan->list.h);
     int label = fit.height + sizes_mm(ui->sizes, 7.0);
-    if (plan->list.h >= label + least) {
+    /* Where room is scarce, today's sessions need no name. */
+    bool is_spared = is_large && ui->sizes->is_portrait && kiosk->upcoming.is_today;
+    if (plan->list.h >= label + least && !is_spared) {
         text_draw(ui, &style, &fit, text, plan->list);
         y += label;
     }
@@ -238,12 +246,14 @@ static void draw_list(const struct kiosk *kiosk, struct ui *ui, const struct pla
     int count = rows_with_room(ui->sizes, upcoming->count, room);
     int row = (int)at_most(room / count, sizes_mm(ui->sizes, 30.0));
     struct rect line = {plan->list.x, y, plan->list.w, thick};
-    ui_fill(ui, line, COLOUR_HAIRLINE);
+    if (!is_large)
+        ui_fill(ui, line, COLOUR_HAIRLINE);
     for (int i = 0; i < count; i++) {
         draw_row(ui, upcoming->rows[i].start_at, upcoming->rows[i].room,
                  (struct rect){line.x, line.y + thick, line.w, row - thick});
         line.y += row;
-        ui_fill(ui, line, COLOUR_HAIRLINE);
+        if (!is_large)
+            ui_fill(ui, line, COLOUR_HAIRLINE);
     }
 }
 

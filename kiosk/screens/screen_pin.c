@@ -55,8 +55,9 @@ static struct rect place_pad(const struct sizes *sizes, struct rect body)
     bool is_tall = sizes->is_portrait;
     struct rect pad = {0, 0, is_tall ? body.w : body.w * 42 / 100, 0};
     pad.x = body.x + body.w - pad.w;
-    pad.y = is_tall ? body.h * 39 / 100 : body.h * 11 / 100;
-    pad.h = is_tall ? body.h * 55 / 100 : body.h * 80 / 100;
+    int top = sizes->text > 1.0 ? 46 : 39;
+    pad.y = is_tall ? body.h * top / 100 : body.h * 11 / 100;
+    pad.h = is_tall ? body.h * (94 - top) / 100 : body.h * 80 / 100;
     if (!sizes->is_low)
         return pad;
     int end = is_tall ? body.h : sizes->height;

@@ -256,6 +256,35 @@ static void test_no_answer_leaves_the_arrival_to_staff(void **state)
     assert_screen(desk, &screen_idle);
 }
 
+/* An afternoon with the reader alone: whatever is shown, holding a card is enough, and what asks
+ * for a press goes away by itself and loses nobody. */
+static void test_by_scanning_alone(void **state)
+{
+    struct desk *desk = *state;
+    char unknown[TOKEN_SIZE];
+    token_new(unknown);
+    scan(desk, desk->cards[0]);
+    assert_screen(desk, &screen_recorded);
+    scan(desk, desk->two_sessions);
+    assert_screen(desk, &screen_choose);
+    wait_ms(desk, 30000);
+    assert_screen(desk, &screen_more_time);
+    scan(desk, desk->cards[1]); /* the one who was asked is left to staff, not lost */
+    assert_screen(desk, &screen_recorded);
+    assert_int_equal(status_of(desk, TWO_SESSIONS), ROSTER_UNKNOWN);
+    scan(desk, unknown);
+    assert_screen(desk, &screen_staff);
+    wait_ms(desk, 7000);
+    assert_screen(desk, &screen_idle);
+    kiosk_show(&desk->kiosk, &screen_about); /* somebody has left it open */
+    scan(desk, desk->cards[2]);
+    assert_screen(desk, &screen_recorded);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(status_of(desk, desk->people[i]), ROSTER_PRESENT);
+    wait_ms(desk, 7000);
+    assert_screen(desk, &screen_idle);
+}
+
 static void test_another_card_while_choosing(void **state)
 {
     struct desk *desk = *state;
@@ -404,6 +433,7 @@ int main(void)
         TEST(test_going_back_leaves_the_arrival_to_staff),
         TEST(test_no_answer_leaves_the_arrival_to_staff),
         TEST(test_another_card_while_choosing),
+        TEST(test_by_scanning_alone),
         TEST(test_the_right_pin_ends_the_kiosk),
         TEST(test_three_wrong_pins_lock_the_pad_for_a_minute),
         TEST(test_asking_again_keeps_the_count),
