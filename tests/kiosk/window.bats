@@ -272,6 +272,70 @@ has_told() {
     [ "$("$BIN/obecni" ledger list --action kiosk --json | jq '.entries | length')" = 0 ]
 }
 
+# A staff card of a leader of the group, as its secret; the PIN is 4711.
+staff_card() {
+    echo "pokazowy klub 2026" >"$BATS_TEST_TMPDIR/passphrase"
+    echo 1357 >"$BATS_TEST_TMPDIR/old"
+    echo 4711 >"$BATS_TEST_TMPDIR/pin"
+    OBECNI_PIN_FILE="$BATS_TEST_TMPDIR/old" OBECNI_NEW_PIN_FILE="$BATS_TEST_TMPDIR/pin" \
+        "$BIN/obecni" staff pin AP --as AP --quiet
+    OBECNI_PASSPHRASE_FILE="$BATS_TEST_TMPDIR/passphrase" \
+        OBECNI_STAFF_PIN_FILE="$BATS_TEST_TMPDIR/pin" \
+        "$BIN/obecni" staff card AP --quiet
+}
+has_opened() {
+    [ "$("$BIN/obecni" ledger list --action staff_card.open --json | jq '.entries | length')" = 1 ]
+}
+tab_moves() {
+    xdotool key Tab
+    has_frames "$1"
+}
+has_refused() {
+    [ "$("$BIN/obecni" ledger list --action staff_card.refuse --json | jq '.entries | length')" = "$1" ]
+}
+
+@test "a staff card and its PIN open the list; the keyboard moves on it; a crash leaves no core" {
+    card=$(staff_card)
+    start_kiosk
+    wait_for is_idle
+    type_keys "$card"
+    enter
+    xdotool key 1 2 3 4 Return
+    wait_for has_refused 1
+    xdotool key 4 7 1 1 Return
+    wait_for has_opened
+    before=$(frames)
+    wait_for tab_moves $((before + 1))
+    kill -SEGV "$KIOSK"
+    wait_for is_over
+    run ! ls "$BATS_TEST_TMPDIR"/core*
+    wait "$KIOSK" || [ $? -eq 139 ]
+    KIOSK=
+}
+
+@test "the test card says that the reader works and records nothing" {
+    "$BIN/obecni" card test --png "$BATS_TEST_TMPDIR/test.png" --quiet
+    secret=$(zbarimg --nodbus --raw -q "$BATS_TEST_TMPDIR/test.png")
+    before=$("$BIN/obecni" ledger list --json | jq '.entries | length')
+    start_kiosk
+    wait_for is_idle
+    type_keys "$secret"
+    wait_for is_ground '#E4EAF4'
+    [ "$("$BIN/obecni" ledger list --json | jq '.entries | length')" = "$before" ]
+}
+
+@test "the live list of a room: locked, then whoever leads sees who comes" {
+    card=$(staff_card)
+    start_kiosk --roster "sala 2"
+    type_keys "$card"
+    enter
+    xdotool key 4 7 1 1 Return
+    wait_for has_opened
+    before=$(frames)
+    "$BIN/obecni" checkin "$(expected_person 3)" >/dev/null
+    wait_for has_frames $((before + 1))
+}
+
 @test "the title and the class say nothing of the club" {
     start_kiosk
     window=$(xdotool search --class obecni-kiosk | tail -1)
