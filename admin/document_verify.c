@@ -55,26 +55,26 @@ static const char *what(enum document_fact fact)
 }
 
 /* Why something is not known. */
-static const char *why_unknown(const struct verification *verification, enum document_fact fact,
+static const char *why_unknown(const struct verification *verification,
                                const struct document_findings *findings)
 {
     if (!findings->document.number[0])
         return _("not known without the register's entry");
     if (!vault_is_open(&verification->invocation->club.vault))
         return _("not known: the vault is locked (obecni unlock)");
-    if (fact == DOCUMENT_FACT_CONTENT)
+    if (!findings->document.is_kept)
         return _("not known: the content was disposed of");
-    return _("not known: this version does not make that kind");
+    if (!findings->document.kind)
+        return _("not known: this version does not make that kind");
+    return _("not known: what is kept cannot be read");
 }
 
 static void found_figures(const struct document_findings *findings, struct buffer *words)
 {
     if (findings->reason[0])
         buffer_printf(words, _("cannot be made again: %s"), findings->reason);
-    else if (findings->difference_count)
-        buffer_printf(words, _("differ in %zu places"), findings->difference_count);
     else
-        buffer_append_text(words, _("differ; the content that was issued is no longer kept"));
+        buffer_printf(words, _("differ in %zu places"), findings->difference_count);
 }
 
 static const char *differs(enum document_fact fact)
@@ -126,7 +126,7 @@ static void add_fact(struct verification *verification, const char *number,
     if (found == DOCUMENT_AGREES)
         found_agreeing(fact, findings, &words);
     else if (found == DOCUMENT_NOT_KNOWN)
-        buffer_append_text(&words, why_unknown(verification, fact, findings));
+        buffer_append_text(&words, why_unknown(verification, findings));
     else if (fact == DOCUMENT_FACT_FIGURES)
         found_figures(findings, &words);
     else

@@ -68,29 +68,31 @@ static bool fill_again(struct club *club, struct document_findings *findings,
     return true;
 }
 
-static bool has_digest(const struct sheet *sheet, const struct document *document)
+/* With the salt that it was issued with. */
+static bool has_digest(const struct sheet *sheet, char *salt, const struct document *document)
 {
+    struct sheet salted = *sheet;
     struct buffer text = {0};
     unsigned char digest[DOCUMENT_DIGEST_SIZE];
-    sheet_text_write(sheet, &text);
+    salted.salt = salt;
+    sheet_text_write(&salted, &text);
     document_digest(text.text, text.length, digest);
     explicit_bzero(text.text, text.length);
     buffer_free(&text);
     return memcmp(digest, document->digest, sizeof digest) == 0;
 }
 
-/* `kept` is empty when the content is gone: then only the digest tells. What the text of an
- * earlier version wrote otherwise, and says the same, is no difference. */
+/* What the text of an earlier version wrote otherwise, and says the same, is no difference. */
 static bool check_figures(struct club *club, const struct sheet *kept,
                           struct document_findings *findings, struct error *err)
 {
     struct sheet again = {0};
     bool filled;
-    if (!findings->document.kind)
+    if (!findings->document.kind || !kept->salt)
         return true;
     bool ok = fill_again(club, findings, &again, &filled, err);
-    bool agrees = ok && filled && has_digest(&again, &findings->document);
-    if (ok && filled && !agrees && kept->block_count) {
+    bool agrees = ok && filled && has_digest(&again, kept->salt, &findings->document);
+    if (ok && filled && !agrees) {
         findings->difference_count = sheet_differences(kept, &again, DOCUMENT_DIFFERENCES_MOST,
                                                        &findings->differences);
         agrees = findings->difference_count == 0;

@@ -216,6 +216,8 @@ bool document_issue(struct club *club, const struct document_entry *entry,
                     const struct sheet *sheet, struct document *document, struct error *err)
 {
     struct buffer text = {0};
+    char salt[DOCUMENT_SALT_SIZE];
+    struct sheet salted = *sheet;
     *document = (struct document){.kind = entry->kind,
                                   .as_of_at = sheet->as_of_at,
                                   .issued_at = club_now(club),
@@ -225,7 +227,9 @@ bool document_issue(struct club *club, const struct document_entry *entry,
     snprintf(document->actor, sizeof document->actor, "%s", club->actor);
     snprintf(document->second, sizeof document->second, "%s", club->second);
     document->parameters = kept_parameters(entry->parameters);
-    sheet_text_write(sheet, &text);
+    document_salt(salt);
+    salted.salt = salt;
+    sheet_text_write(&salted, &text);
     bool ok = issue(club, entry, sheet, &text, document, err);
     if (text.text)
         explicit_bzero(text.text, text.length);

@@ -404,5 +404,6 @@ void sheet_free(struct sheet *sheet)
     free(sheet->place_and_day);
     free(sheet->title);
     free(sheet->subtitle);
+    free(sheet->salt);
     memset(sheet, 0, sizeof *sheet);
 }

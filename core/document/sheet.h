@@ -154,6 +154,7 @@ struct sheet {
     bool is_draft;     /* not (wholly) signed: "ROBOCZA", no number, no signature */
     bool has_names;    /* some part names a person: set by the functions that take names */
     int64_t as_of_at;  /* UTC seconds: what was known at this instant */
+    char *salt; /* chance, drawn when it is issued; NULL before: no digest tells what was guessed */
     struct sheet_block *blocks;
     size_t block_count, block_capacity;
 };

@@ -225,6 +225,8 @@ static void read_head(struct sheet *sheet, const json_t *root)
                text_or_null(root, "address"));
     sheet_reference(sheet, text_or_null(root, "reference"));
     sheet_place(sheet, text_or_null(root, "place"));
+    if (text_or_null(root, "salt"))
+        sheet->salt = memory_copy_text(text_of(root, "salt"));
     sheet_title(sheet, text_or_null(root, "title"), text_or_null(root, "subtitle"));
     sheet->is_landscape = flag_of(root, "landscape");
     sheet->is_draft = flag_of(root, "draft");

@@ -170,6 +170,7 @@ static json_t *sheet_json(const struct sheet *sheet)
     set_text(root, "place", sheet->place_and_day);
     set_text(root, "title", sheet->title);
     set_text(root, "subtitle", sheet->subtitle);
+    set_text(root, "salt", sheet->salt);
     set_logos(root, sheet);
     set_flag(root, "landscape", sheet->is_landscape);
     set_flag(root, "draft", sheet->is_draft);

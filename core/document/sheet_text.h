@@ -1,6 +1,6 @@
 /* A sheet as canonical text, and back: JSON with sorted keys and no blanks (RFC 8259), the same
  * for the same content for ever. Numbers of documents, signatures and what a printer adds are not
- * in it; names are, where the sheet has them. docs/formats.md describes it. */
+ * in it; names are, where the sheet has them, and so is the salt, once it was issued. docs/formats.md describes it. */
 #ifndef OBECNI_DOCUMENT_SHEET_TEXT_H
 #define OBECNI_DOCUMENT_SHEET_TEXT_H
 

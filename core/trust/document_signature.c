@@ -15,6 +15,13 @@
 enum { SEED_SIZE = crypto_sign_SEEDBYTES, SEED_TEXT_SIZE = 2 * SEED_SIZE + 1, CODE_DIGEST_SIZE = 20 };
 static const int64_t seed_version = 1; /* the vault's associated data beside the key's id */
 
+void document_salt(char salt[DOCUMENT_SALT_SIZE])
+{
+    unsigned char bytes[(DOCUMENT_SALT_SIZE - 1) / 2];
+    randombytes_buf(bytes, sizeof bytes);
+    sodium_bin2hex(salt, DOCUMENT_SALT_SIZE, bytes, sizeof bytes);
+}
+
 void document_digest(const void *bytes, size_t length, unsigned char digest[DOCUMENT_DIGEST_SIZE])
 {
     crypto_hash_sha256(digest, bytes, length);

@@ -34,6 +34,11 @@ struct document_code {
     char is_signed[DOCUMENT_SIGNED_SIZE]; /* the text before the last colon */
 };
 
+/* 128 random bits as hexadecimal. They go into the text that is digested: otherwise whoever has the
+ * register could try names until a digest fits. */
+enum { DOCUMENT_SALT_SIZE = 33 };
+void document_salt(char salt[DOCUMENT_SALT_SIZE]);
+
 /* SHA-256. */
 void document_digest(const void *bytes, size_t length, unsigned char digest[DOCUMENT_DIGEST_SIZE]);
 

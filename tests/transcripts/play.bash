@@ -15,6 +15,7 @@ mask() {
         -e 's/OB1[0-9A-Z]{28}/OB1<token>/g' \
         -e 's/\b[0-9a-f]{64}\b/<hash>/g' \
         -e 's/[0-9]{4} [0-9]{4} · [0-9A-F]{4}-[0-9A-F]{4}/<chain>/g' \
+        -e 's/Digest ([0-9A-F]{4}-){2}[0-9A-F]{4}/Digest <digest>/' \
         -e 's/"text":"[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}"/"text":"<mark>"/g' \
         -e 's/[[:space:]]+$//'
 }

@@ -91,6 +91,8 @@ static void what_is_kept_comes_back(void **state)
     must(document_get(club, "zz-1-2026", &found, &err));
     must(document_content(club, &found, &sheet, &err));
     documents_fill(club, &same, "Kowalska Anna", 8);
+    assert_int_equal(strlen(sheet.salt), 32);
+    same.salt = memory_copy_text(sheet.salt);
     sheet_text_write(&same, &text);
     sheet_text_write(&sheet, &kept);
     assert_string_equal(kept.text, text.text);
@@ -297,6 +299,18 @@ static void lists(void **state)
     document_list_free(&list);
 }
 
+/* Whoever has the register alone cannot try names until a digest fits. */
+static void the_same_has_another_digest(void **state)
+{
+    struct club *club = &((struct fixture *)*state)->club;
+    struct document first, second;
+    documents_issue(club, &(struct documents_wish){.count = 8}, &first);
+    documents_issue(club, &(struct documents_wish){.count = 8}, &second);
+    assert_memory_not_equal(first.digest, second.digest, sizeof first.digest);
+    document_free(&first);
+    document_free(&second);
+}
+
 static void copies(void **state)
 {
     struct club *club = &((struct fixture *)*state)->club;
@@ -347,6 +361,7 @@ int main(void)
         people_test(corrections),
         people_test(drafts_and_others_get_no_number),
         people_test(lists),
+        people_test(the_same_has_another_digest),
         people_test(copies),
         people_test(kiosk_reads_nothing),
     };
