@@ -55,19 +55,6 @@ void list_reading_free(struct list_reading *reading)
     *reading = (struct list_reading){0};
 }
 
-/* The real hours where they were told, and the planned ones when they differ. */
-static void write_hours(const struct grid_session *session, struct buffer *text)
-{
-    char hours[POLISH_TEXT_SIZE];
-    int64_t from = grid_session_from(session), until = grid_session_until(session);
-    presence_words_hours(from, until, hours);
-    buffer_append_text(text, hours);
-    if (from == session->terms.start_at && until == session->terms.end_at)
-        return;
-    presence_words_hours(session->terms.start_at, session->terms.end_at, hours);
-    buffer_printf(text, " (%s %s)", fill_polish(N_("planned")), hours);
-}
-
 static void append_listed(struct buffer *text, const char *name)
 {
     buffer_printf(text, "%s%s", text->length ? ", " : "", name);
@@ -115,11 +102,24 @@ static int count_present(const struct attendance_grid *grid)
     return tally.present;
 }
 
-/* The last two only where they were told. */
+/* What was planned otherwise. */
+static void add_planned(const struct grid_session *session, struct sheet *sheet)
+{
+    char hours[POLISH_TEXT_SIZE];
+    const struct attendance_terms *terms = &session->terms;
+    if (grid_session_from(session) == terms->start_at &&
+        grid_session_until(session) == terms->end_at)
+        return;
+    presence_words_hours(terms->start_at, terms->end_at, hours);
+    sheet_field(sheet, fill_polish(N_("Planned hours")), hours);
+}
+
+/* Only what was told. */
 static void add_told(const struct list_reading *reading, struct sheet *sheet)
 {
     struct dictionary_entry topic;
     struct buffer heads = {0};
+    add_planned(reading->session, sheet);
     if (dictionary_find(DICTIONARY_TOPIC, reading->state.course.topic, &topic))
         sheet_field(sheet, fill_polish(N_("Topic")), topic.polish);
     write_heads(reading, count_present(&reading->grid), &heads);
@@ -136,20 +136,19 @@ static const char *or_dash(const char *text)
 static void add_fields(const struct list_reading *reading, struct sheet *sheet)
 {
     const struct grid_session *session = reading->session;
-    char day[POLISH_TEXT_SIZE], duration[POLISH_TEXT_SIZE];
-    struct buffer hours = {0}, leaders = {0};
+    char day[POLISH_TEXT_SIZE], duration[POLISH_TEXT_SIZE], hours[POLISH_TEXT_SIZE];
+    struct buffer leaders = {0};
     polish_date_weekday(session->day, day);
     polish_duration(grid_session_minutes(session), session->hour_minutes, duration);
-    write_hours(session, &hours);
+    presence_words_hours(grid_session_from(session), grid_session_until(session), hours);
     write_leaders(&reading->leaders, &leaders);
     sheet_field_strong(sheet, fill_polish(N_("Date")), day);
     sheet_field(sheet, fill_polish(N_("Programme")), or_dash(session->programme_title));
-    sheet_field(sheet, fill_polish(N_("Hours")), hours.text);
+    sheet_field(sheet, fill_polish(N_("Hours")), hours);
     sheet_field(sheet, fill_polish(N_("Duration")), duration);
     sheet_field(sheet, fill_polish(N_("Place")), or_dash(session->room));
     sheet_field(sheet, fill_polish(N_("Led by")), leaders.text);
     add_told(reading, sheet);
-    buffer_free(&hours);
     buffer_free(&leaders);
 }
 

@@ -233,7 +233,8 @@ static void real_hours_are_said(void **state)
     tell(&world, "relapse");
     struct sheet sheet = list(&world, club_now(club));
     assert_true(sheet.is_draft);
-    assert_says(&sheet, "15.40–17.50 (planned 15.30–18.00)");
+    assert_says(&sheet, "{\"label\":\"Hours\",\"value\":\"15.40–17.50\"}");
+    assert_says(&sheet, "{\"label\":\"Planned hours\",\"value\":\"15.30–18.00\"}");
     assert_says(&sheet, "130 min (2 h 10 min, clock hours)");
     assert_row(&sheet, world.people[0].number, 2, "15.52", "presence"); /* 12 after the start */
     sheet_free(&sheet);
