@@ -93,6 +93,7 @@ static void move(struct kiosk *kiosk, const struct event *event)
     if (area)
         snprintf(kiosk->focus.name, sizeof kiosk->focus.name, "%.*s", FOCUS_NAME_SIZE - 1,
                  area->text);
+    explicit_bzero(ui, sizeof *ui); /* names may have been on it */
     free(ui);
     kiosk->needs_drawing = true;
 }
@@ -103,6 +104,7 @@ static bool has_area(const struct kiosk *kiosk)
     struct ui *ui = memory_new(1, sizeof *ui);
     kiosk_draw(kiosk, ui);
     bool has = ui_area_of(ui, kiosk->focus.name) != NULL;
+    explicit_bzero(ui, sizeof *ui); /* names may have been on it */
     free(ui);
     return has;
 }
