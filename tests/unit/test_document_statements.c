@@ -78,6 +78,22 @@ static void a_neutral_certificate_tells_no_story(void **state)
     sheet_free(&sheet);
 }
 
+/* Nor do the logos of the programme that paid. */
+static void a_neutral_certificate_has_no_logos(void **state)
+{
+    struct club *club = &((struct demo *)*state)->club;
+    struct sheet plain = statements_fill(
+        club, "ZA", "{\"participant\": \"HDKZ0SX\", \"programme\": \"KPK\"}", DAY_NONE);
+    struct sheet neutral = statements_fill(
+        club, "ZA", "{\"participant\": \"HDKZ0SX\", \"programme\": \"KPK\", \"neutral\": true}",
+        DAY_NONE);
+    statements_check_sums(&neutral, "11 12 1320");
+    assert_true(plain.logo_count > 0);
+    assert_int_equal(neutral.logo_count, 0);
+    sheet_free(&plain);
+    sheet_free(&neutral);
+}
+
 /* NS-2025 is closed and asks for 9: G4AN9AY has 10 of 11, X32H9EN 7. */
 static void completing_is_told_of_the_closed_list_alone(void **state)
 {
@@ -343,6 +359,7 @@ int main(void)
         statements_test(a_certificate_counts_signed_lists),
         statements_test(an_excuse_is_told_and_no_absence_has_a_date),
         statements_test(a_neutral_certificate_tells_no_story),
+        statements_test(a_neutral_certificate_has_no_logos),
         statements_test(completing_is_told_of_the_closed_list_alone),
         statements_test(what_nobody_signed_is_certified_by_nobody),
         statements_test(a_merged_number_leads_to_the_person),
