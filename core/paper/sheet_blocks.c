@@ -2,8 +2,11 @@
  * lines to sign on. */
 #include "paper/sheet_blocks.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define SECOND_SHARE 0.5   /* where the right column of fields begins */
@@ -12,6 +15,7 @@
 #define COLUMN_GAP_MM 5.0
 #define MEASURE_MM 150.0 /* the longest line of a paragraph */
 #define LINE_MM 8.0      /* between lines to write on */
+enum { SHORT_WORD = 14 }; /* bytes, with the blank before: shorter ones end no paragraph alone */
 
 static const struct type_style strong_style = {
     .size = 9.2, .weight = TYPE_SEMIBOLD, .leading = 12.2};
@@ -120,6 +124,24 @@ static double measure_of(const struct sheet_page *page)
     return fmin(page->width, type_mm(MEASURE_MM));
 }
 
+/* The text; its last two words bound where the last would stand alone on a line. Free it. */
+static char *text_of(struct sheet_page *page, const struct sheet_paragraph *paragraph)
+{
+    struct type_style style = paragraph_style(paragraph);
+    double measure = measure_of(page);
+    int lines = type_lines(&page->pdf.type, &style, paragraph->text, measure);
+    const char *blank = strrchr(paragraph->text, ' ');
+    struct buffer bound = {0};
+    if (lines < 2 || !blank || strlen(blank) > SHORT_WORD)
+        return memory_copy_text(paragraph->text);
+    buffer_append(&bound, paragraph->text, (size_t)(blank - paragraph->text));
+    buffer_printf(&bound, "\u00A0%s", blank + 1);
+    if (type_lines(&page->pdf.type, &style, bound.text, measure) == lines)
+        return bound.text;
+    buffer_free(&bound);
+    return memory_copy_text(paragraph->text);
+}
+
 int sheet_paragraph_lines(struct sheet_page *page, const struct sheet_paragraph *paragraph)
 {
     struct type_style style = paragraph_style(paragraph);
@@ -130,8 +152,12 @@ double sheet_paragraph_draw(struct sheet_page *page, const struct sheet_paragrap
                             int from, int count, double y)
 {
     struct type_style style = paragraph_style(paragraph);
-    type_draw_some(&page->pdf.type, &style, page->left, y + style.size, measure_of(page),
-                   paragraph->text, from, count);
+    if (!page->pdf.type.is_measuring) {
+        char *text = text_of(page, paragraph);
+        type_draw_some(&page->pdf.type, &style, page->left, y + style.size, measure_of(page), text,
+                       from, count);
+        free(text);
+    }
     return y + count * style.leading;
 }
 

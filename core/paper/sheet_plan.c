@@ -72,6 +72,17 @@ static void add_paragraph(struct sheet_page *page, struct sheet_plan *plan,
     }
 }
 
+/* With the next row: a group's heading, what a sum adds up, and the first and the last two of a
+ * table, so that no row stands alone on a page. */
+static bool is_row_kept(const struct sheet_table *table, size_t row)
+{
+    if (table->rows[row].kind == SHEET_ROW_GROUP)
+        return true;
+    if (row + 1 >= table->row_count)
+        return false;
+    return row == 0 || row + 2 == table->row_count || table->rows[row + 1].kind == SHEET_ROW_SUM;
+}
+
 static void add_rows(struct sheet_page *page, struct sheet_plan *plan,
                      const struct sheet_block *block, size_t part)
 {
@@ -81,8 +92,7 @@ static void add_rows(struct sheet_page *page, struct sheet_plan *plan,
         item->part = part;
         item->index = i;
         item->height = sheet_part_row_height(page, &plan->parts[part], i);
-        item->is_kept = table->rows[i].kind == SHEET_ROW_GROUP ||
-                        (i + 1 < table->row_count && table->rows[i + 1].kind == SHEET_ROW_SUM);
+        item->is_kept = is_row_kept(table, i);
     }
 }
 

@@ -146,6 +146,42 @@ static void paragraphs_have_no_widows(void **state)
     }
 }
 
+/* The last line of a paragraph is more than one short word. */
+static void no_word_ends_a_paragraph_alone(void **state)
+{
+    struct buffer words = {0};
+    for (int i = 1; i < 60; i++) {
+        struct sheet sheet = {0};
+        buffer_printf(&words, "%sspotkań", i > 1 ? " " : "");
+        sheet_paragraph(&sheet, SHEET_PLAIN, "%s Pracy.", words.text);
+        struct buffer text = sheet_print_text(&sheet, &sample_issue, *state);
+        assert_true(tools_contains(&text, "spotkań Pracy."));
+        buffer_free(&text);
+    }
+    buffer_free(&words);
+}
+
+/* Neither the first nor the last row of a table stands alone on a page. */
+static void no_row_stands_alone(void **state)
+{
+    static const struct sheet_column_entry columns[] = {{.head = "Osoba"}};
+    for (int rows = 28; rows < 42; rows++) {
+        struct sheet sheet = {0};
+        char *pages[5];
+        sheet_title(&sheet, "Wiersze", NULL);
+        sheet_table(&sheet, "", columns, 1);
+        for (int i = 0; i < rows; i++) {
+            sheet_row(&sheet, SHEET_ROW);
+            sheet_cell(&sheet, "wiersz");
+        }
+        struct buffer text = sheet_print_text(&sheet, &sample_issue, *state);
+        int count = split(&text, pages, 5);
+        for (int i = 0; i < count; i++)
+            assert_true(count_in(pages[i], "wiersz") >= 2);
+        buffer_free(&text);
+    }
+}
+
 static void annex_begins_a_page(void **state)
 {
     struct sheet sheet = {0};
@@ -358,6 +394,8 @@ int main(void)
         TEST(rows_are_not_split),
         TEST(groups_and_sums_keep_company),
         TEST(paragraphs_have_no_widows),
+        TEST(no_word_ends_a_paragraph_alone),
+        TEST(no_row_stands_alone),
         TEST(annex_begins_a_page),
         TEST(register_repeats_its_head),
         TEST(too_many_days_are_told_in_parts),
