@@ -9,7 +9,7 @@
 #include "document/list_reading.h"
 
 /* So many rows leave room for the rest on the first page. */
-enum { COLUMN_COUNT = 6, GUEST_ROWS = 3, PAGE_ROWS = 13 };
+enum { COLUMN_COUNT = 6, GUEST_ROWS = 3, PAGE_ROWS = 15 };
 
 static void begin_table(const struct list_reading *reading, struct sheet *sheet)
 {
