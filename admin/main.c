@@ -2,6 +2,7 @@
  * one sentence and the right exit code when it cannot be done. */
 #include "admin/actor.h"
 #include "admin/command.h"
+#include "admin/encrypted_output.h"
 #include "admin/help.h"
 #include "admin/merged_number.h"
 #include "admin/parse.h"
@@ -93,6 +94,15 @@ static bool run_dry(struct invocation *invocation, struct error *err)
     return ok;
 }
 
+static bool run_caught(struct invocation *invocation, struct error *err)
+{
+    struct encrypted_output output;
+    if (!encrypted_output_begin(invocation, &output, err))
+        return false;
+    bool ok = invocation->is_dry_run ? run_dry(invocation, err) : run_command(invocation, err);
+    return encrypted_output_end(invocation, &output, ok, err);
+}
+
 static bool run(struct invocation *invocation, struct error *err)
 {
     unsigned needs = invocation->command->needs;
@@ -104,9 +114,7 @@ static bool run(struct invocation *invocation, struct error *err)
         ((needs & storage) && !merged_number_follow(invocation, err)) ||
         !actor_check_sessions(invocation, err) || !actor_prove_second(invocation, err))
         return false;
-    if (invocation->is_dry_run)
-        return run_dry(invocation, err);
-    return run_command(invocation, err);
+    return run_caught(invocation, err);
 }
 
 static int finish(bool ok, struct error *err)

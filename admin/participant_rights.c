@@ -2,6 +2,7 @@
 #include "admin/participant_rights.h"
 
 #include "admin/answer.h"
+#include "admin/encrypted_output.h"
 #include "admin/staged_file.h"
 #include "base/language.h"
 #include "club/backup.h"
@@ -47,17 +48,13 @@ static char *export_text(const struct invocation *invocation, const json_t *docu
     return text.text;
 }
 
-static bool write_file(const char *path, const char *text, struct error *err)
+static bool write_file(const struct invocation *invocation, const char *staged, char *text,
+                       struct error *err)
 {
-    int file = open(path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
-    FILE *out = file < 0 ? NULL : fdopen(file, "w");
-    bool ok = out && fchmod(file, 0600) == 0 && fputs(text, out) >= 0;
-    if (out)
-        ok = fclose(out) == 0 && ok;
-    else if (file >= 0)
-        close(file);
-    return ok || error_set(err, ERROR_STORAGE, _("The file %s cannot be written (%s)."), path,
-                           strerror(errno));
+    const struct buffer bytes = {.text = text, .length = strlen(text)};
+    return encrypted_file_write(invocation, invocation_text(invocation, "--file"), staged,
+                                invocation->output == OUTPUT_JSON ? "dane.json" : "dane.txt",
+                                &bytes, err);
 }
 
 static bool note_export(struct club *club, const char *number, bool has_file, struct error *err)
@@ -81,7 +78,7 @@ static bool make(struct invocation *invocation, const char *number, const char *
     if (ok)
         *text = export_text(invocation, document);
     json_decref(document);
-    ok = ok && (!staged || write_file(staged, *text, err) || staged_file_failed(err));
+    ok = ok && (!staged || write_file(invocation, staged, *text, err) || staged_file_failed(err));
     return club_end(club, ok, err);
 }
 
@@ -104,9 +101,11 @@ bool participant_export_command(struct invocation *invocation, struct error *err
                          _("What is held about a person is no table: it comes as text, or with "
                            "--json."));
     if (!participant_get(&invocation->club, number, &participant, err) ||
+        (path && names_are_open(invocation) && !encrypted_file_check(invocation, path, err)) ||
         (path && !staged_file_begin(path, &staged, err)))
         return false;
-    names_are_open(invocation);
+    if (!path)
+        names_are_open(invocation);
     bool ok = make(invocation, number, staged, &text, err);
     ok = staged_file_end(path, &staged, ok, err) && ok;
     if (ok && path)

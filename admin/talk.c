@@ -52,10 +52,22 @@ void print_json(json_t *document)
     json_decref(document);
 }
 
+/* Rows for other programs end up in files that lie about: names go there locked, or on purpose. */
+static bool may_leave(const struct invocation *invocation)
+{
+    if (invocation->output != OUTPUT_CSV || invocation_has(invocation, "--encrypt") ||
+        invocation_has(invocation, "--plain-names"))
+        return true;
+    say(invocation, "%s",
+        _("CSV holds numbers only. --encrypt FILE.zip writes names with a password, --plain-names "
+          "openly."));
+    return false;
+}
+
 bool names_are_open(struct invocation *invocation)
 {
     if (vault_is_open(&invocation->club.vault))
-        return true;
+        return may_leave(invocation);
     say(invocation, "%s",
         invocation->roles & ROLES_NAMES
             ? _("Names are locked: numbers are shown. “obecni unlock” shows names.")
