@@ -24,5 +24,5 @@ SELECT x.session_id, x.participant_id, 'present', s.start_at, 90, 'card'
 FROM expected x JOIN session s ON s.id = x.session_id WHERE s.activity_id IN (1001, 1002);
 INSERT INTO presence_event (id, kind, session_id, participant_id, at, noted_at, source, actor)
 SELECT 10000 + row_number() OVER (), 'arrived', x.session_id, x.participant_id,
-       s.start_at + 60 * (x.participant_id % 30), s.start_at, 'card', 'kiosk'
+       s.start_at, s.start_at, 'card', 'kiosk'
 FROM expected x JOIN session s ON s.id = x.session_id WHERE s.activity_id IN (1001, 1002);
