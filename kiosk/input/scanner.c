@@ -1,6 +1,7 @@
 /* The tail of what was typed, and bursts. */
 #include "kiosk/input/scanner.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static const char stranger = '?'; /* no code contains it: the "]" of an ECI prefix */
@@ -76,20 +77,43 @@ void scanner_idle(struct scanner *scanner, int64_t now_ms, struct scan *out)
         end_burst(scanner, out);
 }
 
-void scanner_key(struct scanner *scanner, int key, int64_t now_ms, struct scan *out)
+static void begin(struct scanner *scanner, int64_t now_ms, struct scan *out)
 {
-    char character = scanner_character(key);
     scanner_idle(scanner, now_ms, out);
     if (now_ms - scanner->last_ms > SCANNER_TAIL_MS)
         scanner->tail_length = 0;
-    if (is_end(key)) {
-        scanner->last_ms = now_ms;
-        end_burst(scanner, out);
-        scanner->tail_length = 0;
-    } else if (character || is_stranger(key)) {
-        scanner->last_ms = now_ms;
-        take(scanner, character ? character : stranger, out);
+    scanner->last_ms = now_ms;
+}
+
+static void end(struct scanner *scanner, struct scan *out)
+{
+    end_burst(scanner, out);
+    scanner->tail_length = 0;
+}
+
+void scanner_key(struct scanner *scanner, int key, int64_t now_ms, struct scan *out)
+{
+    char character = scanner_character(key);
+    if (!is_end(key) && !character && !is_stranger(key)) {
+        scanner_idle(scanner, now_ms, out);
+        return;
     }
+    begin(scanner, now_ms, out);
+    if (is_end(key))
+        end(scanner, out);
+    else
+        take(scanner, character ? character : stranger, out);
+}
+
+void scanner_byte(struct scanner *scanner, char byte, int64_t now_ms, struct scan *out)
+{
+    unsigned char character = (unsigned char)byte;
+    begin(scanner, now_ms, out);
+    if (byte == '\r' || byte == '\n')
+        end(scanner, out);
+    else
+        take(scanner, character < 0x80 && isalnum(character) ? (char)toupper(character) : stranger,
+             out);
 }
 
 int scanner_wait(const struct scanner *scanner, int64_t now_ms)

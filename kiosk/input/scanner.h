@@ -1,5 +1,6 @@
-/* Cards read by a keyboard scanner. Works on physical keys (USB HID usages, which SDL's scan
- * codes equal), so that keyboard layout, Caps Lock and a lost Shift do not matter.
+/* Cards read by a scanner that works as a keyboard, or that sends lines of text. Of a keyboard it
+ * takes physical keys (USB HID usages, which SDL's scan codes equal), so that keyboard layout, Caps
+ * Lock and a lost Shift do not matter.
  *
  * A payload is recognised by looking back over the last 31 characters whenever a key comes:
  * no suffix is needed, and whatever was typed before does not matter. A burst is a run of
@@ -63,6 +64,9 @@ struct scanner {
 
 /* A key went down. */
 void scanner_key(struct scanner *scanner, int key, int64_t now_ms, struct scan *out);
+
+/* A byte came of a line that CR or LF ends, upper or lower case. */
+void scanner_byte(struct scanner *scanner, char byte, int64_t now_ms, struct scan *out);
 
 /* Nothing came until now. To be called when scanner_wait has passed. */
 void scanner_idle(struct scanner *scanner, int64_t now_ms, struct scan *out);
