@@ -17,8 +17,6 @@ const struct parameter document_again_parameters[] = {
     {.name = "--duplicate", .type = PARAMETER_FLAG,
      .meaning = N_("with DUPLIKAT and the day on it; without it the bytes are those of the first")},
     {.name = "--plain", .type = PARAMETER_FLAG, .meaning = N_("CSV with commas, for programs")},
-    {.name = "--plain-names", .type = PARAMETER_FLAG,
-     .meaning = N_("a table of names is not encrypted")},
     {.name = "--print", .type = PARAMETER_FLAG, .meaning = N_("print it")},
     {.name = "--printer", .type = PARAMETER_TEXT,
      .meaning = N_("the printer; without it the usual one")},

@@ -12,8 +12,8 @@
  *   --corrects NUMBER the document that this one corrects
  *   --draft           ROBOCZA, without a number, whatever is signed
  *   --plain           CSV with commas for programs
- *   --plain-names     a table of names unencrypted (PDF needs no such word)
- *   --print [PRINTER] to a printer as well */
+ *   --print [PRINTER] to a printer as well
+ * Every command's --plain-names leaves a table of names unencrypted (a PDF needs no such word). */
 #ifndef OBECNI_ADMIN_DOCUMENT_PRODUCE_H
 #define OBECNI_ADMIN_DOCUMENT_PRODUCE_H
 
@@ -28,7 +28,6 @@
     {.name = "--corrects", .type = PARAMETER_TEXT, .meaning = N_("the number of the document that it corrects")}, \
     {.name = "--draft", .type = PARAMETER_FLAG, .meaning = N_("a draft without a number")}, \
     {.name = "--plain", .type = PARAMETER_FLAG, .meaning = N_("CSV with commas, for programs")}, \
-    {.name = "--plain-names", .type = PARAMETER_FLAG, .meaning = N_("a table of names is not encrypted")}, \
     {.name = "--print", .type = PARAMETER_FLAG, .meaning = N_("print it")}, \
     {.name = "--printer", .type = PARAMETER_TEXT, .meaning = N_("the printer; without it the usual one")}
 

@@ -74,7 +74,7 @@ static void found_figures(const struct document_findings *findings, struct buffe
     if (findings->reason[0])
         buffer_printf(words, _("cannot be made again: %s"), findings->reason);
     else
-        buffer_printf(words, _("differ in %zu places"), findings->difference_count);
+        buffer_printf(words, _("say otherwise; places: %zu"), findings->difference_count);
 }
 
 static const char *differs(enum document_fact fact)
