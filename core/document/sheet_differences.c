@@ -54,16 +54,15 @@ static void add(struct facts *facts, enum fact_kind kind, const char *table, con
                                                  .value = memory_copy_text(value ? value : "")};
 }
 
-/* By the first cell that says who or what the row is about: a text, else a day, else a time. */
+/* By the first cell that says who, what or which day the row is about: no figure, no sign. */
 static const struct sheet_cell *row_head(const struct sheet_table *table,
                                          const struct sheet_row *row)
 {
-    static const enum sheet_value kinds[] = {SHEET_TEXT, SHEET_DAY, SHEET_TIME};
-    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
-        for (size_t i = 0; i < row->cell_count; i++) {
-            if (table->columns[i].value == kinds[kind] && row->cells[i].text[0])
-                return &row->cells[i];
-        }
+    for (size_t i = 0; i < row->cell_count; i++) {
+        enum sheet_value value = table->columns[i].value;
+        bool says_which = value == SHEET_TEXT || value == SHEET_DAY || value == SHEET_TIME;
+        if (says_which && row->cells[i].text[0])
+            return &row->cells[i];
     }
     return &row->cells[0];
 }

@@ -29,8 +29,9 @@ void sheet_compare(const struct sheet *before, const struct sheet *after,
 void sheet_difference_list_free(struct sheet_difference_list *list);
 
 /* What two sheets say differently, in Polish words, one line for each difference:
- * "Nowak Anna: obecność → nieobecność". Rows are matched by their first text cells. At most
- * `most` lines are appended, each ended by a newline; returns how many there are. */
+ * "Nowak Anna: obecność → nieobecność". Rows are matched by the first cell that is a text, a day
+ * or a time. At most `most` lines are appended, each ended by a newline; returns how many there
+ * are. */
 size_t sheet_differences(const struct sheet *before, const struct sheet *after, size_t most,
                          struct buffer *lines);
 
