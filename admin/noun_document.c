@@ -1,6 +1,7 @@
 /* document: papers that an office can sign, check and file, and the register of those issued.
  * What each is made from stands in the files of their commands. */
 #include "admin/commands.h"
+#include "admin/document_batch.h"
 #include "admin/document_bundle.h"
 #include "admin/document_commands.h"
 #include "admin/document_papers.h"
@@ -64,6 +65,12 @@ const struct command document_commands[] = {
      .parameters = document_certificate_parameters,
      .example = "obecni document certificate 7QK4M24 --purpose \"w Urzędzie Pracy\" --annex",
      .run = document_certificate},
+    {.noun = "document", .verb = "certificates",
+     .summary = N_("Certifies everybody who completed a closed programme, in one file."),
+     .needs = NEED_WRITING | NEED_VAULT, .roles = ROLES_OFFICE,
+     .parameters = document_certificates_parameters,
+     .example = "obecni document certificates NS-2025 --out zaswiadczenia.pdf",
+     .run = document_certificates},
     {.noun = "document", .verb = "contract-statement",
      .summary = N_("States what came of a contract, with every date, as of a day; no verdict."),
      .needs = NEED_WRITING | NEED_NAMES, .roles = ROLES_OFFICE,
