@@ -214,7 +214,7 @@ static void tell(const struct blanks *blanks, const char *path)
 
 bool document_blank_print(struct invocation *invocation, struct error *err)
 {
-    const char *path = invocation_text_or(invocation, "--out", "attendance-list-blank.pdf");
+    const char *path = invocation_text_or(invocation, "--out", "LO-pusta.pdf");
     const char *printer = invocation_text(invocation, "--printer");
     struct blanks blanks = {.invocation = invocation};
     blanks.with_names = !invocation_has(invocation, "--numbers") && names_are_open(invocation);
