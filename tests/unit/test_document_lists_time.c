@@ -117,7 +117,12 @@ static void earlier_instants_come_out_again(void **state)
     door_expect(club, "2026-01-12T15:52:00", &story.world.people[1], CHECKIN_RECORDED);
     remember(&story);
     door_set_now(club, "2026-01-12T18:05");
+    must(session_cancel(club, "G1-2026-01-12-2", "room", &err));
     must(register_mark(&story.world, 2, ATTENDANCE_LATE, door_instant("2026-01-12T16:00"), &err));
+    remember(&story);
+    must(session_lead_substitute(club, story.world.session.code, "JW", NULL, NULL, &err));
+    remember(&story);
+    must(session_set_leaders(club, story.world.session.code, NULL, 0, &err));
     remember(&story);
     register_act(club, "AP", "");
     tell(&story.world, "relapse");
