@@ -43,6 +43,14 @@ gallery: $(TEST_OUT)/kiosk/kiosk_gallery $(CATALOGUES)
 	@OBECNI_CATALOGUES=$(OUT)/locale $(TEST_OUT)/kiosk/kiosk_gallery $(GALLERY)
 	@echo "$(GALLERY)/index.html"
 
+# Sample sheets with everything that can stand on paper, to be looked at.
+PAPERS ?= build/papers
+.PHONY: papers
+papers: $(TEST_OUT)/documents/sheet_gallery $(CATALOGUES)
+	@rm -rf $(PAPERS) && mkdir -p $(PAPERS)
+	@OBECNI_CATALOGUES=$(OUT)/locale $(TEST_OUT)/documents/sheet_gallery $(PAPERS)
+	@echo "$(PAPERS)"
+
 TEST_PROGRAMS := $(UNIT_TESTS) $(DOCUMENT_TESTS) $(KIOSK_TESTS)
 .PHONY: test-build demo test lint
 test-build: all $(TEST_PROGRAMS)

@@ -155,14 +155,19 @@ static void draw_cell(struct sheet_page *page, const struct sheet_part *part,
     sheet_page_text(page, "P", &detail, x, last + detail.leading, width, cell.detail);
 }
 
+static void begin_head(struct sheet_page *page, bool is_of_row)
+{
+    sheet_page_tag(page, "TH");
+    if (!page->pdf.type.is_measuring)
+        pdf_notes_head(&page->notes, is_of_row);
+}
+
 static void draw_group(struct sheet_page *page, const struct sheet_part *part,
                        const struct sheet_row *row, double baseline)
 {
     struct type_style style = cell_style(part, 0, row->kind);
     style.align = TYPE_LEFT;
-    sheet_page_tag(page, "TH");
-    if (!page->pdf.type.is_measuring)
-        pdf_notes_head(&page->notes, true);
+    begin_head(page, true);
     type_draw(&page->pdf.type, &style, part->x[0], baseline, group_width(page, part),
               row->cells[0].text);
     sheet_page_untag(page, "TH");
@@ -174,18 +179,31 @@ static double middle_baseline(double size, double top, double height, double dep
     return top + (height - depth) / 2 + 0.35 * size;
 }
 
+/* The column that says whom or what a row is about: its first words. */
+static bool is_row_head(const struct sheet_part *part, size_t column)
+{
+    for (size_t i = 0; i < part->count; i++) {
+        if (part->table->columns[part->columns[i]].value == SHEET_TEXT && !is_quiet(part, i))
+            return i == column;
+    }
+    return false;
+}
+
 static void draw_cells(struct sheet_page *page, const struct sheet_part *part,
                        const struct sheet_row *row, double y, double height, double depth)
 {
     double baseline = middle_baseline(text_size(part->table), y, height, depth);
     for (size_t i = 0; i < part->count; i++) {
         double own = cell_depth(page, part, row, i);
-        bool is_apart = is_quiet(part, i) && own > depth;
-        sheet_page_tag(page, "TD");
+        bool is_apart = is_quiet(part, i) && own > depth, is_head = is_row_head(part, i);
+        if (is_head)
+            begin_head(page, true);
+        else
+            sheet_page_tag(page, "TD");
         draw_cell(page, part, row, i,
                   is_apart ? middle_baseline(cell_style(part, i, row->kind).size, y, height, own)
                            : baseline);
-        sheet_page_untag(page, "TD");
+        sheet_page_untag(page, is_head ? "TH" : "TD");
     }
 }
 
@@ -294,11 +312,8 @@ void sheet_part_draw_head(struct sheet_page *page, const struct sheet_part *part
     if (!is_again)
         sheet_page_tag(page, "TR");
     for (size_t i = 0; i < part->count; i++) {
-        if (!is_again) {
-            sheet_page_tag(page, "TH");
-            if (!page->pdf.type.is_measuring)
-                pdf_notes_head(&page->notes, false);
-        }
+        if (!is_again)
+            begin_head(page, false);
         if (is_turned(part, i))
             draw_turned(page, part, i, bottom - HEAD_BELOW);
         else

@@ -68,7 +68,7 @@ static void structure_is_for_readers_aloud(void **state)
         "Document", "P (block)", "H1 (block)", "\"Lista obecności\"", "L (block)", "LI (block)",
         "Lbl (block)", "\"Data\"", "LBody (block)", "\"poniedziałek, 12 stycznia 2026 r.\"",
         "Table (block)", "TR", "TH", "/Scope /Column", "\"Nazwisko i imię\"", "TD", "\"1\"",
-        "\"Adamczyk-Leśniewska Żaneta 1\"",
+        "/Scope /Row", "\"Adamczyk-Leśniewska Żaneta 1\"",
         "\"Wzorcowska-Przykładowiczówna Aleksandra Wołodymyra Bogumiła\"", "\"12 w spisie\"",
         "\"sprawdził(a), data\"", "\"strona 1 z 1\""};
     struct sheet sheet = {0};
@@ -78,7 +78,7 @@ static void structure_is_for_readers_aloud(void **state)
     ASSERT_IN_ORDER(&text, words);
     assert_int_equal(tools_count(&text, "Table (block)"), 1);
     assert_int_equal(tools_count(&text, "    TR\n"), 13);
-    assert_int_equal(tools_count(&text, "      TD\n"), 6 * 12);
+    assert_int_equal(tools_count(&text, "      TD\n"), 5 * 12);
     buffer_free(&text);
 }
 
@@ -92,6 +92,7 @@ static void structure_goes_over_pages(void **state)
     assert_int_equal(tools_count(&text, "Table (block)"), 1);
     assert_int_equal(tools_count(&text, "    TR\n"), 101);
     assert_int_equal(tools_count(&text, "/Scope /Column"), 6);
+    assert_int_equal(tools_count(&text, "/Scope /Row"), 100);
     assert_int_equal(tools_count(&text, "strona "), 1);
     buffer_free(&text);
     sample_statement(&sheet);
