@@ -159,7 +159,7 @@ static void add_legend(const bool is_used[SIGN_COUNT], struct sheet *sheet)
     struct buffer text = {0};
     for (int i = 0; i < SIGN_COUNT; i++) {
         if (is_used[i])
-            buffer_printf(&text, "%s%s\u00a0– %s", text.length ? "; " : "",
+            buffer_printf(&text, "%s%s\u00a0=\u00a0%s", text.length ? "; " : "",
                           register_sign_text((enum register_sign)i),
                           register_sign_meaning((enum register_sign)i));
     }

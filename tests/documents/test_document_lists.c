@@ -141,7 +141,7 @@ static void registers_are_polish(void **state)
 {
     static const char *const words[] = {"Rejestr obecności", "Psychoedukacja, grupa G2",
                                         "styczeń 2026", "W spisie", "Obecności", "Uspr.",
-                                        "? – brak wpisu, to nie jest nieobecność",
+                                        "? = brak wpisu, to nie jest nieobecność",
                                         "Listy jeszcze niezatwierdzone: 1."};
     struct club club;
     open_demo(&club, *state);
