@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define PLOT_MM 46.0
-#define AXIS_MM 9.0 /* for the numbers at the ticks */
+#define AXIS_MM 9.0  /* for the numbers at the ticks, at least */
+#define AXIS_GAP 4.0 /* points between them and the field */
 #define VALUE_ROOM 13.0
 
 static const struct type_style title_style = {
@@ -67,6 +68,15 @@ static double draw_legend(struct sheet_page *page, const struct sheet_chart *cha
     return y + 3;
 }
 
+/* Room for the longest number at a tick. */
+static double axis_width(const struct chart_plot *plot)
+{
+    char text[CHART_NUMBER_SIZE];
+    chart_plot_number(plot->most, text);
+    return fmax(type_mm(AXIS_MM),
+                type_width(&plot->page->pdf.type, &small_style, text) + AXIS_GAP + 2);
+}
+
 static void draw_ticks(const struct chart_plot *plot)
 {
     struct type_style style = small_style;
@@ -76,7 +86,7 @@ static void draw_ticks(const struct chart_plot *plot)
         char text[CHART_NUMBER_SIZE];
         chart_plot_number(value, text);
         type_draw(&plot->page->pdf.type, &style, plot->page->left, y + 0.36 * style.size,
-                  type_mm(AXIS_MM) - 4, text);
+                  plot->left - plot->page->left - AXIS_GAP, text);
         sheet_page_rule(plot->page, value ? INK_HAIRLINE : INK_LINE, value ? 0.4 : 0.9, plot->left,
                         y, plot->width);
     }
@@ -145,14 +155,13 @@ double sheet_chart_draw(struct sheet_page *page, const struct sheet_chart *chart
     }
     sheet_page_tag(page, "Figure");
     y = draw_legend(page, chart, draw_title(page, chart, y));
-    plot.left = page->left + type_mm(AXIS_MM);
-    plot.width = page->width - type_mm(AXIS_MM);
+    chart_plot_scale(&plot);
+    plot.left = page->left + axis_width(&plot);
+    plot.width = page->right - plot.left;
     plot.top = y + VALUE_ROOM;
     plot.bottom = plot.top + type_mm(PLOT_MM);
-    if (!is_measuring) {
-        chart_plot_scale(&plot);
+    if (!is_measuring)
         draw_plot(&plot);
-    }
     sheet_page_untag(page, "Figure");
     return plot.bottom + 10.5 + small_style.leading + 3;
 }
