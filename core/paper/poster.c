@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "paper/pdf.h"
+#include "paper/pdf_catalog.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -176,10 +177,13 @@ static void draw_foot(struct type *type, const char *club)
 bool poster_draw(const char *club, int64_t made_at, struct buffer *bytes, struct error *err)
 {
     struct pdf pdf;
+    const struct pdf_notes notes = {0};
     pdf_open(&pdf, language_text(LANGUAGE_POLISH, N_("How to record attendance")), made_at);
+    cairo_tag_begin(pdf.cr, "Document", NULL);
     draw_title(&pdf.type);
     for (int i = 0; i < STEPS; i++)
         draw_step(&pdf.type, &steps[i], STEPS_TOP + i * STEP_HEIGHT);
     draw_foot(&pdf.type, club);
-    return pdf_take(&pdf, true, bytes, err);
+    cairo_tag_end(pdf.cr, "Document");
+    return pdf_take(&pdf, true, bytes, err) && pdf_catalog_update(bytes, "pl", &notes, err);
 }
