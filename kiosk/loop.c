@@ -2,28 +2,40 @@
 #include "kiosk/loop.h"
 
 #include "base/clock.h"
-#include "kiosk/input/scanner.h"
 #include "kiosk/glass/times.h"
+#include "kiosk/input/readers.h"
+#include "kiosk/window.h"
 
 #include <SDL2/SDL.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
     LONGEST_SLEEP_MS = 60000,
     REPEAT_GRACE_MS = 200,
     PRESS_NAME_SIZE = 32,
+    WINDOW_RETRY_MS = 1000,
+    WINDOW_TRIES = 20, /* then whoever started the kiosk is to start it again */
 };
 
 struct loop {
     struct kiosk *kiosk;
     struct painter *painter;
-    SDL_Window *window;
+    SDL_Window *window; /* NULL while the screen is gone */
+    const struct loop_setup *setup;
+    int64_t opened_ms; /* the last try to open a window again */
+    int tries;
     struct ui lists[2]; /* the one shown and the one being filled, in turn */
     int shown;
     bool must_present; /* the window's contents are lost */
+    bool must_hold;    /* somebody has put the window away, or taken the keyboard */
     bool is_told_to_end;
-    struct scanner scanner;
+    bool is_warm; /* for these preferences */
+    struct kiosk_preferences warm;
+    struct scanner scanner; /* of the keyboard */
+    struct readers readers;
+    Uint32 wake_event; /* a reader has something to say */
     char held[PRESS_NAME_SIZE]; /* the area under the finger that is down; "" for none */
     struct times times;
     int64_t key_ms; /* when a key last went down that was not a repeat */
@@ -35,13 +47,51 @@ static uint64_t now_ns(void)
     return SDL_GetPerformanceCounter() * (1000000000u / SDL_GetPerformanceFrequency());
 }
 
+static void measure(struct loop *loop)
+{
+    struct screen_facts facts = window_measure(loop->window, loop->kiosk->facts.width_mm);
+    kiosk_measure(loop->kiosk, &facts);
+    loop->must_present = true;
+}
+
+static void lose_window(struct loop *loop)
+{
+    if (loop->window)
+        SDL_DestroyWindow(loop->window);
+    loop->window = NULL;
+    loop->tries = 0;
+    loop->opened_ms = INT64_MIN / 2;
+}
+
+/* Whether there is a window to draw on. One that is gone is opened again, now and then; false with
+ * an error when that was tried often enough. */
+static bool regain_window(struct loop *loop, struct error *err)
+{
+    const struct loop_setup *setup = loop->setup;
+    int64_t now_ms = clock_monotonic_ms();
+    if (loop->window || now_ms - loop->opened_ms < WINDOW_RETRY_MS)
+        return true;
+    loop->opened_ms = now_ms;
+    loop->window = window_open(setup->width, setup->height, err);
+    if (loop->window && !SDL_GetWindowSurface(loop->window)) {
+        error_set(err, ERROR_STORAGE, _("The kiosk’s window cannot be drawn on: %s."),
+                  SDL_GetError());
+        SDL_DestroyWindow(loop->window);
+        loop->window = NULL;
+    }
+    if (loop->window)
+        measure(loop);
+    return loop->window || ++loop->tries < WINDOW_TRIES;
+}
+
 /* Presents the part in which the new list differs from the shown one. */
-static bool present(struct loop *loop, const struct ui *list, struct error *err)
+static void present(struct loop *loop, const struct ui *list)
 {
     SDL_Surface *surface = SDL_GetWindowSurface(loop->window);
-    if (!surface)
-        return error_set(err, ERROR_STORAGE, _("The kiosk’s window cannot be drawn on: %s."),
-                         SDL_GetError());
+    if (!surface) {
+        lose_window(loop);
+        return;
+    }
     struct rect part = ui_difference(&loop->lists[loop->shown], list);
     struct rect whole = {0, 0, surface->w, surface->h};
     if (loop->must_present)
@@ -49,29 +99,29 @@ static bool present(struct loop *loop, const struct ui *list, struct error *err)
     loop->must_present = false;
     if (part.w <= 0) {
         times_unchanged(&loop->times);
-        return true;
+        return;
     }
     SDL_Rect all = {0, 0, surface->w, surface->h};
     SDL_Rect rect = {part.x, part.y, part.w, part.h};
     if (!SDL_IntersectRect(&rect, &all, &rect))
-        return true;
+        return;
     painter_paint(loop->painter, list, surface, (struct rect){rect.x, rect.y, rect.w, rect.h});
     if (SDL_UpdateWindowSurfaceRects(loop->window, &rect, 1) != 0)
         loop->must_present = true;
     times_presented(&loop->times, now_ns());
-    return true;
 }
 
 static bool draw(struct loop *loop, struct error *err)
 {
     struct kiosk *kiosk = loop->kiosk;
-    if (!kiosk->needs_drawing && !loop->must_present)
+    if (!regain_window(loop, err))
+        return false;
+    if (!loop->window || (!kiosk->needs_drawing && !loop->must_present))
         return true;
     struct ui *list = &loop->lists[1 - loop->shown];
     kiosk->needs_drawing = false;
     kiosk_draw(kiosk, list);
-    if (!present(loop, list, err))
-        return false;
+    present(loop, list);
     loop->shown = 1 - loop->shown;
     if (kiosk->must_forget)
         memset(&loop->lists[1 - loop->shown], 0, sizeof loop->lists[0]);
@@ -92,6 +142,35 @@ static void deliver_scan(struct loop *loop, const struct scan *scan)
         deliver(loop, &(struct event){.kind = EVENT_SCAN, .payload = scan->payload});
     else if (scan->kind == SCAN_UNREADABLE)
         deliver(loop, &(struct event){.kind = EVENT_UNREADABLE});
+}
+
+static void deliver_readers(struct loop *loop)
+{
+    struct scan scan;
+    while (readers_read(&loop->readers, clock_monotonic_ms(), &scan))
+        deliver_scan(loop, &scan);
+    health_reader(loop->kiosk, READER_SERIAL, readers_is_there(&loop->readers, READER_SERIAL));
+    health_reader(loop->kiosk, READER_CAMERA, readers_is_there(&loop->readers, READER_CAMERA));
+}
+
+/* From a reader's thread; more than one such event at a time says nothing more. */
+static void wake(void *given)
+{
+    SDL_Event event = {.type = ((const struct loop *)given)->wake_event};
+    if (!SDL_HasEvent(event.type))
+        SDL_PushEvent(&event);
+}
+
+static bool start_readers(struct loop *loop, struct error *err)
+{
+    struct readers_setup setup = {
+        .names = {[READER_SERIAL] = loop->setup->serial, [READER_CAMERA] = loop->setup->camera},
+        .wake = wake, .given = loop,
+    };
+    loop->wake_event = SDL_RegisterEvents(1);
+    loop->kiosk->health.is_expected[READER_SERIAL] = setup.names[READER_SERIAL] != NULL;
+    loop->kiosk->health.is_expected[READER_CAMERA] = setup.names[READER_CAMERA] != NULL;
+    return readers_start(&loop->readers, &setup, err);
 }
 
 static bool asks_exit(const SDL_KeyboardEvent *key)
@@ -163,8 +242,11 @@ static void take_window(struct loop *loop, const SDL_WindowEvent *event)
 {
     if (event->event == SDL_WINDOWEVENT_CLOSE)
         deliver(loop, &(struct event){.kind = EVENT_EXIT_ASKED});
-    else if (event->event == SDL_WINDOWEVENT_EXPOSED)
+    else if (event->event == SDL_WINDOWEVENT_EXPOSED || event->event == SDL_WINDOWEVENT_SHOWN)
         loop->must_present = true;
+    else if (event->event == SDL_WINDOWEVENT_FOCUS_LOST ||
+             event->event == SDL_WINDOWEVENT_MINIMIZED || event->event == SDL_WINDOWEVENT_HIDDEN)
+        loop->must_hold = true;
     else if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED) {
         struct screen_facts facts = loop->kiosk->facts;
         facts.width = event->data1;
@@ -195,9 +277,18 @@ static void take_event(struct loop *loop, const SDL_Event *event)
     case SDL_WINDOWEVENT:
         take_window(loop, &event->window);
         break;
+    case SDL_SYSWMEVENT:
+        if (loop->window && window_is_lost(loop->window, event))
+            lose_window(loop);
+        break;
     default:
         break;
     }
+}
+
+static int sooner(int wait, int other)
+{
+    return other >= 0 && other < wait ? other : wait;
 }
 
 /* Time passes: for the scanner, then for the kiosk. Returns how long to sleep. */
@@ -206,10 +297,25 @@ static int tick(struct loop *loop)
     struct scan scan;
     scanner_idle(&loop->scanner, clock_monotonic_ms(), &scan);
     deliver_scan(loop, &scan);
+    deliver_readers(loop);
     loop->kiosk->wake_ms = LONGEST_SLEEP_MS;
     deliver(loop, &(struct event){.kind = EVENT_TICK});
-    int wait = scanner_wait(&loop->scanner, clock_monotonic_ms());
-    return wait >= 0 && wait < loop->kiosk->wake_ms ? wait : loop->kiosk->wake_ms;
+    if (loop->must_hold && loop->window)
+        window_hold(loop->window);
+    loop->must_hold = false;
+    window_allow_dark(loop->kiosk->screen == &screen_night);
+    int wait = sooner(loop->kiosk->wake_ms, scanner_wait(&loop->scanner, clock_monotonic_ms()));
+    wait = sooner(wait, readers_wait(&loop->readers, clock_monotonic_ms()));
+    return loop->window ? wait : sooner(wait, WINDOW_RETRY_MS);
+}
+
+/* Other letters and colours are needed than were made ready. */
+static bool is_cold(const struct loop *loop)
+{
+    const struct kiosk_preferences *now = &loop->kiosk->preferences;
+    const struct kiosk_preferences *warm = &loop->warm;
+    return !loop->is_warm || now->language != warm->language || now->theme != warm->theme ||
+           now->text_percent != warm->text_percent;
 }
 
 /* The glyphs and signs of the commonest answers are made ready while nobody waits. */
@@ -228,6 +334,9 @@ static void warm(struct loop *loop)
         {&screen_recorded, CHECKIN_RECORDED, false},
     };
     struct kiosk kiosk = *loop->kiosk;
+    loop->warm = kiosk.preferences;
+    loop->is_warm = true;
+    kiosk.focus.name[0] = '\0';
     struct ui *list = &loop->lists[1 - loop->shown];
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
         kiosk.is_renewed = answers[i].is_renewed;
@@ -242,15 +351,13 @@ static void warm(struct loop *loop)
 
 static bool run(struct loop *loop, struct error *err)
 {
-    bool is_warm = false;
     int sleep_ms = tick(loop);
     while (!loop->kiosk->is_over && !loop->is_told_to_end) {
         SDL_Event event;
         if (!draw(loop, err))
             return false;
-        if (!is_warm)
+        if (loop->kiosk->screen == &screen_idle && is_cold(loop))
             warm(loop);
-        is_warm = true;
         bool has_event = SDL_WaitEventTimeout(&event, sleep_ms) != 0;
         while (has_event) {
             take_event(loop, &event);
@@ -261,16 +368,20 @@ static bool run(struct loop *loop, struct error *err)
     return true;
 }
 
-bool loop_run(struct kiosk *kiosk, struct painter *painter, SDL_Window *window, struct error *err)
+bool loop_run(const struct loop_setup *setup, struct error *err)
 {
     struct loop *loop = memory_new(1, sizeof *loop);
-    loop->kiosk = kiosk;
-    loop->painter = painter;
-    loop->window = window;
+    loop->setup = setup;
+    loop->kiosk = setup->kiosk;
+    loop->painter = setup->painter;
+    loop->window = setup->window;
     loop->must_present = true;
     times_start(&loop->times);
-    bool ok = run(loop, err);
+    bool ok = start_readers(loop, err) && run(loop, err);
+    readers_finish(&loop->readers);
     times_finish(&loop->times);
+    if (loop->window)
+        SDL_DestroyWindow(loop->window);
     free(loop);
     return ok;
 }

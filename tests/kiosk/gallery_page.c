@@ -84,7 +84,7 @@ bool gallery_page_write(const char *dir, const char *part)
     for (size_t i = 0; i < count; i++) {
         page.state = &states[i];
         page.count = 0;
-        variants_each_picture(write_figure, &page);
+        variants_each_picture(&states[i], write_figure, &page);
         if (page.count > 0)
             fputs("</section>\n", page.file);
     }

@@ -74,7 +74,7 @@ static int work(struct gallery *gallery)
     gallery->ui = memory_new(1, sizeof *gallery->ui);
     for (size_t i = 0; i < count; i++) {
         gallery->state = &states[i];
-        variants_each_picture(draw, gallery);
+        variants_each_picture(&states[i], draw, gallery);
     }
     free(gallery->ui);
     painter_finish(&gallery->painter);

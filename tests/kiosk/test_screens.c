@@ -47,6 +47,7 @@ static void each_language(struct bench *bench, const struct state *state,
                           void (*check)(struct bench *, const struct kiosk *,
                                         const struct window *))
 {
+    bench->state = state;
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         struct kiosk kiosk;
         enum language language = (enum language)i;

@@ -40,6 +40,7 @@ static void each(int languages, int themes, int sizes, int reaches,
 struct sieve {
     void (*visit)(const struct variant *variant, void *context);
     void *context;
+    bool is_for_staff;
 };
 
 /* A panel of 10 inches is filled by the house's own size. */
@@ -58,26 +59,37 @@ static void skip_small(const struct variant *variant, void *context)
 
 void variants_each(void (*visit)(const struct variant *variant, void *context), void *context)
 {
-    struct sieve sieve = {visit, context};
+    struct sieve sieve = {.visit = visit, .context = context};
     each(LANGUAGE_COUNT, 1, 3, 2, skip_small, &sieve);
+}
+
+/* In the house's size and reach: every language and theme. Larger text: the largest in every
+ * language, the middle one in Polish. Low reach in Polish. */
+static bool is_for_gallery(const struct variant *variant, bool is_for_staff)
+{
+    const struct kiosk_preferences *wish = &variant->preferences;
+    bool is_larger = wish->text_percent != 100;
+    bool is_plain = wish->theme == THEME_LIGHT;
+    bool is_polish = wish->language == LANGUAGE_POLISH;
+    bool is_small = variant->window->width_mm > 0;
+    if (is_small || is_for_staff || wish->low_reach || wish->text_percent == 150)
+        return is_polish && (is_plain || (is_for_staff && !is_larger && !is_small)) &&
+               !(is_small && (is_larger || wish->low_reach)) &&
+               !(wish->low_reach && (is_for_staff || wish->text_percent == 150));
+    return is_plain || !is_larger;
 }
 
 static void sift(const struct variant *variant, void *context)
 {
     const struct sieve *sieve = context;
-    const struct kiosk_preferences *wish = &variant->preferences;
-    bool is_larger = wish->text_percent != 100;
-    bool is_dark = wish->theme != THEME_LIGHT;
-    bool is_polish = wish->language == LANGUAGE_POLISH;
-    if ((is_larger && is_dark && (!is_polish || wish->text_percent != 200)) ||
-        (wish->low_reach && (is_dark || !is_polish)) || is_too_small(variant))
-        return;
-    sieve->visit(variant, sieve->context);
+    if (is_for_gallery(variant, sieve->is_for_staff))
+        sieve->visit(variant, sieve->context);
 }
 
-void variants_each_picture(void (*visit)(const struct variant *variant, void *context),
+void variants_each_picture(const struct state *state,
+                           void (*visit)(const struct variant *variant, void *context),
                            void *context)
 {
-    struct sieve sieve = {visit, context};
+    struct sieve sieve = {visit, context, state->is_for_staff};
     each(LANGUAGE_COUNT, THEME_COUNT, 3, 2, sift, &sieve);
 }

@@ -18,9 +18,10 @@ void variant_name(const struct variant *variant, char name[VARIANT_NAME_SIZE]);
  * theme: what texts and boxes depend on. */
 void variants_each(void (*visit)(const struct variant *variant, void *context), void *context);
 
-/* Those for the gallery: every language, theme and window; every size of text in each language
- * and window; the low reach in each window and size. */
-void variants_each_picture(void (*visit)(const struct variant *variant, void *context),
+/* Those for the gallery: every language, theme and window, the largest text in each language, and
+ * the middle size and the low reach in Polish. What only staff sees in Polish alone. */
+void variants_each_picture(const struct state *state,
+                           void (*visit)(const struct variant *variant, void *context),
                            void *context);
 
 #endif
