@@ -60,6 +60,8 @@ static const char *why_unknown(const struct verification *verification,
 {
     if (!findings->document.number[0])
         return _("not known without the register's entry");
+    if (!(verification->invocation->roles & ROLES_NAMES))
+        return _("not known: your role does not open what is sealed");
     if (!vault_is_open(&verification->invocation->club.vault))
         return _("not known: the vault is locked (obecni unlock)");
     if (!findings->document.is_kept)
@@ -163,15 +165,19 @@ static void add_corrections(struct verification *verification, const struct docu
     buffer_free(&words);
 }
 
+/* They may name people: a leader reads those of the own documents alone. */
+static bool may_read(const struct invocation *invocation, const struct document *document)
+{
+    return !invocation->own_only || strcmp(document->actor, invocation->own_only) == 0;
+}
+
 static void keep_differences(struct verification *verification,
                              struct document_findings *findings)
 {
-    json_t *lines = json_array();
     char *rest = findings->differences.text;
-    if (!findings->difference_count) {
-        json_decref(lines);
+    if (!findings->difference_count || !may_read(verification->invocation, &findings->document))
         return;
-    }
+    json_t *lines = json_array();
     buffer_printf(&verification->told, "%s\n", findings->document.number);
     for (char *line = strsep(&rest, "\n"); line && *line; line = strsep(&rest, "\n")) {
         buffer_printf(&verification->told, "  %s\n", line);
