@@ -28,8 +28,10 @@ void desk_close(struct kiosk *kiosk)
         return;
     kiosk->desk = NULL;
     forget_roster(desk);
-    if (desk->is_open)
+    if (desk->is_open) {
+        store_checkpoint(desk->club.store);
         club_close(&desk->club);
+    }
     locked_free(desk);
     locked_wipe_stack();
     language_use(kiosk->home_language);
@@ -228,6 +230,26 @@ void desk_try_pin(struct kiosk *kiosk)
         enter(kiosk, &staff);
 }
 
+/* A reader types: what it typed into a field is no person's. */
+static void forget_typed(struct kiosk *kiosk)
+{
+    struct desk *desk = kiosk->desk;
+    explicit_bzero(desk->digits, sizeof desk->digits);
+    memset(desk->sign.digits, 0, sizeof desk->sign.digits);
+    memset(desk->search.typed, 0, sizeof desk->search.typed);
+    if (kiosk->screen == &screen_staff_search)
+        desk_search_list(desk);
+    kiosk->needs_drawing = true;
+}
+
+void desk_take_unreadable(struct kiosk *kiosk)
+{
+    if (!kiosk->desk->is_open || kiosk->screen == &screen_staff_search)
+        return; /* somebody types quickly */
+    forget_typed(kiosk);
+    desk_say(kiosk, kiosk_text(kiosk, N_("The card could not be read.")));
+}
+
 static const char *said_of(const struct checkin_result *result)
 {
     switch (result->answer) {
@@ -254,6 +276,7 @@ void desk_take_card(struct kiosk *kiosk, const char *payload)
         desk_say(kiosk, kiosk_text(kiosk, N_("Cards are read at the entrance.")));
         return;
     }
+    forget_typed(kiosk);
     if (kiosk->screen == &screen_staff_spare && desk_hand_out(kiosk, payload))
         return;
     bool ok = checkin_scan(&kiosk->club, payload, CHECKIN_CARD, &result, &err);
@@ -334,6 +357,9 @@ bool desk_event(struct kiosk *kiosk, const struct event *event)
     }
     if (event->kind == EVENT_KEY)
         kiosk->pressed_ms = kiosk->now_ms;
+    /* The second of two quick presses was meant for the screen before. */
+    if (event->kind == EVENT_PRESS && kiosk_age(kiosk) < KIOSK_SETTLE_MS)
+        return true;
     if (event->kind == EVENT_PRESS && strcmp(event->name, "leave") == 0) {
         kiosk_rest(kiosk);
         return true;

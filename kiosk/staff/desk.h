@@ -120,6 +120,9 @@ void desk_take_staff_card(struct kiosk *kiosk, const char *payload);
  * names are shaded, for the person stands there. A spare card that is waited for is given out. */
 void desk_take_card(struct kiosk *kiosk, const char *payload);
 
+/* Something was read that is no card: told, and nothing closes. */
+void desk_take_unreadable(struct kiosk *kiosk);
+
 /* The PIN was typed. */
 void desk_try_pin(struct kiosk *kiosk);
 

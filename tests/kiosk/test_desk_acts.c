@@ -1,0 +1,250 @@
+/* What staff do at the kiosk: marks, search, lost cards, guests, substitutes, the signature, and
+ * corrections by two. What is stored is read back by a second connection. */
+#include "house.h"
+
+static void test_every_mark(void **state)
+{
+    struct house *house = *state;
+    enter(house, house->leader_card, LEADER_PIN);
+    open_person(house, 0);
+    press(house, "mark-late");
+    assert_screen(house, &screen_staff_hour);
+    press(house, "minus-15");
+    press(house, "plus-15");
+    press(house, "save");
+    assert_status(house, 0, ROSTER_LATE);
+    open_person(house, 0);
+    press(house, "mark-left");
+    press(house, "save");
+    assert_status(house, 0, ROSTER_LEFT_EARLY);
+    open_person(house, 1);
+    press(house, "mark-absent");
+    assert_status(house, 1, ROSTER_ABSENT);
+    open_person(house, 1);
+    press(house, "mark-unknown");
+    assert_status(house, 1, ROSTER_UNKNOWN);
+    open_person(house, 2);
+    press(house, "refuse");
+    assert_screen(house, &screen_staff_pick);
+    press(house, "item-0");
+    assert_status(house, 2, ROSTER_REFUSED_ENTRY);
+    assert_false(has_area(house, "row-999"));
+}
+
+static void test_search(void **state)
+{
+    struct house *house = *state;
+    enter(house, house->coordinator_card, COORDINATOR_PIN);
+    press(house, "search");
+    char name[NAME_SIZE];
+    text_fold(house->names[0], name, sizeof name);
+    for (int i = 0; i < 3; i++)
+        key(house, KEY_A + name[i] - 'a');
+    assert_true(house->kiosk.desk->search.count >= 1);
+    press(house, "everybody");
+    if (!house->kiosk.desk->search.is_everybody)
+        fail_msg("%s", house->kiosk.desk->said.text);
+    assert_true(house->kiosk.desk->search.count >= 1);
+    press(house, "found-0");
+    assert_screen(house, &screen_staff_person);
+}
+
+/* A reader types into fields, and somebody types quickly: nothing of it stays, nothing closes. */
+static void test_typing_is_no_card(void **state)
+{
+    struct house *house = *state;
+    enter(house, house->coordinator_card, COORDINATOR_PIN);
+    press(house, "search");
+    key(house, KEY_A);
+    kiosk_deliver(&house->kiosk, &(struct event){.kind = EVENT_UNREADABLE}, house->now_ms);
+    assert_screen(house, &screen_staff_search);
+    assert_string_equal(house->kiosk.desk->search.typed, "A");
+    scan(house, house->cards[2]);
+    assert_string_equal(house->kiosk.desk->search.typed, "");
+    assert_status(house, 2, ROSTER_PRESENT);
+    press(house, "back");
+    kiosk_deliver(&house->kiosk, &(struct event){.kind = EVENT_UNREADABLE}, house->now_ms);
+    assert_screen(house, &screen_staff_roster);
+    assert_true(shows(house, "could not be read"));
+}
+
+/* A quick second press does not fall on the screen that has just come. */
+static void test_double_press(void **state)
+{
+    struct house *house = *state;
+    enter(house, house->leader_card, LEADER_PIN);
+    open_person(house, 3);
+    kiosk_deliver(&house->kiosk, &(struct event){.kind = EVENT_PRESS, .name = "mark-absent"},
+                  house->now_ms + 50);
+    assert_screen(house, &screen_staff_person);
+    assert_status(house, 3, ROSTER_UNKNOWN);
+}
+
+static void test_lost_card(void **state)
+{
+    struct house *house = *state;
+    enter(house, house->coordinator_card, COORDINATOR_PIN);
+    open_person(house, 0);
+    press(house, "lost-card");
+    assert_screen(house, &screen_staff_spare);
+    scan(house, house->cards[1]); /* somebody who comes meanwhile is let in */
+    assert_status(house, 1, ROSTER_PRESENT);
+    assert_screen(house, &screen_staff_spare);
+    scan(house, house->spares[0]);
+    assert_screen(house, &screen_staff_roster);
+    assert_true(shows(house, "The card is given out."));
+    press(house, "leave");
+    scan(house, house->cards[0]);
+    assert_screen(house, &screen_staff);
+    scan(house, house->spares[0]);
+    assert_screen(house, &screen_recorded);
+    assert_status(house, 0, ROSTER_PRESENT);
+}
+
+static void test_guest(void **state)
+{
+    struct house *house = *state;
+    int64_t guests = number_of(house, "SELECT count(*) FROM guest WHERE taken_at IS NOT NULL");
+    enter(house, house->coordinator_card, COORDINATOR_PIN);
+    if (strcmp(house->kiosk.desk->session, GROUP) != 0)
+        must(desk_choose_session(&house->kiosk, GROUP, &err));
+    int before = house->kiosk.desk->roster.guest_count;
+    press(house, "menu");
+    press(house, "guest");
+    press(house, "item-0");
+    scan(house, house->guest);
+    assert_true(shows(house, "The guest is recorded."));
+    assert_int_equal(house->kiosk.desk->roster.guest_count, before + 1);
+    assert_int_equal(number_of(house, "SELECT count(*) FROM guest WHERE taken_at IS NOT NULL"),
+                     guests + 1);
+}
+
+static void test_substitute_and_cancel(void **state)
+{
+    struct house *house = *state;
+    enter(house, house->coordinator_card, COORDINATOR_PIN);
+    must(desk_choose_session(&house->kiosk, GROUP, &err));
+    press(house, "menu");
+    press(house, "substitute");
+    assert_true(house->kiosk.desk->pick.count >= 1);
+    press(house, "item-0");
+    press(house, "item-0");
+    if (house->kiosk.desk->said.is_problem)
+        fail_msg("%s", house->kiosk.desk->said.text);
+    assert_true(shows(house, "The substitute is recorded."));
+    press(house, "menu");
+    press(house, "cancel");
+    press(house, "item-0");
+    if (house->kiosk.desk->said.is_problem)
+        fail_msg("%s", house->kiosk.desk->said.text);
+    assert_true(shows(house, "The session is cancelled"));
+    assert_int_equal(number_of(house, "SELECT count(*) FROM session WHERE code = '" GROUP
+                                      "' AND state = 'cancelled'"),
+                     1);
+    press(house, "menu");
+    press(house, "cancel");
+    press(house, "item-0");
+    assert_screen(house, &screen_staff_pick);
+    assert_true(shows(house, "cancelled already"));
+}
+
+static void test_heads_and_signature(void **state)
+{
+    struct house *house = *state;
+    setenv("OBECNI_NOW", "2026-01-12T18:30:00", 1);
+    enter(house, house->leader_card, LEADER_PIN);
+    must(desk_choose_session(&house->kiosk, GROUP, &err));
+    press(house, "sign");
+    press(house, "do-sign");
+    assert_screen(house, &screen_staff_sign);
+    assert_non_null(strstr(house->kiosk.desk->said.text, ".")); /* the core's own refusal */
+    assert_true(house->kiosk.desk->said.is_problem);
+    char heads[16];
+    snprintf(heads, sizeof heads, "%d", house->kiosk.desk->roster.present_count + 1);
+    for (const char *at = heads; *at; at++) {
+        char name[] = "key-0";
+        name[4] = *at;
+        press(house, name);
+    }
+    press(house, "rest");
+    press(house, "do-sign");
+    assert_screen(house, &screen_staff_pick);
+    press(house, "item-0");
+    if (!house->kiosk.desk->roster.signoff.version)
+        fail_msg("%s", house->kiosk.desk->said.text);
+    assert_string_equal(house->kiosk.desk->roster.signoff.signed_by, house->leader);
+    /* Now only two persons can change it. */
+    open_person(house, 0);
+    press(house, "mark-present");
+    assert_true(shows(house, "together with a second person"));
+}
+
+static void sign(struct house *house)
+{
+    struct club club;
+    struct signoff signoff;
+    setenv("OBECNI_NOW", "2026-01-12T18:30:00", 1);
+    must(club_open(&club, house->path, CLUB_WRITING, &err));
+    snprintf(club.actor, sizeof club.actor, "%s", house->leader);
+    struct signoff_entry entry = {
+        .session = GROUP, .rest_absent = true,
+        .course = {.has_headcount = true, .headcount = 0, .explanation = "count_uncertain"},
+    };
+    must(signoff_sign(&club, &entry, &signoff, &err));
+    club_close(&club);
+}
+
+/* A coordinator corrects, and another coordinator agrees by card and PIN. */
+static void test_correction_by_two(void **state)
+{
+    struct house *house = *state;
+    struct club club;
+    char other[TOKEN_SIZE];
+    sign(house);
+    must(club_open(&club, house->path, CLUB_WRITING, &err));
+    must(vault_unlock(&club.vault, club.store, DEMO_CLUB_PASSPHRASE, &err));
+    must(staff_change(&club, house->leader,
+                      &(struct staff_entry){.role = "leader,coordinator"}, &err));
+    make_card(&club, house->leader, LEADER_PIN, other);
+    club_close(&club);
+    enter(house, house->coordinator_card, COORDINATOR_PIN);
+    must(desk_choose_session(&house->kiosk, GROUP, &err));
+    open_person(house, 0);
+    press(house, "mark-present");
+    assert_screen(house, &screen_staff_pick);
+    press(house, "item-1");
+    assert_screen(house, &screen_staff_second);
+    assert_false(has_area(house, "key-1"));
+    scan(house, house->coordinator_card);
+    assert_true(shows(house, "somebody else"));
+    scan(house, other);
+    type_pin(house, "0000");
+    assert_true(shows(house, "does not match"));
+    assert_status(house, 0, ROSTER_ABSENT);
+    scan(house, other);
+    type_pin(house, LEADER_PIN);
+    if (house->kiosk.desk->said.is_problem)
+        fail_msg("%s", house->kiosk.desk->said.text);
+    assert_status(house, 0, ROSTER_PRESENT);
+    assert_false(vault_is_open(&house->kiosk.club.vault));
+    assert_int_equal(number_of(house, "SELECT count(*) FROM presence_event WHERE kind ="
+                                      " 'corrected' AND reason = 'Came without a card'"),
+                     1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        house_test(test_every_mark),
+        house_test(test_search),
+        house_test(test_typing_is_no_card),
+        house_test(test_double_press),
+        house_test(test_lost_card),
+        house_test(test_guest),
+        house_test(test_substitute_and_cancel),
+        house_test(test_heads_and_signature),
+        house_test(test_correction_by_two),
+    };
+    language_start();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
