@@ -255,6 +255,10 @@ static void take_unreadable(struct kiosk *kiosk)
 {
     if (is_choosing(kiosk))
         return;
+    if (kiosk->desk) {
+        desk_take_unreadable(kiosk);
+        return;
+    }
     kiosk->result = (struct checkin_result){.answer = CHECKIN_UNREADABLE};
     kiosk_show_result(kiosk);
 }

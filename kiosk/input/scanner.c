@@ -66,6 +66,7 @@ static void take(struct scanner *scanner, char character, struct scan *out)
     if (!has_card(scanner, out->payload))
         return;
     out->kind = SCAN_CARD;
+    memset(scanner->tail, 0, sizeof scanner->tail); /* a card's secret */
     scanner->tail_length = 0;
     scanner->count = 0;
 }
