@@ -126,6 +126,18 @@ lista.pdf" ]
     obecni document attendance-list $session --out lista.pdf --json --quiet | grep -q LO/1/2026
 }
 
+@test "a database that cannot grow: no file is left either" {
+    mkdir small
+    mount -t tmpfs -o size=8m tmpfs small 2> /dev/null || skip "no right to mount"
+    cp klub.db small/klub.db
+    head -c 16m /dev/zero > small/fill 2> /dev/null || true
+    run obecni document attendance-list $session --out lista.pdf --db small/klub.db
+    full=$status
+    umount small
+    [ "$full" -eq 3 ]
+    [ "$(ls ./*.pdf* 2> /dev/null)" = "" ]
+}
+
 @test "the printer gets the file, and nobody waits for it" {
     mkdir bin
     printf '#!/bin/sh\nprintf "%%s|" "$@" > "%s/asked.txt"\n' "$dir" > bin/lp
