@@ -112,6 +112,29 @@ static void whole_chain_holds(void **state)
     assert_int_equal(strlen(head), 13 + 9);
 }
 
+/* In steps of any length the report is the same, and so is what does not hold. */
+static void steps_say_what_the_whole_says(void **state)
+{
+    struct fixture *fixture = *state;
+    struct club *club = &fixture->club;
+    struct error err = {0};
+    struct ledger_report whole;
+    assert_true(ledger_verify(club->store, club->ledger.node, &whole, &err));
+    assert_true(whole.holds && whole.entries == 6);
+    for (int most = 1; most <= 8; most++) {
+        struct ledger_walk walk = {.has_begun = false};
+        int steps = 0;
+        while (!walk.is_done) {
+            assert_true(ledger_walk_step(&walk, club->store, club->ledger.node, most, &err));
+            assert_true(++steps <= 7);
+        }
+        assert_int_equal(walk.report.entries, whole.entries);
+        assert_true(walk.report.holds);
+        assert_string_equal(walk.report.head, whole.head);
+        assert_int_equal(steps, 6 / most + 1);
+    }
+}
+
 static void long_chains_in_print(void **state)
 {
     (void)state;
@@ -417,6 +440,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         chain_test(hashes_follow_the_description),
         chain_test(whole_chain_holds),
+        chain_test(steps_say_what_the_whole_says),
         cmocka_unit_test(long_chains_in_print),
         cmocka_unit_test(tampering_is_found),
         cmocka_unit_test(reasons_are_told_apart),
