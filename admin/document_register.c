@@ -49,11 +49,21 @@ static void add_kind(struct listing *listing, const struct document *document)
         listing_text(listing, series);
 }
 
+/* Sorted by series, year and serial: the second before the tenth. */
+static void add_number(struct listing *listing, const struct document *document)
+{
+    int64_t rank = 0;
+    for (size_t i = 0, length = strcspn(document->number, "/"); i < SERIES_SIZE - 1; i++)
+        rank = rank << 7 | (i < length ? document->number[i] & 0x7F : 0);
+    rank = (rank << 8 | ((document->year - 2000) & 0xFF)) << 24 | document->serial;
+    listing_ranked(listing, document->number, document->number, rank);
+}
+
 static void add_row(struct listing *listing, const struct document *document)
 {
     char digest[DIGEST_TEXT_SIZE];
     digest_text(document->digest, digest);
-    listing_text(listing, document->number);
+    add_number(listing, document);
     add_kind(listing, document);
     listing_instant(listing, document->as_of_at);
     listing_instant(listing, document->issued_at);
