@@ -114,7 +114,7 @@ static void add_values(struct sheet *sheet, const struct project *project)
 {
     for (size_t i = 0; i < project->values.count; i++) {
         const struct figure_value *value = &project->values.items[i];
-        char label[REPORT_LABEL_SIZE], unit[DICTIONARY_LABEL_SIZE], share[REPORT_CELL_SIZE];
+        char label[REPORT_LABEL_SIZE], unit[DICTIONARY_LABEL_SIZE];
         bool is_share = strcmp(value->figure->unit, "percent") == 0;
         if (value->state != FIGURE_KNOWN || value->figure->is_whole_club ||
             value->figure->needs_vault || value->figure->source != FIGURE_SESSIONS ||
@@ -125,11 +125,10 @@ static void add_values(struct sheet *sheet, const struct project *project)
         if (!is_share) {
             add_figure(sheet, label, unit, value->value);
         } else if (value->of) {
-            report_percent(value->value, value->of, share);
             sheet_row(sheet, SHEET_ROW);
             sheet_cell(sheet, label);
             sheet_cell(sheet, unit);
-            sheet_cell(sheet, share);
+            report_part_share(sheet, value->value, value->of);
         }
     }
 }

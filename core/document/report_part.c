@@ -71,12 +71,26 @@ void report_part_sums(struct sheet *sheet, const struct report *report)
     }
 }
 
+void report_part_share(struct sheet *sheet, int64_t value, int64_t of)
+{
+    char share[48], parts[64];
+    long long tenths = (long long)((value * 2000 + of) / (2 * of));
+    snprintf(share, sizeof share, "%lld,%lld\u00A0%%", tenths / 10, tenths % 10);
+    snprintf(parts, sizeof parts, fill_polish(N_("%lld of %lld")), (long long)value,
+             (long long)of);
+    sheet_cell(sheet, share);
+    sheet_cell_detail(sheet, parts);
+}
+
 static void add_cell(struct sheet *sheet, const struct report *report,
                      const struct report_row *row, const struct report_cell *cell)
 {
     char shown[REPORT_CELL_SIZE];
+    bool is_share = strcmp(row->figure->unit, "percent") == 0;
     report_cell_shown(report, row, cell, shown);
-    if (cell->state == CELL_NUMBER && strcmp(row->figure->unit, "percent") != 0)
+    if (is_share && report_cell_is_number(cell) && cell->of)
+        report_part_share(sheet, cell->value, cell->of);
+    else if (cell->state == CELL_NUMBER && !is_share)
         sheet_cell_number(sheet, cell->value);
     else
         sheet_cell(sheet, shown);

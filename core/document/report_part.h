@@ -17,6 +17,9 @@ void report_part_sums(struct sheet *sheet, const struct report *report);
 /* All rows, each with its unit; a column for each period and one for the change. */
 void report_part_table(struct sheet *sheet, const struct report *report);
 
+/* A cell: "75,7 %", and below it of how many; of > 0. Nothing is rounded but the last figure. */
+void report_part_share(struct sheet *sheet, int64_t value, int64_t of);
+
 /* What was left out, where numbers by hand come from, what is not compared and why; then what
  * each figure means, on a page of its own. */
 void report_part_notes(struct sheet *sheet, const struct report *report, int as_of_on);
