@@ -154,33 +154,51 @@ static void part_label(const struct report_row *row, char label[REPORT_LABEL_SIZ
     text_copy(label, REPORT_LABEL_SIZE, shown);
 }
 
+static void add_row(struct sheet *sheet, const struct report *report,
+                    const struct report_row *row, size_t compared)
+{
+    char label[REPORT_LABEL_SIZE], unit[DICTIONARY_LABEL_SIZE];
+    if (row->part[0])
+        part_label(row, label);
+    else
+        report_row_label(row, label);
+    report_word(DICTIONARY_FIGURE_UNIT, row->figure->unit, unit);
+    sheet_row(sheet, SHEET_ROW);
+    sheet_cell(sheet, label);
+    sheet_cell(sheet, unit);
+    for (size_t i = 0; i < report->column_count; i++)
+        add_cell(sheet, report, row, &row->cells[i]);
+    if (compared)
+        add_change(sheet, report, row, compared);
+}
+
+static void add_parts(struct sheet *sheet, const struct report *report, size_t compared)
+{
+    const struct figure *figure = NULL;
+    for (size_t r = 0; r < report->count; r++) {
+        const struct report_row *row = &report->rows[r];
+        char label[REPORT_LABEL_SIZE];
+        if (!row->part[0])
+            continue;
+        if (row->figure != figure) {
+            figure = row->figure;
+            report_label(figure, "", label);
+            sheet_row(sheet, SHEET_ROW_GROUP);
+            sheet_cell(sheet, label);
+        }
+        add_row(sheet, report, row, compared);
+    }
+}
+
+/* Wholes first: what stood behind a breakdown would be taken for a part of it. */
 void report_part_table(struct sheet *sheet, const struct report *report)
 {
     size_t compared = change_column(report);
     begin_table(sheet, report);
-    for (size_t r = 0; r < report->count; r++) {
-        const struct report_row *row = &report->rows[r];
-        char label[REPORT_LABEL_SIZE], unit[DICTIONARY_LABEL_SIZE];
-        bool begins_parts =
-            row->part[0] && (r == 0 || report->rows[r - 1].figure != row->figure);
-        if (begins_parts) {
-            report_label(row->figure, "", label);
-            sheet_row(sheet, SHEET_ROW_GROUP);
-            sheet_cell(sheet, label);
-        }
-        sheet_row(sheet, SHEET_ROW);
-        if (row->part[0])
-            part_label(row, label);
-        else
-            report_row_label(row, label);
-        sheet_cell(sheet, label);
-        report_word(DICTIONARY_FIGURE_UNIT, row->figure->unit, unit);
-        sheet_cell(sheet, unit);
-        for (size_t i = 0; i < report->column_count; i++)
-            add_cell(sheet, report, row, &row->cells[i]);
-        if (compared)
-            add_change(sheet, report, row, compared);
-    }
+    for (size_t r = 0; r < report->count; r++)
+        if (!report->rows[r].part[0])
+            add_row(sheet, report, &report->rows[r], compared);
+    add_parts(sheet, report, compared);
 }
 
 void report_part_notes(struct sheet *sheet, const struct report *report, int as_of_on)
