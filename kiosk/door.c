@@ -1,11 +1,14 @@
 /* Opening and watching the club. */
 #include "kiosk/door.h"
 
+#include "base/clock.h"
 #include "club/settings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { FAILURES = 3, LEAST_ROOM = 65536 };
 
 static enum theme_kind find_theme(const char *word)
 {
@@ -37,6 +40,13 @@ static bool read_looks(struct kiosk *kiosk, struct error *err)
     return true;
 }
 
+static bool read_minutes(struct kiosk *kiosk, const char *name, int *minutes, struct error *err)
+{
+    char text[SETTING_VALUE_SIZE];
+    return settings_get_text(&kiosk->club, name, text, err) &&
+           (clock_parse_minutes(text, minutes) || (*minutes = 0) == 0);
+}
+
 static bool read_settings(struct kiosk *kiosk, struct error *err)
 {
     char code[SETTING_VALUE_SIZE];
@@ -49,7 +59,9 @@ static bool read_settings(struct kiosk *kiosk, struct error *err)
     kiosk->choice_ms = (int)choice_seconds * 1000;
     if (!kiosk->is_language_given)
         language_find(code, &kiosk->home_language);
-    return read_looks(kiosk, err);
+    return read_minutes(kiosk, SETTING_KIOSK_OPEN_FROM, &kiosk->rest.open_from, err) &&
+           read_minutes(kiosk, SETTING_KIOSK_OPEN_UNTIL, &kiosk->rest.open_until, err) &&
+           read_looks(kiosk, err);
 }
 
 static bool read_schedule(struct kiosk *kiosk, struct error *err)
@@ -92,6 +104,73 @@ static void rest(struct kiosk *kiosk)
 bool door_is_usable(const struct kiosk *kiosk)
 {
     return kiosk->is_open && !store_has_moved(kiosk->club.store);
+}
+
+/* The office writes entries at its own time: one of this moment confirms the clock. */
+static bool is_confirmed(struct kiosk *kiosk)
+{
+    struct error ignored = {0};
+    struct ledger ledger = {.node = kiosk->club.ledger.node};
+    int64_t now = club_now(&kiosk->club);
+    return ledger_load(&ledger, kiosk->club.store, &ignored) && ledger.last_at <= now &&
+           now - ledger.last_at <= CLOCK_WATCH_TOLERANCE;
+}
+
+static bool was_moved(struct kiosk *kiosk)
+{
+    struct clock_watch *watch = &kiosk->clock_watch;
+    if (kiosk->club.clock.is_fixed ||
+        clock_watch_look(watch, club_now(&kiosk->club), clock_watch_count(),
+                         clock_watch_is_synchronised()))
+        return false;
+    if (!is_confirmed(kiosk))
+        return true;
+    clock_watch_believe(watch);
+    return false;
+}
+
+bool door_clock_is_right(struct kiosk *kiosk, struct error *err)
+{
+    struct error ignored = {0};
+    bool is_behind = false;
+    if (!kiosk->is_open)
+        return true;
+    if (kiosk_state_clock_is_behind(&kiosk->club, &is_behind, &ignored) && is_behind) {
+        clock_watch_believe(&kiosk->clock_watch); /* whoever sets it right moves it */
+        return error_set(err, ERROR_STORAGE,
+                         _("The clock of this machine is behind the records. Set the clock."));
+    }
+    if (!was_moved(kiosk))
+        return true;
+    return error_set(err, ERROR_STORAGE,
+                     _("The clock of this machine was moved by %lld minutes. Set it right, or write "
+                       "anything at the office to confirm it."),
+                     (long long)(kiosk->clock_watch.moved_by / 60));
+}
+
+bool door_is_ready(struct kiosk *kiosk, struct error *err)
+{
+    int64_t room = store_free_bytes(kiosk->club.store);
+    return door_clock_is_right(kiosk, err) &&
+           (room < 0 || room >= LEAST_ROOM ||
+            error_set(err, ERROR_STORAGE, _("The disk is full.")));
+}
+
+void door_look(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    if (!*kiosk->path)
+        return;
+    if (kiosk->now_ms - kiosk->polled_ms >= KIOSK_POLL_MS) {
+        bool is_well = door_watch(kiosk, &err);
+        kiosk->failure_count = is_well ? 0 : kiosk->failure_count + 1;
+        if (kiosk->failure_count >= FAILURES || (is_well && !door_is_ready(kiosk, &err))) {
+            kiosk_fail(kiosk, &err);
+            return;
+        }
+    }
+    kiosk_wake_in(kiosk, kiosk->polled_ms + KIOSK_POLL_MS - kiosk->now_ms);
+    rest_watch(kiosk);
 }
 
 bool door_watch(struct kiosk *kiosk, struct error *err)

@@ -11,7 +11,18 @@ bool door_open(struct kiosk *kiosk, struct error *err);
 /* Whether the club is open and its file still the one that was opened. */
 bool door_is_usable(const struct kiosk *kiosk);
 
-/* Once a second: notices what the office has changed, and sessions that are over. */
+/* Whether the clock can be recorded by: it is not behind the records, and was not moved by more
+ * than two minutes without anybody who confirms it (kiosk/clock_watch.h). */
+bool door_clock_is_right(struct kiosk *kiosk, struct error *err);
+
+/* Whether an open club can take a card: the clock is right, the disk has room. */
+bool door_is_ready(struct kiosk *kiosk, struct error *err);
+
+/* From a resting screen, with each tick: door_watch when it is time, and out of order when that
+ * fails again and again. One failed look is a lock or a moment. */
+void door_look(struct kiosk *kiosk);
+
+/* Each KIOSK_POLL_MS: notices what the office has changed, and sessions that are over. */
 bool door_watch(struct kiosk *kiosk, struct error *err);
 
 /* The screen's width in millimetres, as this kiosk was calibrated, else as it is set; 0 when it cannot be read. Opens and

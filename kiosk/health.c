@@ -56,14 +56,45 @@ int health_count_readers(FILE *devices)
     return count;
 }
 
+void health_reader(struct kiosk *kiosk, enum reader_kind kind, bool is_there)
+{
+    struct health *health = &kiosk->health;
+    if (health->is_there[kind] == is_there)
+        return;
+    health->is_there[kind] = is_there;
+    health->must_tell = true;
+    kiosk->needs_drawing = true;
+}
+
+bool health_lacks_reader(const struct health *health)
+{
+    bool lacks = false;
+    for (int i = 0; i < READER_KINDS; i++)
+        lacks = lacks || (health->is_expected[i] && !health->is_there[i]);
+    return lacks;
+}
+
+static int count_lines(const struct health *health)
+{
+    int count = 0;
+    for (int i = 0; i < READER_KINDS; i++)
+        count += health->is_there[i];
+    return count;
+}
+
 static void look_at_readers(struct kiosk *kiosk)
 {
     FILE *devices = fopen("/proc/bus/input/devices", "r");
     int count = health_count_readers(devices);
     if (devices)
         fclose(devices);
+    int lines = count_lines(&kiosk->health);
+    if (count != KIOSK_READERS_UNKNOWN)
+        count += lines;
+    else if (lines > 0)
+        count = lines;
     kiosk->health.state.reader_count = count;
-    if (count == 0)
+    if (count == 0 || health_lacks_reader(&kiosk->health))
         health_problem(kiosk, KIOSK_PROBLEM_READER);
     else
         problem_is_over(kiosk, KIOSK_PROBLEM_READER);

@@ -51,6 +51,7 @@ void kiosk_draw(const struct kiosk *kiosk, struct ui *ui)
     kiosk->screen->draw(kiosk, ui);
     if (kiosk->focus.name[0])
         ui_ring(ui, kiosk->focus.name);
+    rest_shift(&kiosk->rest, ui);
 }
 
 void kiosk_measure(struct kiosk *kiosk, const struct screen_facts *facts)
@@ -127,7 +128,8 @@ void kiosk_rest_after_result(struct kiosk *kiosk)
 
 void kiosk_fail(struct kiosk *kiosk, const struct error *err)
 {
-    health_problem(kiosk, KIOSK_PROBLEM_STORAGE);
+    health_problem(kiosk, door_clock_is_right(kiosk, &(struct error){0}) ? KIOSK_PROBLEM_STORAGE
+                                                                         : KIOSK_PROBLEM_CLOCK);
     if (kiosk->screen != &screen_out_of_order)
         fprintf(stderr, "obecni-kiosk: %s\n", err->text);
     kiosk_show(kiosk, &screen_out_of_order);
@@ -196,6 +198,7 @@ static void check_in(struct kiosk *kiosk, const char *payload)
     struct error err = {0};
     struct checkin_result result = {0};
     if ((!door_is_usable(kiosk) && !door_open(kiosk, &err)) ||
+        !door_clock_is_right(kiosk, &err) ||
         !checkin_scan(&kiosk->club, payload, CHECKIN_CARD, &result, &err)) {
         kiosk->has_scanned = false;
         kiosk_fail(kiosk, &err);
@@ -295,7 +298,7 @@ static void take_press(struct kiosk *kiosk, const char *name)
 static void take_key(struct kiosk *kiosk, const struct event *event)
 {
     const char *pressed;
-    if (!focus_key(kiosk, event, &pressed)) {
+    if (kiosk->screen == &screen_night || !focus_key(kiosk, event, &pressed)) {
         kiosk->screen->event(kiosk, event);
         return;
     }
@@ -337,7 +340,7 @@ void kiosk_start(struct kiosk *kiosk, int64_t now_ms)
 {
     struct error err = {0};
     kiosk->now_ms = now_ms;
-    if (door_open(kiosk, &err))
+    if (door_open(kiosk, &err) && door_is_ready(kiosk, &err))
         kiosk_rest(kiosk);
     else
         kiosk_fail(kiosk, &err);

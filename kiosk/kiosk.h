@@ -6,9 +6,11 @@
 #include "base/language.h"
 #include "club/checkin.h"
 #include "club/upcoming.h"
+#include "kiosk/clock_watch.h"
 #include "kiosk/focus.h"
 #include "kiosk/health.h"
 #include "kiosk/preferences.h"
+#include "kiosk/rest.h"
 #include "kiosk/screens/screen.h"
 #include "kiosk/survey.h"
 
@@ -21,7 +23,7 @@ enum {
     KIOSK_PIN_TRIES = 3,
     KIOSK_PIN_LOCK_MS = 60000,
     KIOSK_RETRY_MS = 3000,     /* between tries to recover */
-    KIOSK_POLL_MS = 1000,      /* between looks at the schedule */
+    KIOSK_POLL_MS = 800,       /* between looks at the schedule: a change is shown in a second */
     KIOSK_RENEWED_MS = 180,    /* how long a result shows that it is another one */
     KIOSK_SETTLE_MS = 400,     /* a press right after a screen came was meant for the last */
     KIOSK_PAYLOAD_SIZE = 32,
@@ -82,6 +84,8 @@ struct kiosk {
     bool must_forget;  /* it was closed: what was drawn of it is to be wiped */
 
     struct health health;
+    struct clock_watch clock_watch;
+    struct rest rest;
     struct upcoming upcoming;
     int64_t change_count;
     int failure_count; /* looks at the schedule that failed in a row */
@@ -139,7 +143,8 @@ void kiosk_wake_in(struct kiosk *kiosk, int64_t ms);
 int64_t kiosk_age(const struct kiosk *kiosk);
 /* Shows what the club answered (kiosk->result). */
 void kiosk_show_result(struct kiosk *kiosk);
-/* The club's storage has failed: out of order. The sentence goes to the error output. */
+/* The club's storage has failed, or the clock: out of order. The sentence goes to the error
+ * output. */
 void kiosk_fail(struct kiosk *kiosk, const struct error *err);
 /* Stores the arrival of the card that is being asked about as open, and shows the way to
  * staff. */

@@ -8,8 +8,16 @@
 
 #include <SDL2/SDL_video.h>
 
-/* Runs until the kiosk is over or the process is told to end. False when the window's
- * surface is gone for good. */
-bool loop_run(struct kiosk *kiosk, struct painter *painter, SDL_Window *window, struct error *err);
+struct loop_setup {
+    struct kiosk *kiosk;
+    struct painter *painter;
+    SDL_Window *window; /* the loop's from now on: it may open another one, and closes it */
+    int width, height;  /* as it was asked for; 0 for the whole screen */
+    const char *serial, *camera; /* readers that are no keyboards; NULL for none */
+};
+
+/* Runs until the kiosk is over or the process is told to end. False when there is no screen any
+ * more, after trying for a while. */
+bool loop_run(const struct loop_setup *setup, struct error *err);
 
 #endif

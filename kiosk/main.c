@@ -3,12 +3,14 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/loop.h"
 #include "kiosk/options.h"
+#include "kiosk/window.h"
 
 #include "base/clock.h"
 #include "trust/locked.h"
 #include "trust/start.h"
 
 #include <SDL2/SDL.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +30,7 @@ static bool start_sdl(struct error *err)
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", "obecni-kiosk", 1);
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "Obecni");
@@ -45,45 +48,22 @@ static bool start_sdl(struct error *err)
     return true;
 }
 
-static SDL_Window *open_window(const struct options *options, struct error *err)
+/* SDL turns SIGTERM and SIGINT into an event; a hang-up is to be the same. */
+static void end_as_told(int number)
 {
-    bool is_whole = options->width == 0;
-    int width = is_whole ? 1280 : options->width;
-    int height = is_whole ? 720 : options->height;
-    SDL_DisplayMode mode;
-    if (is_whole && SDL_GetDesktopDisplayMode(0, &mode) == 0) {
-        width = mode.w;
-        height = mode.h;
-    }
-    SDL_Window *window =
-        SDL_CreateWindow("Obecni", is_whole ? 0 : (int)SDL_WINDOWPOS_CENTERED,
-                         is_whole ? 0 : (int)SDL_WINDOWPOS_CENTERED, width, height,
-                         is_whole ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
-    if (!window) {
-        error_set(err, ERROR_STORAGE, _("The kiosk’s window does not open: %s."), SDL_GetError());
-        return NULL;
-    }
-    SDL_SetWindowInputFocus(window);
-    SDL_ShowCursor(is_whole ? SDL_DISABLE : SDL_ENABLE);
-    return window;
+    (void)number;
+    raise(SIGTERM);
 }
 
-static struct screen_facts measure(SDL_Window *window, int width_mm)
+/* A write that fails says so to whoever wrote; it does not end the kiosk. */
+static void arrange_signals(void)
 {
-    struct screen_facts facts = {.width_mm = width_mm};
-    SDL_DisplayMode mode;
-    float dpi_x = 0, dpi_y = 0;
-    int display = SDL_GetWindowDisplayIndex(window);
-    SDL_GetWindowSize(window, &facts.width, &facts.height);
-    if (SDL_GetDesktopDisplayMode(display, &mode) == 0) {
-        facts.desk_width = mode.w;
-        facts.desk_height = mode.h;
-    }
-    if (SDL_GetDisplayDPI(display, NULL, &dpi_x, &dpi_y) == 0) {
-        facts.dpi_x = dpi_x;
-        facts.dpi_y = dpi_y;
-    }
-    return facts;
+    struct sigaction told = {.sa_handler = end_as_told}, ignored = {.sa_handler = SIG_IGN};
+    sigemptyset(&told.sa_mask);
+    sigemptyset(&ignored.sa_mask);
+    sigaction(SIGHUP, &told, NULL);
+    sigaction(SIGPIPE, &ignored, NULL);
+    sigaction(SIGXFSZ, &ignored, NULL);
 }
 
 static bool run(const struct options *options, struct kiosk *kiosk, struct error *err)
@@ -92,15 +72,16 @@ static bool run(const struct options *options, struct kiosk *kiosk, struct error
     struct fonts *fonts = NULL;
     SDL_Window *window = NULL;
     bool ok = theme_read_all(themes, err) && start_sdl(err) && trust_start(err) &&
-              (fonts = fonts_new(err)) && (window = open_window(options, err));
+              (fonts = fonts_new(err)) && (window = window_open(options->width, options->height, err));
     struct painter painter = {.themes = themes, .fonts = fonts};
     if (ok) {
         struct kiosk_setup setup = {
             .path = options->path, .fonts = fonts, .has_language = options->has_language,
-            .language = options->language, .facts = measure(window, 0),
+            .language = options->language, .facts = window_measure(window, 0),
             .roster_of = options->roster_of,
         };
         setup.sizes = sizes_of(&setup.facts);
+        arrange_signals();
         /* After SDL, which turns the signals that ask the kiosk to end into events. */
         if (!locked_guard())
             fprintf(stderr, "obecni-kiosk: %s\n", _("A crash of this program may leave a core dump."));
@@ -110,12 +91,14 @@ static bool run(const struct options *options, struct kiosk *kiosk, struct error
         kiosk_measure(kiosk, &setup.facts);
         if (options->wants_calibration)
             kiosk_show(kiosk, &screen_calibrate);
-        ok = loop_run(kiosk, &painter, window, err);
+        ok = loop_run(&(struct loop_setup){
+                          .kiosk = kiosk, .painter = &painter, .window = window,
+                          .width = options->width, .height = options->height,
+                          .serial = options->serial, .camera = options->camera},
+                      err);
         kiosk_finish(kiosk);
     }
     painter_finish(&painter);
-    if (window)
-        SDL_DestroyWindow(window);
     fonts_free(fonts);
     SDL_Quit();
     return ok;

@@ -1,6 +1,8 @@
 /* Parsing the few options. Opening what they name is the main's matter. */
 #include "kiosk/options.h"
 
+#include "kiosk/input/serial.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +45,23 @@ static bool read_language(struct options *options, const char *code, struct erro
     return true;
 }
 
+static bool read_serial(struct options *options, const char *name, struct error *err)
+{
+    options->serial = name;
+    if (!name || !serial_is_name(name))
+        return error_set(err, ERROR_USAGE,
+                         _("--serial wants a port, like /dev/ttyACM0 or /dev/ttyS0:115200."));
+    return true;
+}
+
+static bool read_camera(struct options *options, const char *name, struct error *err)
+{
+    options->camera = name;
+    if (!name || !*name)
+        return error_set(err, ERROR_USAGE, _("--camera wants a device, like /dev/video0."));
+    return true;
+}
+
 static bool read_option(struct options *options, int argc, char **argv, int *i, struct error *err)
 {
     const char *value;
@@ -56,6 +75,10 @@ static bool read_option(struct options *options, int argc, char **argv, int *i, 
         return read_window(options, value, err);
     if (takes_value(argc, argv, i, "--lang", &value))
         return read_language(options, value, err);
+    if (takes_value(argc, argv, i, "--serial", &value))
+        return read_serial(options, value, err);
+    if (takes_value(argc, argv, i, "--camera", &value))
+        return read_camera(options, value, err);
     if (takes_value(argc, argv, i, "--roster", &value)) {
         options->roster_of = value;
         return value && *value ? true
@@ -68,7 +91,7 @@ static bool read_option(struct options *options, int argc, char **argv, int *i, 
     }
     return error_set(err, ERROR_USAGE,
                      _("There is no option “%s”. Possible are --db, --window, --lang, --roster, "
-                       "--calibrate, --help and --version."),
+                       "--serial, --camera, --calibrate, --help and --version."),
                      argv[*i]);
 }
 
@@ -93,12 +116,15 @@ const char *options_help(void)
     return _("obecni-kiosk: the screen at the club’s door, where cards are read.\n"
              "\n"
              "  obecni-kiosk --db FILE [--window WIDTHxHEIGHT] [--lang pl|uk|en|ru] [--calibrate]\n"
+             "               [--serial PORT] [--camera DEVICE]\n"
              "  obecni-kiosk --db FILE --roster SESSION|ROOM\n"
              "\n"
              "  --db FILE          the club’s database (or OBECNI_DB)\n"
              "  --window 1280x800  a window instead of the whole screen\n"
              "  --lang pl          the language shown when nobody has chosen one\n"
              "  --roster ROOM      the live list of a session or room, for whoever leads it\n"
+             "  --serial PORT      a reader that sends lines, like /dev/ttyACM0 or /dev/ttyS0:115200\n"
+             "  --camera DEVICE    a camera that reads cards, like /dev/video0; no picture is kept\n"
              "  --calibrate        measure the screen first: a line of 50 mm and a ruler\n"
              "  --help, --version\n"
              "\n"

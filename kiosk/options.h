@@ -11,6 +11,8 @@ struct options {
     bool has_language;
     enum language language;
     const char *roster_of; /* --roster SESSION|ROOM; NULL: the door's kiosk */
+    const char *serial; /* a port with a reader that sends lines; NULL for none */
+    const char *camera; /* a device whose pictures are searched for cards; NULL for none */
     bool wants_calibration; /* begin with the line that is measured */
     bool wants_help, wants_version;
 };

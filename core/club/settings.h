@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-enum setting_type { SETTING_INTEGER, SETTING_TEXT, SETTING_CHOICE };
+enum setting_type { SETTING_INTEGER, SETTING_TEXT, SETTING_CHOICE, SETTING_TIME };
 
 struct setting {
     const char *name;
@@ -15,6 +15,7 @@ struct setting {
     const char *standard; /* the value when none was set */
     int64_t least, most;  /* SETTING_INTEGER: allowed range; SETTING_TEXT: bytes */
     const char *choices;  /* SETTING_CHOICE: words separated by spaces */
+    /* SETTING_TIME: "07:00", 00:00 to 24:00 */
     const char *meaning;  /* one sentence, a msgid */
 };
 
@@ -59,6 +60,8 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_KIOSK_WIDTH_MM "kiosk_width_mm"         /* 0: trust the screen's own report */
 #define SETTING_KIOSK_RESULT_SECONDS "kiosk_result_seconds" /* 7: 6..8 */
 #define SETTING_KIOSK_CHOICE_SECONDS "kiosk_choice_seconds" /* 30: then asks for more time */
+#define SETTING_KIOSK_OPEN_FROM "kiosk_open_from"       /* 06:00: before it the glass is dark */
+#define SETTING_KIOSK_OPEN_UNTIL "kiosk_open_until"     /* 22:00: the same as from for never dark */
 #define SETTING_CARD_TITLE "card_title"                 /* Karta wstępu */
 #define SETTING_CARD_FOUND "card_found"                 /* what a finder should do */
 #define SETTING_KEEP_BIRTH_DATE "keep_birth_date"       /* no */

@@ -1,6 +1,7 @@
 /* Setting values, checked against the table. */
 #include "club/settings.h"
 
+#include "base/clock.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "store/statement.h"
@@ -32,6 +33,13 @@ static bool check_choice(const struct setting *setting, const char *value, struc
     return error_set(err, ERROR_USAGE, _("%s is one of: %s."), setting->name, setting->choices);
 }
 
+static bool check_time(const struct setting *setting, const char *value, struct error *err)
+{
+    int minutes;
+    return clock_parse_minutes(value, &minutes) ||
+           error_set(err, ERROR_USAGE, _("%s is a time of day, like 07:30."), setting->name);
+}
+
 static bool check_value(const struct setting *setting, const char *typed,
                         char value[SETTING_VALUE_SIZE], struct error *err)
 {
@@ -42,6 +50,8 @@ static bool check_value(const struct setting *setting, const char *typed,
         return check_integer(setting, value, err);
     if (setting->type == SETTING_CHOICE)
         return check_choice(setting, value, err);
+    if (setting->type == SETTING_TIME)
+        return check_time(setting, value, err);
     return (int64_t)strlen(value) >= setting->least ||
            error_set(err, ERROR_USAGE, _("%s must not be empty."), setting->name);
 }

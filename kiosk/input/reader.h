@@ -14,6 +14,7 @@ enum { READER_RETRY_MS = 3000 };
 enum reader_kind {
     READER_SERIAL,
     READER_CAMERA, /* a program: the device is its last argument */
+    READER_KINDS,
 };
 
 struct reader_setup {

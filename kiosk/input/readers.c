@@ -20,7 +20,7 @@ bool readers_start(struct readers *readers, const struct readers_setup *setup, s
 {
     memset(readers, 0, sizeof *readers);
     find_program(readers->program, sizeof readers->program);
-    for (int i = 0; i < READERS; i++) {
+    for (int i = 0; i < READER_KINDS; i++) {
         struct reader_setup one = {
             .kind = (enum reader_kind)i, .name = setup->names[i], .program = readers->program,
             .retry_ms = READER_RETRY_MS, .wake = setup->wake, .given = setup->given,
@@ -35,7 +35,7 @@ bool readers_start(struct readers *readers, const struct readers_setup *setup, s
 
 void readers_finish(struct readers *readers)
 {
-    for (int i = 0; i < READERS; i++)
+    for (int i = 0; i < READER_KINDS; i++)
         reader_free(readers->items[i]);
     memset(readers->items, 0, sizeof readers->items);
 }
@@ -43,7 +43,7 @@ void readers_finish(struct readers *readers)
 bool readers_read(struct readers *readers, int64_t now_ms, struct scan *out)
 {
     char byte;
-    for (int i = 0; i < READERS; i++) {
+    for (int i = 0; i < READER_KINDS; i++) {
         while (readers->items[i] && reader_take(readers->items[i], &byte, 1) == 1) {
             scanner_byte(&readers->scanners[i], byte, now_ms, out);
             if (out->kind != SCAN_NOTHING)
@@ -59,7 +59,7 @@ bool readers_read(struct readers *readers, int64_t now_ms, struct scan *out)
 int readers_wait(const struct readers *readers, int64_t now_ms)
 {
     int least = -1;
-    for (int i = 0; i < READERS; i++) {
+    for (int i = 0; i < READER_KINDS; i++) {
         int wait = scanner_wait(&readers->scanners[i], now_ms);
         if (wait >= 0 && (least < 0 || wait < least))
             least = wait;

@@ -6,18 +6,16 @@
 #include "kiosk/input/reader.h"
 #include "kiosk/input/scanner.h"
 
-enum { READERS = 2 };
-
 struct readers_setup {
-    const char *names[READERS]; /* by enum reader_kind; NULL for none */
+    const char *names[READER_KINDS]; /* by enum reader_kind; NULL for none */
     void (*wake)(void *given);  /* from any thread: readers_read has something to say */
     void *given;
 };
 
 /* The zero state has none. */
 struct readers {
-    struct reader *items[READERS];
-    struct scanner scanners[READERS];
+    struct reader *items[READER_KINDS];
+    struct scanner scanners[READER_KINDS];
     char program[256]; /* of the camera */
 };
 

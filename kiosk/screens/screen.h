@@ -24,6 +24,7 @@ extern const struct screen screen_information; /* early, none today, cancelled *
 extern const struct screen screen_unreadable;
 extern const struct screen screen_staff;
 extern const struct screen screen_out_of_order;
+extern const struct screen screen_night; /* rests in the idle one's place outside of the hours */
 extern const struct screen screen_pin;
 extern const struct screen screen_survey;
 extern const struct screen screen_survey_start; /* of group mode: rests in the idle one's place */

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FAILURES = 3 };
 static const double LARGE_TEXT = 1.75; /* from here on a wide screen has another arrangement */
 
 /* Where things stand, pixels. */
@@ -298,23 +297,6 @@ static void idle_draw(const struct kiosk *kiosk, struct ui *ui)
     controls_draw(kiosk, ui, &plan.frame);
 }
 
-/* Looks once a second whether the office has changed the schedule. One failed look is a lock
- * or a moment; several in a row are a broken club. */
-static void watch(struct kiosk *kiosk)
-{
-    struct error err = {0};
-    if (!*kiosk->path)
-        return;
-    if (kiosk->now_ms - kiosk->polled_ms >= KIOSK_POLL_MS) {
-        kiosk->failure_count = door_watch(kiosk, &err) ? 0 : kiosk->failure_count + 1;
-        if (kiosk->failure_count >= FAILURES) {
-            kiosk_fail(kiosk, &err);
-            return;
-        }
-    }
-    kiosk_wake_in(kiosk, kiosk->polled_ms + KIOSK_POLL_MS - kiosk->now_ms);
-}
-
 static void idle_event(struct kiosk *kiosk, const struct event *event)
 {
     const struct screen *screen = kiosk->screen; /* this one, or the start of a group's survey */
@@ -323,7 +305,7 @@ static void idle_event(struct kiosk *kiosk, const struct event *event)
     if (kiosk->screen != screen)
         return;
     preferences_settle(kiosk);
-    watch(kiosk);
+    door_look(kiosk);
 }
 
 const struct screen screen_idle = {

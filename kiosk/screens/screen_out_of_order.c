@@ -1,4 +1,4 @@
-/* The club cannot be reached: where the paper list is, and trying again every few seconds. */
+/* The club cannot be reached, or the clock not be trusted: where the paper list is, and trying again every few seconds. */
 #include "kiosk/door.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/notice.h"
@@ -36,7 +36,7 @@ static void out_of_order_event(struct kiosk *kiosk, const struct event *event)
     struct error err = {0};
     if (event->kind == EVENT_TICK && kiosk->now_ms >= due_ms(kiosk)) {
         kiosk->polled_ms = kiosk->now_ms;
-        if (door_open(kiosk, &err)) {
+        if (door_open(kiosk, &err) && door_is_ready(kiosk, &err)) {
             kiosk_rest(kiosk);
             return;
         }

@@ -1,0 +1,100 @@
+/* SDL's windows, and X11 where it matters who else may touch them. */
+#include "kiosk/window.h"
+
+#include "base/language.h"
+
+#include <SDL2/SDL.h>
+#include <SDL2/SDL_syswm.h>
+
+/* A window that somebody else has destroyed makes every request about it fail; the loop makes a
+ * new one. Xlib would end the program. */
+static int ignore(Display *display, XErrorEvent *event)
+{
+    (void)display;
+    (void)event;
+    return 0;
+}
+
+static bool is_whole(SDL_Window *window)
+{
+    return (SDL_GetWindowFlags(window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+}
+
+static SDL_Window *open_whole(void)
+{
+    SDL_DisplayMode mode = {.w = 1280, .h = 720};
+    SDL_GetDesktopDisplayMode(0, &mode);
+    return SDL_CreateWindow("Obecni", 0, 0, mode.w, mode.h,
+                            SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_ALWAYS_ON_TOP);
+}
+
+SDL_Window *window_open(int width, int height, struct error *err)
+{
+    int middle = (int)SDL_WINDOWPOS_CENTERED;
+    XSetErrorHandler(ignore);
+    SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
+    SDL_Window *window = width == 0 ? open_whole()
+                                    : SDL_CreateWindow("Obecni", middle, middle, width, height,
+                                                       SDL_WINDOW_RESIZABLE);
+    if (!window) {
+        error_set(err, ERROR_STORAGE, _("The kiosk’s window does not open: %s."), SDL_GetError());
+        return NULL;
+    }
+    SDL_SetWindowInputFocus(window);
+    SDL_ShowCursor(width == 0 ? SDL_DISABLE : SDL_ENABLE);
+    if (width == 0)
+        window_hold(window);
+    return window;
+}
+
+struct screen_facts window_measure(SDL_Window *window, int width_mm)
+{
+    struct screen_facts facts = {.width_mm = width_mm};
+    SDL_DisplayMode mode;
+    float dpi_x = 0, dpi_y = 0;
+    int display = SDL_GetWindowDisplayIndex(window);
+    SDL_GetWindowSize(window, &facts.width, &facts.height);
+    if (SDL_GetDesktopDisplayMode(display, &mode) == 0) {
+        facts.desk_width = mode.w;
+        facts.desk_height = mode.h;
+    }
+    if (SDL_GetDisplayDPI(display, NULL, &dpi_x, &dpi_y) == 0) {
+        facts.dpi_x = dpi_x;
+        facts.dpi_y = dpi_y;
+    }
+    return facts;
+}
+
+void window_hold(SDL_Window *window)
+{
+    Uint32 flags = SDL_GetWindowFlags(window);
+    if (!is_whole(window))
+        return;
+    if (flags & SDL_WINDOW_HIDDEN)
+        SDL_ShowWindow(window);
+    if (flags & SDL_WINDOW_MINIMIZED)
+        SDL_RestoreWindow(window);
+    SDL_RaiseWindow(window);
+    SDL_SetWindowInputFocus(window);
+    SDL_SetWindowKeyboardGrab(window, SDL_TRUE);
+    SDL_SetWindowMouseGrab(window, SDL_TRUE);
+}
+
+bool window_is_lost(SDL_Window *window, const SDL_Event *event)
+{
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (event->type != SDL_SYSWMEVENT || event->syswm.msg->subsystem != SDL_SYSWM_X11 ||
+        !SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11)
+        return false;
+    const XEvent *told = &event->syswm.msg->msg.x11.event;
+    return told->type == DestroyNotify && told->xdestroywindow.window == info.info.x11.window;
+}
+
+void window_allow_dark(bool is_allowed)
+{
+    if (is_allowed && !SDL_IsScreenSaverEnabled())
+        SDL_EnableScreenSaver();
+    else if (!is_allowed && SDL_IsScreenSaverEnabled())
+        SDL_DisableScreenSaver();
+}

@@ -1,0 +1,29 @@
+/* The kiosk's window: opened, measured, and held. Whole, it belongs to the kiosk alone: it has the
+ * keyboard, comes back when it was covered or put away, and is not left to a screen saver while
+ * the club is open. */
+#ifndef OBECNI_KIOSK_WINDOW_H
+#define OBECNI_KIOSK_WINDOW_H
+
+#include "base/error.h"
+#include "kiosk/glass/sizes.h"
+
+#include <SDL2/SDL_events.h>
+#include <SDL2/SDL_video.h>
+#include <stdbool.h>
+
+/* Of that size, or the whole screen for a width of 0. NULL with ERROR_STORAGE. */
+SDL_Window *window_open(int width, int height, struct error *err);
+
+/* What the screen says of itself; `width_mm` is what is known better, or 0. */
+struct screen_facts window_measure(SDL_Window *window, int width_mm);
+
+/* Of a whole window: on top again, whole, with the keyboard and the pointer. */
+void window_hold(SDL_Window *window);
+
+/* Whether that event says that the window was taken away by somebody else. */
+bool window_is_lost(SDL_Window *window, const SDL_Event *event);
+
+/* Whether the screen may go dark by itself. Costs nothing when that is so already. */
+void window_allow_dark(bool is_allowed);
+
+#endif
