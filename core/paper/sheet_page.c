@@ -146,7 +146,8 @@ static void append_part(struct buffer *line, const char *format, const char *tex
     buffer_printf(line, format, text);
 }
 
-/* "ZA/12/2026 · skrót danych 7F3A-91C2-0B5E · łańcuch 0004 2218 · korekta do ZA/11/2026" */
+/* "ZA/12/2026 · skrót danych 7F3A-91C2-0B5E · łańcuch 0004 2218"; a correction says so in the line
+ * above. */
 static void write_origin(const struct sheet_page *page, struct buffer *text)
 {
     const struct sheet_issue *issue = page->issue;
@@ -156,11 +157,12 @@ static void write_origin(const struct sheet_page *page, struct buffer *text)
     polish_time(page->sheet->as_of_at, time);
     buffer_printf(text, sheet_page_polish(N_("Printed from the electronic register. As of %s, %s.")),
                   day, time);
+    if (issue->corrects)
+        buffer_printf(text, " · %s", issue->corrects);
     buffer_append_text(text, "\n");
     append_part(&line, "%s", issue->number);
     append_part(&line, sheet_page_polish(N_("data digest %s")), issue->digest);
     append_part(&line, sheet_page_polish(N_("chain %s")), issue->chain);
-    append_part(&line, "%s", issue->corrects);
     if (page->sheet->is_draft)
         append_part(&line, "%s", sheet_page_polish(N_("draft, without a number")));
     buffer_append_text(text, line.text ? line.text : "");
