@@ -22,9 +22,12 @@ static bool matches(const char *typed, const struct desk_person *person)
     text_fold(person->number, number, sizeof number);
     text_fold(typed, wanted, sizeof wanted);
     bool is_match = true;
-    for (const char *at = wanted; is_match && *at; at += strcspn(at, " "), at += *at == ' ') {
-        snprintf(word, sizeof word, " %.*s", (int)strcspn(at, " "), at);
+    const char *at = wanted;
+    while (is_match && *at) {
+        size_t length = strcspn(at, " ");
+        snprintf(word, sizeof word, " %.*s", (int)length, at);
         is_match = strstr(name, word) || strstr(number, word + 1);
+        at += length + (at[length] == ' ');
     }
     explicit_bzero(name, sizeof name);
     return is_match;
