@@ -81,7 +81,7 @@ static void test_shade(void **state)
     scan(house, house->cards[0]);
     assert_screen(house, &screen_staff_roster);
     assert_false(shows(house, house->kiosk.desk->names[0]));
-    assert_true(shows(house, "Attendance is recorded."));
+    assert_true(shows(house, kiosk_text(&house->kiosk, "Attendance is recorded.")));
     assert_status(house, 0, ROSTER_PRESENT);
 }
 
