@@ -51,6 +51,7 @@ SEES_paper    := $(SEES_document) paper
 SEES_exchange := $(SEES_document) exchange
 SEES_admin    := $(SEES_paper) exchange admin
 SEES_kiosk    := $(SEES_club) survey figures kiosk
+SEES_camera   := base kiosk
 SEES_tests    := $(SEES_admin) kiosk tests
 
 # Libraries by floor.
@@ -67,21 +68,24 @@ LIBRARIES_paper    := cairo pangocairo librsvg-2.0 libqrencode jansson
 LIBRARIES_exchange := jansson xlsxwriter libzip libical
 LIBRARIES_admin    := jansson
 LIBRARIES_kiosk    := sdl2 SDL2_ttf SDL2_image x11 jansson
+LIBRARIES_camera   := zbar cairo
 LIBRARIES_tests    := cmocka sdl2 cairo pangocairo jansson libsodium sqlite3
 flags = $(shell pkg-config --cflags $(LIBRARIES_$(1)) 2>/dev/null)
 libs  = $(shell pkg-config --libs $(1) 2>/dev/null)
 
 CORE_SOURCES  := $(foreach floor,$(FLOORS),$(wildcard core/$(floor)/*.c))
 ADMIN_SOURCES := $(wildcard admin/*.c)
-KIOSK_SOURCES := $(wildcard kiosk/*.c kiosk/*/*.c)
+CAMERA_SOURCES := $(wildcard kiosk/camera/*.c)
+KIOSK_SOURCES := $(filter-out $(CAMERA_SOURCES),$(wildcard kiosk/*.c kiosk/*/*.c))
 CORE_OBJECTS  := $(CORE_SOURCES:%.c=$(OUT)/%.o) $(OUT)/generated/schema.o $(OUT)/generated/data.o
 ADMIN_OBJECTS := $(ADMIN_SOURCES:%.c=$(OUT)/%.o)
+CAMERA_OBJECTS := $(CAMERA_SOURCES:%.c=$(OUT)/%.o)
 KIOSK_OBJECTS := $(KIOSK_SOURCES:%.c=$(OUT)/%.o) $(OUT)/generated/kiosk_assets.o
 LANGUAGES := pl uk en ru
 CATALOGUES := $(LANGUAGES:%=$(OUT)/locale/C.UTF-8/LC_MESSAGES/obecni-%.mo)
 
 .PHONY: all packages test lint bench demo torture clean install
-all: $(OUT)/obecni $(OUT)/obecni-kiosk $(CATALOGUES)
+all: $(OUT)/obecni $(OUT)/obecni-kiosk $(OUT)/obecni-camera $(CATALOGUES)
 
 $(OUT)/obecni: $(ADMIN_OBJECTS) $(OUT)/libcore.a
 	$(call say,LD,$@)
@@ -91,6 +95,9 @@ $(OUT)/obecni-kiosk: $(KIOSK_OBJECTS) $(OUT)/libcore.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_kiosk) $(LIBRARIES_base) \
 	  $(LIBRARIES_store) $(LIBRARIES_trust) $(LIBRARIES_club)) -lm
+$(OUT)/obecni-camera: $(CAMERA_OBJECTS) $(OUT)/libcore.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_camera))
 $(OUT)/libcore.a: $(CORE_OBJECTS)
 	$(call say,AR,$@)
 	@rm -f $@
@@ -111,6 +118,7 @@ $(OUT)/sees/$(1)/.made: Makefile
 endef
 $(foreach floor,$(FLOORS),$(eval $(call compile,$(floor),core/$(floor))))
 $(eval $(call compile,admin,admin))
+$(eval $(call compile,camera,kiosk/camera))
 $(eval $(call compile,kiosk,kiosk))
 
 # What is made from data and assets.
@@ -146,7 +154,7 @@ PREFIX ?= /usr/local
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/obecni
-	install $(OUT)/obecni $(OUT)/obecni-kiosk $(DESTDIR)$(PREFIX)/bin
+	install $(OUT)/obecni $(OUT)/obecni-kiosk $(OUT)/obecni-camera $(DESTDIR)$(PREFIX)/bin
 	cp -r $(OUT)/locale $(DESTDIR)$(PREFIX)/share/obecni/
 	$(OUT)/obecni help --form man > $(DESTDIR)$(PREFIX)/share/man/man1/obecni.1
 	$(OUT)/obecni completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/obecni

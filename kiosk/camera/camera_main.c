@@ -1,0 +1,94 @@
+/* obecni-camera: looks for cards through a camera and writes what it read, a line for each, to
+ * its standard output: the kiosk starts it and listens. No picture leaves this program: it may not
+ * write files, dumps no core, and ends with the kiosk. With --image it reads files by the same
+ * way. An empty line says that the camera runs. */
+#include "kiosk/camera/decoder.h"
+#include "kiosk/camera/picture.h"
+#include "kiosk/camera/video.h"
+
+#include "base/language.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+enum { EXIT_USAGE = 2, EXIT_STORAGE = 3, EACH = 3 /* of a camera's pictures, one is looked at */ };
+
+struct camera {
+    struct decoder decoder;
+    int count;
+    bool is_gone; /* nobody listens */
+};
+
+static void say(const char *text, void *given)
+{
+    struct camera *camera = given;
+    if (puts(text) == EOF || fflush(stdout) != 0)
+        camera->is_gone = true;
+}
+
+static bool look(const struct picture *picture, void *given)
+{
+    struct camera *camera = given;
+    if (!picture)
+        say("", camera);
+    else if (camera->count++ % EACH == 0)
+        decoder_look(&camera->decoder, picture);
+    return !camera->is_gone;
+}
+
+static bool look_at_files(struct camera *camera, char **paths, struct error *err)
+{
+    for (; *paths; paths++) {
+        struct picture picture;
+        if (!picture_read(&picture, *paths, err))
+            return false;
+        decoder_look(&camera->decoder, &picture);
+        free(picture.grey);
+    }
+    return true;
+}
+
+/* What it sees stays in its memory, and that goes with it. */
+static bool shut_in(void)
+{
+    const struct rlimit none = {0, 0};
+    signal(SIGXFSZ, SIG_IGN);
+    return setrlimit(RLIMIT_CORE, &none) == 0 && setrlimit(RLIMIT_FSIZE, &none) == 0 &&
+           prctl(PR_SET_DUMPABLE, 0) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           prctl(PR_SET_PDEATHSIG, SIGTERM) == 0;
+}
+
+static bool run(char **words, struct error *err)
+{
+    struct camera camera = {0};
+    bool has_files = strcmp(words[0], "--image") == 0;
+    bool ok = decoder_start(&camera.decoder, say, &camera, err);
+    if (ok && has_files)
+        ok = look_at_files(&camera, words + 1, err);
+    else if (ok)
+        ok = (shut_in() || error_set(err, ERROR_STORAGE, _("The system lets no camera be used."))) &&
+             video_run(words[0], look, &camera, err);
+    decoder_finish(&camera.decoder);
+    return ok;
+}
+
+int main(int argc, char **argv)
+{
+    struct error err = {0};
+    language_start();
+    language_use(language_from_environment());
+    bool has_files = argc > 2 && strcmp(argv[1], "--image") == 0;
+    if (!has_files && (argc != 2 || argv[1][0] == '-')) {
+        fprintf(stderr, "obecni-camera: %s\n",
+                _("Name a camera, like /dev/video0, or pictures: --image FILE…"));
+        return EXIT_USAGE;
+    }
+    if (run(argv + 1, &err))
+        return EXIT_SUCCESS;
+    fprintf(stderr, "obecni-camera: %s\n", err.text);
+    return EXIT_STORAGE;
+}
