@@ -18,7 +18,9 @@ static const struct permission permissions[] = {
     {SQLITE_INSERT, "expected"},        {SQLITE_INSERT, "ledger"},
     {SQLITE_INSERT, "kiosk_state"},     {SQLITE_UPDATE, "kiosk_state"},
     {SQLITE_INSERT, "survey_form"},
-    {SQLITE_UPDATE, "staff_card_guard"},
+    {SQLITE_UPDATE, "staff_card_guard", "wrong_in_row"},
+    {SQLITE_UPDATE, "staff_card_guard", "locks_in_row"},
+    {SQLITE_UPDATE, "staff_card_guard", "locked_until"},
 };
 
 /* What a member of staff does at the kiosk, once card and PIN were right. */
