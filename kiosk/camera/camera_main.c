@@ -52,12 +52,22 @@ static bool look_at_files(struct camera *camera, char **paths, struct error *err
     return true;
 }
 
+/* Whether files may grow: only for the last words, which may go into one. */
+static bool let_files_grow(bool may)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_FSIZE, &limit) != 0)
+        return false;
+    limit.rlim_cur = may ? limit.rlim_max : 0;
+    return setrlimit(RLIMIT_FSIZE, &limit) == 0;
+}
+
 /* What it sees stays in its memory, and that goes with it. */
 static bool shut_in(void)
 {
     const struct rlimit none = {0, 0};
     signal(SIGXFSZ, SIG_IGN);
-    return setrlimit(RLIMIT_CORE, &none) == 0 && setrlimit(RLIMIT_FSIZE, &none) == 0 &&
+    return setrlimit(RLIMIT_CORE, &none) == 0 && let_files_grow(false) &&
            prctl(PR_SET_DUMPABLE, 0) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            prctl(PR_SET_PDEATHSIG, SIGTERM) == 0;
 }
@@ -89,6 +99,7 @@ int main(int argc, char **argv)
     }
     if (run(argv + 1, &err))
         return EXIT_SUCCESS;
+    let_files_grow(true);
     fprintf(stderr, "obecni-camera: %s\n", err.text);
     return EXIT_STORAGE;
 }

@@ -256,6 +256,14 @@ static void draw_list(const struct kiosk *kiosk, struct ui *ui, const struct pla
     }
 }
 
+/* While a camera looks, a sign says so, in the panel's upper corner. */
+static void draw_camera(struct ui *ui, struct rect panel)
+{
+    int size = sizes_mm(ui->sizes, 8.0), edge = sizes_mm(ui->sizes, 2.5);
+    struct rect box = {panel.x + panel.w - edge - size, panel.y + edge, size, size};
+    ui_icon(ui, box, "camera", COLOUR_INK, COLOUR_SURFACE, COLOUR_SURFACE);
+}
+
 static void draw_prompt(const struct kiosk *kiosk, struct ui *ui, struct rect box)
 {
     const char *text = kiosk_text(kiosk, N_("Hold your card to the reader."));
@@ -280,6 +288,8 @@ static void draw_prompt(const struct kiosk *kiosk, struct ui *ui, struct rect bo
         words.h = box.y + box.h - sizes_mm(ui->sizes, 4.0) - words.y;
     }
     ui_icon(ui, icon, "card-at-reader", COLOUR_ACCENT, COLOUR_SURFACE, COLOUR_RECORDED);
+    if (kiosk->health.is_there[READER_CAMERA])
+        draw_camera(ui, box);
     text_centre(ui, &style, text, words);
 }
 

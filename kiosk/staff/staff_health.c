@@ -38,19 +38,25 @@ static void add_machine(const struct kiosk *kiosk, struct lines *lines)
     char now[CLOCK_TEXT_SIZE];
     struct line *line = add(kiosk, lines, N_("Clock"), checks->clock);
     clock_format(kiosk->now_at, now);
-    snprintf(line->text, sizeof line->text, "%.10s %.5s%s%s", now, now + 11,
-             checks->is_clock_behind ? " · " : "",
-             checks->is_clock_behind ? kiosk_text(kiosk, N_("behind the records")) : "");
+    const char *more = checks->is_clock_behind             ? N_("behind the records")
+                       : kiosk->club.clock.is_fixed        ? ""
+                       : !clock_watch_is_synchronised()    ? N_("set by hand")
+                                                           : N_("set by the network");
+    snprintf(line->text, sizeof line->text, "%.10s %.5s%s%s", now, now + 11, *more ? " · " : "",
+             *more ? kiosk_text(kiosk, more) : "");
     line = add(kiosk, lines, N_("Disk"), checks->disk);
     if (checks->free_bytes >= 0)
         snprintf(line->text, sizeof line->text, kiosk_text(kiosk, N_("%.1f GB free")),
                  (double)checks->free_bytes / 1e9);
-    line = add(kiosk, lines, N_("Reader"),
-               kiosk->health.state.reader_count == 0 ? CHECK_ACT : CHECK_GOOD);
-    snprintf(line->text, sizeof line->text, "%s",
-             kiosk->health.state.reader_count == 0
-                 ? kiosk_text(kiosk, N_("no reader is attached"))
-                 : kiosk_text(kiosk, N_("a test card shows whether it reads")));
+    const struct health *health = &kiosk->health;
+    bool has_none = health->state.reader_count == 0, lacks = health_lacks_reader(health);
+    line = add(kiosk, lines, N_("Reader"), has_none || lacks ? CHECK_ACT : CHECK_GOOD);
+    const char *how = has_none ? N_("no reader is attached")
+                      : !lacks ? N_("a test card shows whether it reads")
+                      : health->is_expected[READER_CAMERA] && !health->is_there[READER_CAMERA]
+                          ? N_("the camera gives no picture")
+                          : N_("the reader on the serial port is away");
+    snprintf(line->text, sizeof line->text, "%s", kiosk_text(kiosk, how));
     line = add(kiosk, lines, N_("Screen"), CHECK_GOOD);
     snprintf(line->text, sizeof line->text, "%d × %d · %.0f mm", kiosk->sizes.width,
              kiosk->sizes.height, kiosk->sizes.width / kiosk->sizes.true_unit);

@@ -79,7 +79,7 @@ spoil() {
         # shellcheck disable=SC2086
         run -3 --separate-stderr "$BIN/obecni-camera" $words
         [ -z "$output" ]
-        [ "$(printf '%s\n' "$stderr" | grep -c '^obecni-camera: .*[.]$')" -eq 1 ]
+        echo "$stderr"; [ "$(printf "%s\n" "$stderr" | grep -c "^obecni-camera: .*[.]$")" -eq 1 ]
     done
     for words in "" "--image" "--frames x" "a b"; do
         # shellcheck disable=SC2086
