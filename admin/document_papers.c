@@ -2,6 +2,7 @@
 #include "admin/document_papers.h"
 
 #include "admin/answer.h"
+#include "admin/document_form.h"
 #include "admin/document_produce.h"
 #include "admin/print_job.h"
 #include "base/language.h"
@@ -22,6 +23,11 @@ bool document_poster(struct invocation *invocation, struct error *err)
     struct buffer bytes = {0};
     const char *path = invocation_text_or(invocation, "--out", "plakat.pdf");
     const char *printer = invocation_text(invocation, "--printer");
+    enum document_form form;
+    if (!document_form_of(path, &form, err))
+        return false;
+    if (form != DOCUMENT_FORM_PDF)
+        return error_set(err, ERROR_USAGE, _("The poster is a PDF. Let --out end with .pdf."));
     if (!club_identity_get(&invocation->club, &identity, err))
         return false;
     bool ok = poster_draw(invocation_has(invocation, "--no-name") ? "" : identity.name,

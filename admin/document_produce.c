@@ -41,6 +41,10 @@ static bool read_as_of(struct production *production, struct error *err)
         return error_set(err, ERROR_USAGE,
                          _("--as-of names a day that lies ahead. What will be known then, nobody "
                            "knows today."));
+    if (production->kind->is_of_now && day != clock_wall(now).day)
+        return error_set(err, ERROR_USAGE,
+                         _("This document states what is known now, not what was known on an "
+                           "earlier day. Leave --as-of out."));
     int64_t end = clock_day_start(day + 1) - 1;
     production->as_of_at = end < now ? end : now;
     return true;

@@ -17,6 +17,7 @@ struct document_kind {
     const char *name;   /* in Polish, as it stands in the register: "Zaświadczenie o uczestnictwie" */
     bool is_numbered;   /* false: a poster or an information sheet states no figures */
     bool can_be_draft;  /* unsigned data give a draft; otherwise the kind leaves them out and says so */
+    bool is_of_now;     /* its figures are those of the moment it is made: none of an earlier day */
 
     /* Fills an empty sheet with what was known at as_of_at. `parameters`: an object of codes,
      * numbers, days and words, never names or free text about a person. With the vault closed

@@ -236,13 +236,18 @@ static bool add_completion(const struct certificate *certificate, struct sheet *
     return true;
 }
 
-/* "w Urzędzie Pracy" goes on in the sentence; anything else stands after a colon. */
+/* "w Urzędzie Pracy" goes on in the sentence, also where "w celu przedłożenia" was typed with it;
+ * anything else stands after a colon. */
 static void add_purpose(const char *purpose, struct sheet *sheet)
 {
+    static const char said[] = "w celu przedłożenia ";
     static const char *const prepositions[] = {"w ", "we ", "u ", "do ", "przed "};
     bool goes_on = false;
+    if (strncmp(purpose, said, sizeof said - 1) == 0)
+        purpose += sizeof said - 1;
     for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
-        goes_on = goes_on || strncmp(purpose, prepositions[i], strlen(prepositions[i])) == 0;
+        goes_on = goes_on || (strncmp(purpose, prepositions[i], strlen(prepositions[i])) == 0 &&
+                              strncmp(purpose, "w celu ", strlen("w celu ")) != 0);
     if (!purpose[0])
         sheet_paragraph(sheet, SHEET_PLAIN, "%s",
                         fill_polish(N_("Issued at the request of the person concerned.")));

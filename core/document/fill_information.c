@@ -1,5 +1,5 @@
 /* Klauzula informacyjna: the office's own text, set as a page. The first line is the title, a line
- * that begins with "# " a heading, "- " a point; an empty line ends a paragraph. */
+ * that begins with "# " a heading, "- " or "1. " a point; an empty line ends a paragraph. */
 #include "base/language.h"
 #include "base/memory.h"
 #include "document/document_fills.h"
@@ -14,13 +14,22 @@ static void end_paragraph(struct sheet *sheet, struct buffer *paragraph)
     buffer_free(paragraph);
 }
 
+/* The length of "1. " or "12) " at the beginning, 0 for none. */
+static size_t numbering(const char *line, size_t length)
+{
+    size_t digits = strspn(line, "0123456789");
+    bool ends = digits > 0 && digits < 3 && length > digits + 2;
+    return ends && strchr(".)", line[digits]) && line[digits + 1] == ' ' ? digits + 2 : 0;
+}
+
 static void take_line(struct sheet *sheet, struct buffer *paragraph, const char *line,
                       size_t length)
 {
     struct buffer text = {0};
     bool is_heading = length > 2 && strncmp(line, "# ", 2) == 0;
     bool is_point = length > 2 && strncmp(line, "- ", 2) == 0;
-    if (length == 0 || is_heading || is_point)
+    size_t number = numbering(line, length);
+    if (length == 0 || is_heading || is_point || number)
         end_paragraph(sheet, paragraph);
     if (is_heading) {
         buffer_append(&text, line + 2, length - 2);
@@ -29,6 +38,10 @@ static void take_line(struct sheet *sheet, struct buffer *paragraph, const char 
     } else if (is_point) {
         buffer_append_text(paragraph, "•\u00A0");
         buffer_append(paragraph, line + 2, length - 2);
+    } else if (number) {
+        buffer_append(paragraph, line, number - 1);
+        buffer_append_text(paragraph, "\u00A0");
+        buffer_append(paragraph, line + number, length - number);
     } else if (length) {
         if (paragraph->length)
             buffer_append_text(paragraph, " ");

@@ -120,8 +120,9 @@ static bool is_before_unit(const char *at)
         return false;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         size_t length = strlen(units[i]);
-        unsigned char after = strncmp(at + 2, units[i], length) == 0 ? at[2 + length] : 'x';
-        if (!isalnum(after) && !(after & 0x80))
+        const char *after = strncmp(at + 2, units[i], length) == 0 ? at + 2 + length : "x";
+        bool is_letter = isalnum((unsigned char)*after) || (*after & 0x80);
+        if (!is_letter || strncmp(after, NBSP, strlen(NBSP)) == 0)
             return true;
     }
     return false;

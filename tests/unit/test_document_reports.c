@@ -1,5 +1,6 @@
 /* Reports as documents of the demonstration club. Each number is counted by hand from the tables of
  * data/demo: presences.csv of the sessions that signoffs.csv has, cancellations.csv. */
+#include "document/polish_text.h"
 #include "figures/attendance_series.h"
 #include "tests/unit/statements.h"
 
@@ -151,18 +152,32 @@ static void the_offices_text_becomes_a_page(void **state)
 {
     struct club *club = &((struct demo *)*state)->club;
     struct sheet sheet = statements_fill(
-        club, "KI", "{\"text\": \"# Klauzula\\r\\n\\r\\nPierwszy\\nakapit.\\n# Prawa\\n- a\\n- b\"}",
+        club, "KI", "{\"text\": \"# Klauzula\\r\\n\\r\\nPierwszy\\nakapit.\\n# Prawa\\n- a\\n- b\\n"
+                    "1. Cel.\\n2) art. 6\\nust. 1\"}",
         DAY_NONE);
     assert_string_equal(sheet.title, "Klauzula");
     assert_string_equal(block(&sheet, SHEET_PARAGRAPH, 0)->paragraph.text, "Pierwszy akapit.");
     assert_string_equal(block(&sheet, SHEET_HEADING, 0)->heading, "Prawa");
     assert_string_equal(block(&sheet, SHEET_PARAGRAPH, 2)->paragraph.text, "•\u00A0b");
+    assert_string_equal(block(&sheet, SHEET_PARAGRAPH, 3)->paragraph.text, "1.\u00A0Cel.");
+    assert_string_equal(block(&sheet, SHEET_PARAGRAPH, 4)->paragraph.text,
+                        "2)\u00A0art. 6 ust. 1");
     sheet_free(&sheet);
+}
+
+/* A number and its unit, also where the word after the unit is bound already. */
+static void a_number_stays_with_its_unit(void **state)
+{
+    (void)state;
+    char *bound = polish_bind("2100 min (35 godz.\u00A0zegarowe), 7 minut");
+    assert_string_equal(bound, "2100\u00A0min (35\u00A0godz.\u00A0zegarowe), 7 minut");
+    free(bound);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_number_stays_with_its_unit),
         cmocka_unit_test(attendance_by_week),
         cmocka_unit_test(attendance_by_month_of_a_year),
         cmocka_unit_test(what_is_published_has_no_chart),

@@ -78,6 +78,23 @@ static void a_neutral_certificate_tells_no_story(void **state)
     sheet_free(&sheet);
 }
 
+/* What it is for is said once, however it was typed. */
+static void a_purpose_goes_on_in_its_sentence(void **state)
+{
+    static const char *const typed[] = {"w urzędzie", "w celu przedłożenia w urzędzie"};
+    struct club *club = &((struct demo *)*state)->club;
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        char parameters[160];
+        snprintf(parameters, sizeof parameters,
+                 "{\"participant\": \"X32H9EN\", \"purpose\": \"%s\"}", typed[i]);
+        struct sheet sheet = statements_fill(club, "ZA", parameters, DAY_NONE);
+        struct buffer text = statements_text(&sheet);
+        assert_non_null(strstr(text.text, "zainteresowanej w celu przedłożenia w urzędzie."));
+        buffer_free(&text);
+        sheet_free(&sheet);
+    }
+}
+
 /* Nor do the logos of the programme that paid. */
 static void a_neutral_certificate_has_no_logos(void **state)
 {
@@ -360,6 +377,7 @@ int main(void)
         statements_test(an_excuse_is_told_and_no_absence_has_a_date),
         statements_test(a_neutral_certificate_tells_no_story),
         statements_test(a_neutral_certificate_has_no_logos),
+        statements_test(a_purpose_goes_on_in_its_sentence),
         statements_test(completing_is_told_of_the_closed_list_alone),
         statements_test(what_nobody_signed_is_certified_by_nobody),
         statements_test(a_merged_number_leads_to_the_person),
