@@ -10,6 +10,7 @@
 #include "document/document_kind.h"
 #include "paper/document_file.h"
 #include "paper/sheet_pdf.h"
+#include "rights/restriction.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,7 @@ struct batch {
     struct document_issue_words *words;
     struct sheet_issue *issues;
     size_t count; /* made so far */
+    size_t restricted; /* persons left out (art. 18 RODO) */
     char *staged;
 };
 
@@ -76,6 +78,20 @@ static bool write_file(struct batch *batch, struct error *err)
     return ok;
 }
 
+/* Of one person on the list: who did not complete, or is restricted, gets none. */
+static bool certify(struct batch *batch, const struct programme_completer *item, struct error *err)
+{
+    bool is_restricted;
+    if (!item->is_completed)
+        return true;
+    if (!restriction_holds(&batch->invocation->club, item->participant_id, &is_restricted, err))
+        return false;
+    if (!is_restricted)
+        return issue(batch, item, err);
+    batch->restricted++;
+    return true;
+}
+
 static bool change(struct batch *batch, struct error *err)
 {
     struct club *club = &batch->invocation->club;
@@ -84,7 +100,11 @@ static bool change(struct batch *batch, struct error *err)
         return false;
     bool ok = true;
     for (size_t i = 0; ok && i < list->count; i++)
-        ok = !list->items[i].is_completed || issue(batch, &list->items[i], err);
+        ok = certify(batch, &list->items[i], err);
+    if (ok && !batch->count)
+        ok = error_set(err, ERROR_REFUSED,
+                       _("The data of everybody who completed is restricted: nothing new is stated "
+                         "about them until that is lifted (obecni participant release)."));
     ok = ok && write_file(batch, err);
     return club_end(club, ok, err);
 }
@@ -112,9 +132,13 @@ static void tell(const struct batch *batch, const char *path)
     const char *first = batch->documents[0].number;
     const char *last = batch->documents[batch->count - 1].number;
     answer_done(batch->invocation,
-                json_pack("{s:s, s:s, s:s, s:I}", "file", path, "first", first, "last", last,
-                          "count", (json_int_t)batch->count),
+                json_pack("{s:s, s:s, s:s, s:I, s:I}", "file", path, "first", first, "last", last,
+                          "count", (json_int_t)batch->count, "restricted",
+                          (json_int_t)batch->restricted),
                 _("Issued: %s to %s, certificates: %zu, in %s."), first, last, batch->count, path);
+    if (batch->restricted)
+        say(batch->invocation, _("Left out, because their data is restricted: %zu."),
+            batch->restricted);
 }
 
 static void finish(struct batch *batch)

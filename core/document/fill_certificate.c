@@ -63,6 +63,8 @@ static bool read_all(struct certificate *certificate, struct error *err)
     if (!read_days(certificate, &request, err) ||
         !fill_person(certificate->club, parameter_text(parameters, "participant"),
                      parameter_names(certificate->club, parameters), &certificate->person, err) ||
+        !fill_check_free(certificate->club, certificate->person.id, certificate->person.number,
+                         err) ||
         (programme[0] &&
          !programme_get(certificate->club, programme, &certificate->programme, err)))
         return false;

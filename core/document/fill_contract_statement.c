@@ -9,7 +9,6 @@
 #include "document/document_fills.h"
 #include "document/fill_parts.h"
 #include "document/polish_text.h"
-#include "rights/restriction.h"
 
 #include <stdio.h>
 
@@ -51,17 +50,11 @@ static bool check_anything(const struct contract_figures *figures, struct error 
 static bool read_all(struct statement_source *source, struct error *err)
 {
     const struct contract *contract = &source->figures.contract;
-    bool is_restricted;
     source->with_names = parameter_names(source->club, source->parameters);
     if (!contract_figures_get_at(source->club, parameter_text(source->parameters, "contract"),
                                  source->as_of_at, &source->figures, err) ||
-        !restriction_holds(source->club, contract->person_id, &is_restricted, err))
+        !fill_check_free(source->club, contract->person_id, contract->participant, err))
         return false;
-    if (is_restricted)
-        return error_set(err, ERROR_REFUSED,
-                         _("The data of %s is restricted: nothing new is stated about the person "
-                           "until that is lifted (obecni participant release)."),
-                         contract->participant);
     contract_figures_sign(&source->figures);
     return check_anything(&source->figures, err) &&
            fill_person(source->club, contract->participant, source->with_names, &source->person,

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "document/polish_text.h"
+#include "rights/restriction.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -96,4 +97,16 @@ bool fill_person(struct club *club, const char *number, bool with_names, struct 
 void fill_person_wipe(struct fill_person *person)
 {
     explicit_bzero(person, sizeof *person);
+}
+
+bool fill_check_free(struct club *club, int64_t person_id, const char *number, struct error *err)
+{
+    bool is_restricted;
+    if (!restriction_holds(club, person_id, &is_restricted, err))
+        return false;
+    return !is_restricted ||
+           error_set(err, ERROR_REFUSED,
+                     _("The data of %s is restricted: nothing new is stated about the person "
+                       "until that is lifted (obecni participant release)."),
+                     number);
 }

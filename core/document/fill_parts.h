@@ -34,4 +34,7 @@ bool fill_person(struct club *club, const char *number, bool with_names, struct 
                  struct error *err);
 void fill_person_wipe(struct fill_person *person);
 
+/* ERROR_REFUSED while the person's data is restricted (art. 18 RODO): nothing new is stated. */
+bool fill_check_free(struct club *club, int64_t person_id, const char *number, struct error *err);
+
 #endif

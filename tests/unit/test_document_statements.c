@@ -270,6 +270,7 @@ static void nothing_new_is_stated_about_who_is_restricted(void **state)
     struct club *club = &((struct demo *)*state)->club;
     must(restriction_impose(club, "98DT82N", "objection", NULL, &err));
     statements_refuse(club, "ZK", "{\"contract\": \"KIS/42/2025\"}", ERROR_REFUSED, "restricted");
+    statements_refuse(club, "ZA", "{\"participant\": \"98DT82N\"}", ERROR_REFUSED, "restricted");
     struct sheet sheet =
         statements_fill(club, "ZM", "{\"month\": \"2025-12\", \"draft\": true}", DAY_NONE);
     struct buffer text = statements_text(&sheet);
