@@ -68,6 +68,7 @@ LIBRARIES_paper    := cairo pangocairo librsvg-2.0 libqrencode jansson
 LIBRARIES_exchange := jansson xlsxwriter libzip libical
 LIBRARIES_admin    := jansson
 LIBRARIES_kiosk    := sdl2 SDL2_ttf SDL2_image x11 jansson
+LIBRARIES_voice    := sdl2 espeak-ng
 LIBRARIES_camera   := zbar cairo
 LIBRARIES_tests    := cmocka sdl2 cairo pangocairo jansson libsodium sqlite3
 flags = $(shell pkg-config --cflags $(LIBRARIES_$(1)) 2>/dev/null)
@@ -77,15 +78,18 @@ CORE_SOURCES  := $(foreach floor,$(FLOORS),$(wildcard core/$(floor)/*.c))
 ADMIN_SOURCES := $(wildcard admin/*.c)
 CAMERA_SOURCES := $(wildcard kiosk/camera/*.c)
 KIOSK_SOURCES := $(filter-out $(CAMERA_SOURCES),$(wildcard kiosk/*.c kiosk/*/*.c))
+# The kiosk’s sound is a program of its own.
+VOICE_SOURCES := $(wildcard kiosk/sound/voice/*.c) kiosk/sound/pcm.c kiosk/sound/tones.c
 CORE_OBJECTS  := $(CORE_SOURCES:%.c=$(OUT)/%.o) $(OUT)/generated/schema.o $(OUT)/generated/data.o
 ADMIN_OBJECTS := $(ADMIN_SOURCES:%.c=$(OUT)/%.o)
 CAMERA_OBJECTS := $(CAMERA_SOURCES:%.c=$(OUT)/%.o)
 KIOSK_OBJECTS := $(KIOSK_SOURCES:%.c=$(OUT)/%.o) $(OUT)/generated/kiosk_assets.o
+VOICE_OBJECTS := $(VOICE_SOURCES:%.c=$(OUT)/%.o)
 LANGUAGES := pl uk en ru
 CATALOGUES := $(LANGUAGES:%=$(OUT)/locale/C.UTF-8/LC_MESSAGES/obecni-%.mo)
 
 .PHONY: all packages test lint bench demo torture clean install
-all: $(OUT)/obecni $(OUT)/obecni-kiosk $(OUT)/obecni-camera $(CATALOGUES)
+all: $(OUT)/obecni $(OUT)/obecni-kiosk $(OUT)/obecni-camera $(OUT)/obecni-voice $(CATALOGUES)
 
 $(OUT)/obecni: $(ADMIN_OBJECTS) $(OUT)/libcore.a
 	$(call say,LD,$@)
@@ -98,6 +102,9 @@ $(OUT)/obecni-kiosk: $(KIOSK_OBJECTS) $(OUT)/libcore.a
 $(OUT)/obecni-camera: $(CAMERA_OBJECTS) $(OUT)/libcore.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_camera))
+$(OUT)/obecni-voice: $(VOICE_OBJECTS) $(OUT)/core/base/memory.o $(OUT)/core/base/language.o
+	$(call say,LD,$@)
+	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_voice)) -lm
 $(OUT)/libcore.a: $(CORE_OBJECTS)
 	$(call say,AR,$@)
 	@rm -f $@
@@ -154,7 +161,7 @@ PREFIX ?= /usr/local
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/obecni
-	install $(OUT)/obecni $(OUT)/obecni-kiosk $(OUT)/obecni-camera $(DESTDIR)$(PREFIX)/bin
+	install $(OUT)/obecni $(OUT)/obecni-kiosk $(OUT)/obecni-camera $(OUT)/obecni-voice $(DESTDIR)$(PREFIX)/bin
 	cp -r $(OUT)/locale $(DESTDIR)$(PREFIX)/share/obecni/
 	$(OUT)/obecni help --form man > $(DESTDIR)$(PREFIX)/share/man/man1/obecni.1
 	$(OUT)/obecni completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/obecni

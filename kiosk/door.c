@@ -22,19 +22,24 @@ static bool read_looks(struct kiosk *kiosk, struct error *err)
 {
     char text[SETTING_VALUE_SIZE], theme[SETTING_VALUE_SIZE];
     char low[SETTING_VALUE_SIZE], motion[SETTING_VALUE_SIZE];
+    char tones[SETTING_VALUE_SIZE];
     struct club_identity identity;
-    int64_t years;
+    int64_t years, volume;
     if (!club_identity_get(&kiosk->club, &identity, err) ||
         !settings_get_text(&kiosk->club, SETTING_KIOSK_TEXT_PERCENT, text, err) ||
         !settings_get_text(&kiosk->club, SETTING_KIOSK_THEME, theme, err) ||
         !settings_get_text(&kiosk->club, SETTING_KIOSK_LOW_REACH, low, err) ||
         !settings_get_text(&kiosk->club, SETTING_KIOSK_MOTION, motion, err) ||
+        !settings_get_text(&kiosk->club, SETTING_KIOSK_TONES, tones, err) ||
+        !settings_get_integer(&kiosk->club, SETTING_KIOSK_VOLUME, &volume, err) ||
         !settings_get_integer(&kiosk->club, SETTING_RETENTION_PRESENCE, &years, err))
         return false;
     kiosk->home.text_percent = atoi(text);
     kiosk->home.theme = find_theme(theme);
     kiosk->home.low_reach = strcmp(low, "yes") == 0;
     kiosk->has_motion = strcmp(motion, "yes") == 0;
+    kiosk->wish.has_tones = strcmp(tones, "yes") == 0;
+    kiosk->wish.volume_percent = (int)volume;
     kiosk->kept_years = (int)years;
     snprintf(kiosk->institution, sizeof kiosk->institution, "%s", identity.institution);
     return true;

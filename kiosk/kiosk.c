@@ -19,6 +19,8 @@ void kiosk_init(struct kiosk *kiosk, const struct kiosk_setup *setup)
     kiosk->is_language_given = setup->has_language;
     kiosk->home_language = setup->has_language ? setup->language : LANGUAGE_POLISH;
     kiosk->home.text_percent = 100;
+    kiosk->wish.has_tones = true;
+    kiosk->wish.volume_percent = WISH_VOLUME_PERCENT;
     kiosk->has_motion = true;
     preferences_rest(kiosk);
     kiosk->result_ms = 7000;
@@ -68,6 +70,7 @@ static void bring(struct kiosk *kiosk, const struct screen *screen)
     kiosk->entered_ms = kiosk->now_ms;
     kiosk->pressed[0] = '\0';
     kiosk->needs_drawing = true;
+    kiosk->wish.shown_count++;
     focus_clear(kiosk);
 }
 
@@ -298,6 +301,8 @@ static void take_press(struct kiosk *kiosk, const char *name)
 static void take_key(struct kiosk *kiosk, const struct event *event)
 {
     const char *pressed;
+    if (wish_key(kiosk, event->key))
+        return;
     if (kiosk->screen == &screen_night || !focus_key(kiosk, event, &pressed)) {
         kiosk->screen->event(kiosk, event);
         return;
@@ -310,6 +315,7 @@ static void take_key(struct kiosk *kiosk, const struct event *event)
 void kiosk_deliver(struct kiosk *kiosk, const struct event *event, int64_t now_ms)
 {
     kiosk->now_ms = now_ms;
+    wish_act(kiosk, event);
     switch (event->kind) {
     case EVENT_SCAN:
         if (token_slip_check(event->payload))
@@ -319,6 +325,13 @@ void kiosk_deliver(struct kiosk *kiosk, const struct event *event, int64_t now_m
         return;
     case EVENT_UNREADABLE:
         take_unreadable(kiosk);
+        return;
+    case EVENT_SPEECH:
+        if (counts(kiosk, "speech-corner"))
+            wish_speech(kiosk);
+        return;
+    case EVENT_HEADSET:
+        wish_headset(kiosk, event->headset);
         return;
     case EVENT_EXIT_ASKED:
         ask_exit(kiosk);

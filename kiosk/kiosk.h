@@ -12,6 +12,7 @@
 #include "kiosk/preferences.h"
 #include "kiosk/rest.h"
 #include "kiosk/screens/screen.h"
+#include "kiosk/sound/wish.h"
 #include "kiosk/survey.h"
 
 enum {
@@ -60,6 +61,7 @@ struct kiosk {
     int64_t counted_ms;
     struct focus focus;
     bool has_motion; /* what changes may move a little */
+    struct sound_wish wish; /* what is to be heard */
     int64_t polled_ms;
     int64_t rested_ms;  /* when the write-ahead log was last emptied */
     int wake_ms; /* how long the loop may sleep */

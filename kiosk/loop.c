@@ -5,6 +5,7 @@
 #include "kiosk/glass/times.h"
 #include "kiosk/input/readers.h"
 #include "kiosk/window.h"
+#include "kiosk/sound/sound.h"
 
 #include <SDL2/SDL.h>
 #include <limits.h>
@@ -18,6 +19,9 @@ enum {
     WINDOW_RETRY_MS = 1000,
     WINDOW_TRIES = 20, /* then whoever started the kiosk is to start it again */
 };
+
+/* The corner that begins speech is no area of the list: it is there on every screen. */
+static const char corner_name[] = "speech-corner";
 
 struct loop {
     struct kiosk *kiosk;
@@ -37,6 +41,8 @@ struct loop {
     struct readers readers;
     Uint32 wake_event; /* a reader has something to say */
     char held[PRESS_NAME_SIZE]; /* the area under the finger that is down; "" for none */
+    struct sound *sound;
+    int64_t held_ms; /* when the key went down that was told to be held */
     struct times times;
     int64_t key_ms; /* when a key last went down that was not a repeat */
 };
@@ -179,6 +185,16 @@ static bool asks_exit(const SDL_KeyboardEvent *key)
     return is_q && (key->keysym.mod & KMOD_CTRL) && (key->keysym.mod & KMOD_ALT);
 }
 
+/* Whoever cannot see the glass finds 5 by its mark and holds it. */
+static void take_held(struct loop *loop, const SDL_KeyboardEvent *key, int64_t now_ms)
+{
+    bool is_five = key->keysym.scancode == SDL_SCANCODE_5 || key->keysym.scancode == SDL_SCANCODE_KP_5;
+    if (!is_five || now_ms - loop->key_ms < SOUND_HELD_MS || loop->held_ms == loop->key_ms)
+        return;
+    loop->held_ms = loop->key_ms;
+    deliver(loop, &(struct event){.kind = EVENT_SPEECH});
+}
+
 /* SDL calls it a repeat when a scanner sends one character twice within two milliseconds;
  * a held key repeats only after a much longer while, and does not count. */
 static void take_key(struct loop *loop, const SDL_KeyboardEvent *key)
@@ -186,8 +202,10 @@ static void take_key(struct loop *loop, const SDL_KeyboardEvent *key)
     struct scan scan;
     int64_t now_ms = clock_monotonic_ms();
     times_key(&loop->times, now_ns());
-    if (key->repeat && now_ms - loop->key_ms > REPEAT_GRACE_MS)
+    if (key->repeat && now_ms - loop->key_ms > REPEAT_GRACE_MS) {
+        take_held(loop, key, now_ms);
         return;
+    }
     if (!key->repeat)
         loop->key_ms = now_ms;
     if (asks_exit(key)) {
@@ -201,9 +219,16 @@ static void take_key(struct loop *loop, const SDL_KeyboardEvent *key)
     deliver_scan(loop, &scan);
 }
 
-static void take_down(struct loop *loop, int x, int y)
+static const char *find_area(const struct loop *loop, int x, int y)
 {
     const char *name = ui_find_area(&loop->lists[loop->shown], x, y);
+    struct rect corner = sound_corner(&loop->kiosk->sizes);
+    return name || !rect_holds(corner, (struct rect){x, y, 1, 1}) ? name : corner_name;
+}
+
+static void take_down(struct loop *loop, int x, int y)
+{
+    const char *name = find_area(loop, x, y);
     SDL_strlcpy(loop->held, name ? name : "", sizeof loop->held);
 }
 
@@ -211,11 +236,13 @@ static void take_down(struct loop *loop, int x, int y)
 static void take_up(struct loop *loop, int x, int y)
 {
     char held[PRESS_NAME_SIZE];
-    const char *name = ui_find_area(&loop->lists[loop->shown], x, y);
+    const char *name = find_area(loop, x, y);
     memcpy(held, loop->held, sizeof held);
     loop->held[0] = '\0';
-    if (name && held[0] && strcmp(name, held) == 0)
-        deliver(loop, &(struct event){.kind = EVENT_PRESS, .name = held});
+    if (!name || strcmp(name, held) != 0)
+        return;
+    bool is_corner = strcmp(name, corner_name) == 0;
+    deliver(loop, &(struct event){.kind = is_corner ? EVENT_SPEECH : EVENT_PRESS, .name = held});
 }
 
 static void take_mouse(struct loop *loop, const SDL_Event *event)
@@ -291,6 +318,14 @@ static int sooner(int wait, int other)
     return other >= 0 && other < wait ? other : wait;
 }
 
+static void look_for_headset(struct loop *loop)
+{
+    struct kiosk *kiosk = loop->kiosk;
+    struct headset headset = kiosk->wish.headset;
+    if (kiosk->wish.volume_percent > 0 && sound_look(loop->sound, kiosk->now_ms, &headset))
+        deliver(loop, &(struct event){.kind = EVENT_HEADSET, .headset = &headset});
+}
+
 /* Time passes: for the scanner, then for the kiosk. Returns how long to sleep. */
 static int tick(struct loop *loop)
 {
@@ -300,6 +335,7 @@ static int tick(struct loop *loop)
     deliver_readers(loop);
     loop->kiosk->wake_ms = LONGEST_SLEEP_MS;
     deliver(loop, &(struct event){.kind = EVENT_TICK});
+    look_for_headset(loop);
     if (loop->must_hold && loop->window)
         window_hold(loop->window);
     loop->must_hold = false;
@@ -358,6 +394,9 @@ static bool run(struct loop *loop, struct error *err)
             return false;
         if (loop->kiosk->screen == &screen_idle && is_cold(loop))
             warm(loop);
+        int again_ms = sound_follow(loop->sound, loop->kiosk, &loop->lists[loop->shown]);
+        if (again_ms >= 0 && again_ms < sleep_ms)
+            sleep_ms = again_ms;
         bool has_event = SDL_WaitEventTimeout(&event, sleep_ms) != 0;
         while (has_event) {
             take_event(loop, &event);
@@ -376,10 +415,12 @@ bool loop_run(const struct loop_setup *setup, struct error *err)
     loop->painter = setup->painter;
     loop->window = setup->window;
     loop->must_present = true;
+    loop->sound = sound_new(NULL);
     times_start(&loop->times);
     bool ok = start_readers(loop, err) && run(loop, err);
     readers_finish(&loop->readers);
     times_finish(&loop->times);
+    sound_free(loop->sound);
     if (loop->window)
         SDL_DestroyWindow(loop->window);
     free(loop);

@@ -24,7 +24,7 @@ static bool is_same(const struct kiosk_preferences *one, const struct kiosk_pref
 {
     return one->language == other->language && one->text_percent == other->text_percent &&
            one->theme == other->theme && one->low_reach == other->low_reach &&
-           one->speech == other->speech;
+           one->speech == other->speech && one->louder == other->louder;
 }
 
 void preferences_apply(struct kiosk *kiosk, const struct kiosk_preferences *preferences)

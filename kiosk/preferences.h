@@ -16,6 +16,7 @@ struct kiosk_preferences {
     enum theme_kind theme;
     bool low_reach;   /* everything that is pressed stands in the lower part */
     bool speech;      /* what is shown is spoken too */
+    int louder;       /* steps from the house’s volume, down or up */
 };
 
 /* Uses them from the next drawing on. A size of text that there is not becomes the nearest. */

@@ -57,6 +57,8 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_KIOSK_THEME "kiosk_theme"               /* light, contrast-dark, contrast-light */
 #define SETTING_KIOSK_LOW_REACH "kiosk_low_reach"       /* no */
 #define SETTING_KIOSK_MOTION "kiosk_motion"             /* yes */
+#define SETTING_KIOSK_TONES "kiosk_tones"               /* yes */
+#define SETTING_KIOSK_VOLUME "kiosk_volume"             /* 60 percent; 0: no sound at all */
 #define SETTING_KIOSK_WIDTH_MM "kiosk_width_mm"         /* 0: trust the screen's own report */
 #define SETTING_KIOSK_RESULT_SECONDS "kiosk_result_seconds" /* 7: 6..8 */
 #define SETTING_KIOSK_CHOICE_SECONDS "kiosk_choice_seconds" /* 30: then asks for more time */

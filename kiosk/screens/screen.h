@@ -9,7 +9,8 @@ struct kiosk;
 
 struct screen {
     const char *name;
-    bool is_staff; /* part of the staff area, which every other screen closes */
+    bool is_staff; /* part of the staff area, which every other screen closes; never spoken */
+    bool is_private; /* spoken into a headset alone */
     void (*enter)(struct kiosk *kiosk);                            /* may be NULL */
     void (*event)(struct kiosk *kiosk, const struct event *event); /* press, key and tick */
     void (*draw)(const struct kiosk *kiosk, struct ui *ui); /* changes nothing, asks nobody */

@@ -202,6 +202,7 @@ static void pin_event(struct kiosk *kiosk, const struct event *event)
 
 const struct screen screen_pin = {
     .name = "pin",
+    .is_private = true,
     .enter = pin_enter,
     .event = pin_event,
     .draw = pin_draw,

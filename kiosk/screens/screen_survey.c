@@ -227,6 +227,7 @@ static void survey_event(struct kiosk *kiosk, const struct event *event)
 
 const struct screen screen_survey = {
     .name = "survey",
+    .is_private = true, /* what the keyboard comes to would tell the answer */
     .event = survey_event,
     .draw = survey_draw,
 };

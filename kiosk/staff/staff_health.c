@@ -1,4 +1,4 @@
-/* How the kiosk is: clock, disk, database, backup, reader, screen, version, and whether the
+/* How the kiosk is: clock, disk, database, backup, reader, screen, sound, version, and whether the
  * ledger holds, which is read in steps so that the glass goes on answering. */
 #include "base/clock.h"
 #include "kiosk/input/scanner.h"
@@ -32,6 +32,23 @@ static struct line *add(const struct kiosk *kiosk, struct lines *lines, const ch
     return line;
 }
 
+/* What the tone told that was to be heard when this screen came. */
+static void add_sound(const struct kiosk *kiosk, struct lines *lines)
+{
+    static const char *const words[] = {
+        [SOUND_UNTRIED] = N_("not tried yet"),
+        [SOUND_GOOD] = N_("a tone sounds when this page opens"),
+        [SOUND_NO_VOICE] = N_("tones alone: no voice is installed"),
+        [SOUND_NO_DEVICE] = N_("this machine has no sound"),
+    };
+    const struct sound_wish *wish = &kiosk->wish;
+    bool is_off = wish->volume_percent == 0;
+    bool is_poor = !is_off && wish->state >= SOUND_NO_VOICE;
+    struct line *line = add(kiosk, lines, N_("Sound"), is_poor ? CHECK_LOOK : CHECK_GOOD);
+    snprintf(line->text, sizeof line->text, "%s",
+             kiosk_text(kiosk, is_off ? N_("switched off") : words[wish->state]));
+}
+
 static void add_machine(const struct kiosk *kiosk, struct lines *lines)
 {
     const struct checks *checks = &kiosk->desk->health.checks;
@@ -60,6 +77,7 @@ static void add_machine(const struct kiosk *kiosk, struct lines *lines)
     line = add(kiosk, lines, N_("Screen"), CHECK_GOOD);
     snprintf(line->text, sizeof line->text, "%d × %d · %.0f mm", kiosk->sizes.width,
              kiosk->sizes.height, kiosk->sizes.width / kiosk->sizes.true_unit);
+    add_sound(kiosk, lines);
     line = add(kiosk, lines, N_("Version"), CHECK_GOOD);
     snprintf(line->text, sizeof line->text, "%s", OBECNI_VERSION);
 }
