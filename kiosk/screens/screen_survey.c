@@ -46,6 +46,23 @@ static void add(const struct ui *ui, struct foot *foot, const struct button *but
     foot->widths[foot->count++] = width;
 }
 
+static bool is_one_row(const struct ui *ui, const struct foot *foot)
+{
+    return foot->all + frame_gap(ui->sizes) <= frame_of(ui->sizes, 1).foot.w;
+}
+
+static void add_languages(const struct kiosk *kiosk, const struct ui *ui, struct foot *foot)
+{
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        struct button language = {
+            .name = languages[i].name, .label = languages[i].label,
+            .is_chosen = kiosk->language == (enum language)i,
+        };
+        add(ui, foot, &language, language_width(ui, &language));
+    }
+}
+
+/* Where only the lower half counts, a second row of buttons would leave the answers no room. */
 static struct foot foot_of(const struct kiosk *kiosk, const struct ui *ui)
 {
     struct foot foot = {0};
@@ -59,12 +76,10 @@ static struct foot foot_of(const struct kiosk *kiosk, const struct ui *ui)
         add(ui, &foot, &skip, button_width(ui, &skip));
     foot.way_count = foot.count;
     foot.ways = foot.all;
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        struct button language = {
-            .name = languages[i].name, .label = languages[i].label,
-            .is_chosen = kiosk->language == (enum language)i,
-        };
-        add(ui, &foot, &language, language_width(ui, &language));
+    add_languages(kiosk, ui, &foot);
+    if (ui->sizes->is_low && !ui->sizes->is_portrait && !is_one_row(ui, &foot)) {
+        foot.count = foot.way_count;
+        foot.all = foot.ways;
     }
     return foot;
 }
@@ -86,18 +101,28 @@ static void draw_row(struct ui *ui, const struct foot *foot, int from, int to, s
     }
 }
 
-static bool is_one_row(const struct ui *ui, const struct foot *foot)
+/* In one row from both ends; or the ways, side by side or below each other, over the languages. */
+static int way_rows(const struct ui *ui, const struct foot *foot)
 {
-    return foot->all + frame_gap(ui->sizes) <= frame_of(ui->sizes, 1).foot.w;
+    return foot->ways <= frame_of(ui->sizes, 1).foot.w ? 1 : foot->way_count;
+}
+
+static int rows_of(const struct ui *ui, const struct foot *foot)
+{
+    return is_one_row(ui, foot) ? 1 : way_rows(ui, foot) + (foot->count > foot->way_count);
 }
 
 static void draw_foot(struct ui *ui, const struct foot *foot, const struct frame *frame)
 {
     int high = frame_row(ui->sizes);
+    int rows = way_rows(ui, foot), each = foot->way_count / rows;
     struct rect row = {frame->foot.x, frame->foot.y, frame->foot.w, high};
     bool is_one = is_one_row(ui, foot);
     frame_draw(ui, frame);
-    draw_row(ui, foot, 0, foot->way_count, row, !is_one);
+    for (int i = 0; i < rows; i++) {
+        draw_row(ui, foot, i * each, (i + 1) * each, row, !is_one);
+        row.y += high + frame_gap(ui->sizes);
+    }
     if (is_one) {
         row.w = foot->all - foot->ways - frame_gap(ui->sizes);
         row.x = frame->foot.x + frame->foot.w - row.w;
@@ -155,13 +180,15 @@ static void draw_question(const struct kiosk *kiosk, struct ui *ui, struct rect 
     int bottom = body.h - sizes_mm(ui->sizes, ui->sizes->is_portrait ? 12.0 : 7.0);
     snprintf(progress, sizeof progress, kiosk_text(kiosk, N_("Question %1$d of %2$d")),
              sitting->at + 1, sitting->form.questions.count);
+    bool has_words = question->kind == SURVEY_CHOICE;
+    int most = ui->sizes->text > 1.0 && !has_words ? 46 : 36; /* of a hundred parts */
     int y = body.h * (ui->sizes->text > 1.0 ? 4 : 7) / 100;
     y = draw_text(ui, &style, progress, (struct rect){body.x, y, body.w, body.h / 5});
     y += sizes_mm(ui->sizes, 7.0);
     int room = bottom - survey_options_least(ui, &options) - gap - y;
     style = main_style();
     y = gap + draw_text(ui, &style, question->asks.in[kiosk->language],
-                        (struct rect){body.x, y, body.w, at_most(room, body.h * 36 / 100)});
+                        (struct rect){body.x, y, body.w, at_most(room, body.h * most / 100)});
     y = at_least(y, sizes_low_top(ui->sizes));
     survey_options_draw(ui, &options, (struct rect){body.x, y, body.w, bottom - y});
 }
@@ -181,7 +208,7 @@ static void draw_end(const struct kiosk *kiosk, struct ui *ui, struct rect body)
 static void survey_draw(const struct kiosk *kiosk, struct ui *ui)
 {
     struct foot foot = foot_of(kiosk, ui);
-    struct frame frame = frame_of(ui->sizes, is_one_row(ui, &foot) ? 1 : 2);
+    struct frame frame = frame_of(ui->sizes, rows_of(ui, &foot));
     if (is_end(&kiosk->sitting))
         draw_end(kiosk, ui, frame.body);
     else

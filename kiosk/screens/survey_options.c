@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const double least_target_mm = 20.5;
+
 static const char *const areas[SURVEY_OPTIONS_MOST] = {
     "answer-1", "answer-2", "answer-3", "answer-4", "answer-5", "answer-6",
 };
@@ -147,7 +149,7 @@ static void draw_choices(struct ui *ui, const struct survey_options *options, st
     int count = options->question->option_count;
     int columns = choice_columns(ui, count);
     struct grid grid = grid_of(ui, count, columns, 44.0, box);
-    int pad = sizes_mm(ui->sizes, 3.0);
+    int pad = sizes_mm(ui->sizes, ui->sizes->text > 1.0 ? 1.5 : 3.0);
     struct rect inner = rect_inset((struct rect){0, 0, grid.first.w, grid.first.h}, pad);
     int step = common_step(ui, options, inner.w, inner.h);
     for (int i = 0; i < count; i++) {
@@ -177,10 +179,26 @@ static int scale_under(const struct ui *ui)
 
 static int scale_half(const struct ui *ui, int width)
 {
-    return (width - sizes_mm(ui->sizes, 12.0)) / 2;
+    return (width - sizes_mm(ui->sizes, ui->sizes->text > 1.5 ? 6.0 : 12.0)) / 2;
 }
 
-/* Numbers side by side, what the first and the last mean below them. */
+static void draw_face_alone(struct ui *ui, const struct survey_options *options, int i,
+                            struct rect cell)
+{
+    int size = (cell.w < cell.h ? cell.w : cell.h) * 3 / 4;
+    button_panel(ui, areas[i], options->chosen == i + 1, cell);
+    draw_face(ui, options, i, (struct rect){cell.x + (cell.w - size) / 2,
+                                            cell.y + (cell.h - size) / 2, size, size});
+}
+
+/* The largest words find no room beside five faces: then the first and the last say theirs. */
+static bool is_between_ends(const struct ui *ui, const struct survey_question *question)
+{
+    return question->kind == SURVEY_SCALE ||
+           (question->kind == SURVEY_FACES && ui->sizes->text > 1.5);
+}
+
+/* Numbers or faces side by side, what the first and the last mean below them. */
 static void draw_scale(struct ui *ui, const struct survey_options *options, struct rect box)
 {
     int last = options->question->option_count - 1;
@@ -190,13 +208,18 @@ static void draw_scale(struct ui *ui, const struct survey_options *options, stru
         .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
     int half = scale_half(ui, box.w);
-    struct text_fit left = text_fit(ui, &style, words_of(options, 0), half, box.h / 3);
-    struct text_fit right = text_fit(ui, &style, words_of(options, last), half, box.h / 3);
+    int most = box.h - under - sizes_mm(ui->sizes, least_target_mm);
+    struct text_fit left = text_fit(ui, &style, words_of(options, 0), half, most);
+    struct text_fit right = text_fit(ui, &style, words_of(options, last), half, most);
     int words = (left.height > right.height ? left.height : right.height) + left.font_px / 3;
     struct grid grid = grid_of(ui, last + 1, last + 1, 62.0,
                                (struct rect){box.x, box.y, box.w, box.h - words - under});
-    for (int i = 0; i <= last; i++)
-        draw_number(ui, options, i, grid_cell(&grid, i));
+    for (int i = 0; i <= last; i++) {
+        if (options->question->kind == SURVEY_FACES)
+            draw_face_alone(ui, options, i, grid_cell(&grid, i));
+        else
+            draw_number(ui, options, i, grid_cell(&grid, i));
+    }
     struct rect line = {box.x, grid.first.y + grid.first.h + under, half, words};
     text_draw(ui, &style, &left, words_of(options, 0), line);
     style.align = ALIGN_RIGHT;
@@ -206,6 +229,10 @@ static void draw_scale(struct ui *ui, const struct survey_options *options, stru
 
 void survey_options_draw(struct ui *ui, const struct survey_options *options, struct rect box)
 {
+    if (is_between_ends(ui, options->question)) {
+        draw_scale(ui, options, box);
+        return;
+    }
     switch (options->question->kind) {
     case SURVEY_FACES:
         if (ui->sizes->is_portrait)
@@ -214,8 +241,6 @@ void survey_options_draw(struct ui *ui, const struct survey_options *options, st
             draw_faces_wide(ui, options, box);
         break;
     case SURVEY_SCALE:
-        draw_scale(ui, options, box);
-        break;
     case SURVEY_CHOICE:
     case SURVEY_KINDS:
         draw_choices(ui, options, box);
@@ -225,11 +250,15 @@ void survey_options_draw(struct ui *ui, const struct survey_options *options, st
 
 int survey_options_least(const struct ui *ui, const struct survey_options *options)
 {
-    int target = sizes_mm(ui->sizes, 20.5);
+    int target = sizes_mm(ui->sizes, least_target_mm);
     int count = options->question->option_count;
     int rows = count;
-    if (options->question->kind == SURVEY_SCALE)
-        return target + scale_under(ui) + (int)(2.5 * sizes_cap_px(ui->sizes, STEP_NEEDED));
+    int digit = (int)(1.6 * sizes_cap_px(ui->sizes, STEP_NEEDED)) + sizes_mm(ui->sizes, 4.0);
+    if (options->question->kind == SURVEY_SCALE && digit > target)
+        target = digit;
+    if (is_between_ends(ui, options->question))
+        return target + scale_under(ui) + (int)((ui->sizes->is_portrait && ui->sizes->text > 1.5 ? 3.6 : 2.5) *
+                                                   sizes_cap_px(ui->sizes, STEP_NEEDED));
     if (options->question->kind == SURVEY_FACES && !ui->sizes->is_portrait)
         return 2 * target + (int)(2.0 * sizes_cap_px(ui->sizes, STEP_NEEDED));
     if (options->question->kind == SURVEY_CHOICE) {
