@@ -3,6 +3,7 @@
 #include "exchange/sheet_tables.h"
 
 #include "base/day.h"
+#include "base/language.h"
 
 #include <string.h>
 
@@ -12,9 +13,12 @@ struct writer {
     bool is_first; /* cell of its line */
 };
 
-/* A spreadsheet takes text that begins so for a formula. */
+/* A spreadsheet takes text that begins so for a formula, unless it is a number with its sign. */
 static bool looks_like_formula(const char *text)
 {
+    bool is_signed = (text[0] == '+' || text[0] == '-') && text[1];
+    if (is_signed && strspn(text + 1, "0123456789") == strlen(text + 1))
+        return false;
     return text[0] && strchr("=+-@\t\r", text[0]);
 }
 
@@ -155,6 +159,8 @@ void sheet_csv_write(const struct sheet *sheet, const char *number, enum sheet_c
     put(&writer, sheet->title ? sheet->title : "", false);
     if (number || sheet->reference)
         put(&writer, number ? number : sheet->reference, false);
+    if (sheet->is_draft)
+        put(&writer, language_text(LANGUAGE_POLISH, N_("DRAFT, before sign-off")), false);
     end_line(&writer);
     for (size_t i = 0; i < sheet->block_count; i++)
         put_block(&writer, &sheet->blocks[i]);

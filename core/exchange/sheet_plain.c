@@ -2,6 +2,7 @@
  * too wide goes on in the next line of its column. */
 #include "exchange/sheet_tables.h"
 
+#include "base/language.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -251,8 +252,9 @@ void sheet_plain_write(const struct sheet *sheet, const char *number, int width,
                        struct buffer *bytes)
 {
     width = width > WIDTH_LEAST ? width : WIDTH_LEAST;
-    const char *heads[] = {sheet->institution, sheet->club,     sheet->reference,
-                           sheet->title,       sheet->subtitle, number};
+    const char *draft = language_text(LANGUAGE_POLISH, N_("DRAFT, before sign-off"));
+    const char *heads[] = {sheet->institution, sheet->club, sheet->reference, sheet->title,
+                           sheet->subtitle,    number,      sheet->is_draft ? draft : NULL};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (heads[i])
             put_wrapped(bytes, heads[i], width, 0);

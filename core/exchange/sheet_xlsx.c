@@ -102,6 +102,8 @@ static void write_first_page(struct xlsx *xlsx, const struct sheet *sheet, const
     pair(xlsx, sheet->institution, sheet->club);
     pair(xlsx, language_text(LANGUAGE_POLISH, N_("Number")), number);
     pair(xlsx, "", sheet->reference);
+    if (sheet->is_draft)
+        pair(xlsx, "", language_text(LANGUAGE_POLISH, N_("DRAFT, before sign-off")));
     for (size_t i = 0; i < sheet->block_count; i++) {
         const struct sheet_block *block = &sheet->blocks[i];
         for (size_t k = 0; block->kind == SHEET_FIELDS && k < block->count; k++)

@@ -13,10 +13,12 @@
 #define MOST_NATURAL_DENSE_MM 56.0
 #define MOST_HEAD_MM 26.0
 #define MARK_MM 6.0
+#define SQUEEZED_MOST 0.92 /* of what the words need */
 
 /* What a column asks for, in points, the gap before it included. */
 struct wish {
     double least, natural;
+    double broken; /* the least once double names are broken at their hyphens */
     bool is_fixed;
 };
 
@@ -57,12 +59,13 @@ static double larger(double a, double b)
     return a > b ? a : b;
 }
 
-/* The widest word, what is bound to it included: no column is narrower. */
-static double word_width(struct type *type, const struct type_style *style, const char *text)
+/* The widest of what stands between the separators, what is bound to it included. */
+static double word_width(struct type *type, const struct type_style *style, const char *text,
+                         const char *separators)
 {
     double widest = 0;
     char *words = polish_bind(text), *rest = words;
-    for (char *word; (word = strtok_r(rest, " \n", &rest));)
+    for (char *word; (word = strtok_r(rest, separators, &rest));)
         widest = larger(widest, type_width(type, style, word));
     free(words);
     return widest;
@@ -76,7 +79,10 @@ static void wish_text(struct type *type, const struct type_style *style, const c
     double width = type_width(type, style, text);
     wish->natural = larger(wish->natural, width);
     if (width > wish->least)
-        wish->least = larger(wish->least, word_width(type, style, text));
+        wish->least = larger(wish->least, word_width(type, style, text, " \n"));
+    if (width > wish->broken)
+        wish->broken = larger(wish->broken, word_width(type, style, text, " \n-") +
+                                                type_width(type, style, "-"));
 }
 
 static void wish_cells(struct type *type, const struct sheet_table *table, size_t column,
@@ -101,14 +107,14 @@ static struct wish wish_column(struct type *type, const struct sheet_table *tabl
     double gap = column ? sheet_columns_gap(table) : 0;
     struct wish wish = {0};
     if (of->width_mm > 0) {
-        wish.least = wish.natural = type_mm(of->width_mm);
+        wish.least = wish.natural = wish.broken = type_mm(of->width_mm);
         wish.is_fixed = true;
         return wish;
     }
     wish_cells(type, table, column, &wish);
     if (of->value == SHEET_MARK) {
         wish.natural = larger(larger(wish.natural, wish.least), type_mm(MARK_MM) - gap);
-        wish.least = wish.natural;
+        wish.least = wish.broken = wish.natural;
     } else {
         struct type_style style = sheet_columns_head_style(table, of);
         double head = type_width(type, &style, of->head), cells = wish.natural;
@@ -122,11 +128,12 @@ static struct wish wish_column(struct type *type, const struct sheet_table *tabl
         wish.natural = larger(most, wish.least);
     wish.natural += gap;
     wish.least += gap;
+    wish.broken = wish.broken + gap < wish.least ? wish.broken + gap : wish.least;
     return wish;
 }
 
 struct sums {
-    double least, natural, words; /* words: what columns of text can give away */
+    double least, natural, broken, words; /* words: what columns of text can give away */
 };
 
 static struct sums add_up(const struct sheet_table *table, const struct wish *wishes,
@@ -136,6 +143,7 @@ static struct sums add_up(const struct sheet_table *table, const struct wish *wi
     for (size_t i = 0; i < part->count; i++) {
         const struct wish *wish = &wishes[part->columns[i]];
         sums.least += wish->least;
+        sums.broken += wish->broken;
         sums.natural += wish->natural;
         if (table->columns[part->columns[i]].value == SHEET_TEXT)
             sums.words += wish->natural - wish->least;
@@ -175,7 +183,19 @@ static double bend_of(const struct sums *sums, double room, bool is_text)
     return missing / (sums->natural - sums->least);
 }
 
-/* Between natural and least; scaled where even the least does not fit. */
+/* Where even the least does not fit: a little is taken from all; where that would cut words of
+ * the heads, double names are broken first. */
+static double squeeze(const struct sums *sums, const struct wish *wish, double room)
+{
+    if (sums->least * SQUEEZED_MOST <= room)
+        return wish->least * room / sums->least;
+    if (sums->broken > room)
+        return wish->broken * room / sums->broken;
+    return wish->broken +
+           (wish->least - wish->broken) * (room - sums->broken) / (sums->least - sums->broken);
+}
+
+/* Between natural and least. */
 static void set_widths(const struct sheet_table *table, const struct wish *wishes,
                        struct sheet_part *part, double room)
 {
@@ -184,7 +204,7 @@ static void set_widths(const struct sheet_table *table, const struct wish *wishe
         const struct wish *wish = &wishes[part->columns[i]];
         bool is_text = table->columns[part->columns[i]].value == SHEET_TEXT;
         part->width[i] = sums.least > room
-                             ? wish->least * room / sums.least
+                             ? squeeze(&sums, wish, room)
                              : wish->natural - bend_of(&sums, room, is_text) *
                                                    (wish->natural - wish->least);
     }

@@ -2,6 +2,7 @@
 #include "exchange/sheet_tables.h"
 
 #include "base/day.h"
+#include "base/language.h"
 #include "tests/unit/unzip.h"
 
 #include <string.h>
@@ -111,10 +112,33 @@ static void a_workbook_has_dates_and_numbers(void **state)
     sheet_free(&sheet);
 }
 
+/* What is not signed says so in every form; a change with its sign stays a number. */
+static void a_draft_says_so(void **state)
+{
+    struct sheet sheet = {.is_draft = true};
+    struct buffer csv = {0}, plain = {0};
+    const struct sheet_column_entry column = {.head = "Zmiana", .value = SHEET_NUMBER};
+    const char *draft = language_text(LANGUAGE_POLISH, "DRAFT, before sign-off");
+    (void)state;
+    sheet_title(&sheet, "Rejestr", NULL);
+    sheet_table(&sheet, "", &column, 1);
+    sheet_row(&sheet, SHEET_ROW);
+    sheet_cell(&sheet, "+2");
+    sheet_csv_write(&sheet, NULL, SHEET_CSV_POLISH, &csv);
+    sheet_plain_write(&sheet, NULL, 100, &plain);
+    assert_non_null(strstr(csv.text, draft));
+    assert_non_null(strstr(plain.text, draft));
+    assert_non_null(strstr(csv.text, "\r\n+2\r\n"));
+    buffer_free(&csv);
+    buffer_free(&plain);
+    sheet_free(&sheet);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_polish_spreadsheet_reads_it),
+        cmocka_unit_test(a_draft_says_so),
         cmocka_unit_test(programs_read_it_plain),
         cmocka_unit_test(text_is_aligned_and_never_cut),
         cmocka_unit_test(a_workbook_has_dates_and_numbers),
