@@ -5,6 +5,7 @@
 #include "admin/contract_lists.h"
 #include "admin/list_filter.h"
 #include "admin/participant_find.h"
+#include "admin/participant_glass.h"
 #include "admin/participant_groups.h"
 #include "admin/participant_merge_command.h"
 #include "admin/participant_rights.h"
@@ -275,5 +276,14 @@ const struct command participant_commands[] = {
      .parameters = participant_erase_parameters,
      .example = "obecni participant erase-optional 7QK4M24 --request W-2026-01-12",
      .run = participant_erase_command},
+    {.noun = "participant", .verb = "pin",
+     .summary = N_("Sets the PIN with which somebody comes in by number on a day without the card."),
+     .needs = NEED_WRITING, .roles = ROLES_OFFICE, .parameters = participant_pin_parameters,
+     .example = "obecni participant pin 7QK4M24", .run = participant_pin_command},
+    {.noun = "participant", .verb = "preferences",
+     .summary = N_("Shows or sets how the kiosk is for somebody's card: language, size, speech …"),
+     .needs = NEED_WRITING, .roles = ROLES_OFFICE, .parameters = participant_preferences_parameters,
+     .example = "obecni participant preferences 7QK4M24 --language uk --text 150",
+     .run = participant_preferences_command},
     {.noun = NULL},
 };

@@ -155,13 +155,19 @@ bool participant_release_command(struct invocation *invocation, struct error *er
 
 const struct parameter participant_erase_parameters[] = {PARTICIPANT, REQUEST, {.name = NULL}};
 
-/* "phone birth_on" in words. */
-static const char *fields_shown(const char *fields)
+/* "phone birth_on preferences" in words. */
+static void show_fields(const struct optional_data *data, char *text, size_t size)
 {
-    if (strcmp(fields, "phone") == 0)
-        return _("the phone number");
-    return strcmp(fields, "birth_on") == 0 ? _("the birth date")
-                                           : _("the phone number and the birth date");
+    bool has_phone = strstr(data->fields, "phone"), has_birth = strstr(data->fields, "birth_on");
+    const char *held = has_phone && has_birth ? _("the phone number and the birth date")
+                       : has_phone            ? _("the phone number")
+                                              : _("the birth date");
+    if (!data->has_preferences)
+        snprintf(text, size, "%s", held);
+    else if (!has_phone && !has_birth)
+        snprintf(text, size, "%s", _("how the kiosk is for the card"));
+    else
+        snprintf(text, size, _("%s, how the kiosk is for the card"), held);
 }
 
 bool participant_rights_scrub(struct invocation *invocation, struct error *err)
@@ -184,19 +190,21 @@ bool participant_rights_scrub(struct invocation *invocation, struct error *err)
 
 bool participant_erase_command(struct invocation *invocation, struct error *err)
 {
+    char fields[200];
     struct optional_data data;
     struct club *club = &invocation->club;
     const char *number = invocation_text(invocation, "NUMBER");
-    if (!optional_data_find(club, number, &data, err) ||
-        (data.versions &&
-         !confirm(invocation, err, _("Erase %s of participant %s for good?"),
-                  fields_shown(data.fields), number)) ||
+    if (!optional_data_find(club, number, &data, err))
+        return false;
+    show_fields(&data, fields, sizeof fields);
+    if ((data.fields[0] &&
+         !confirm(invocation, err, _("Erase %s of participant %s for good?"), fields, number)) ||
         !optional_data_erase(club, number, invocation_text(invocation, "--request"), &data, err))
         return false;
     answer_done(invocation,
                 json_pack("{s:s, s:s, s:i}", "participant", number, "fields", data.fields,
                           "versions", data.versions),
                 _("Erased of participant %s: %s, in %d versions of the record."), number,
-                fields_shown(data.fields), data.versions);
+                fields, data.versions);
     return participant_rights_scrub(invocation, err);
 }

@@ -2,6 +2,7 @@
 #include "kiosk/controls.h"
 
 #include "kiosk/glass/words.h"
+#include "kiosk/own.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,7 +14,7 @@ static const char *const language_areas[LANGUAGE_COUNT] = {
     [LANGUAGE_RUSSIAN] = "language-ru",
 };
 
-enum sign { SIGN_TEXT, SIGN_CONTRAST, SIGN_REACH, SIGN_SPEECH, SIGN_ABOUT, SIGN_COUNT };
+enum sign { SIGN_TEXT, SIGN_CONTRAST, SIGN_REACH, SIGN_SPEECH, SIGN_ABOUT, SIGN_NUMBER, SIGN_COUNT };
 static const struct {
     const char *name, *icon;
 } signs[SIGN_COUNT] = {
@@ -22,6 +23,7 @@ static const struct {
     [SIGN_REACH] = {"low-reach", "button-reach"},
     [SIGN_SPEECH] = {"speech", "button-speech"},
     [SIGN_ABOUT] = {"about", "button-information"},
+    [SIGN_NUMBER] = {"number", "button-number"},
 };
 enum { SIGNS_FOR_READING = SIGN_REACH + 1 };
 
@@ -47,7 +49,13 @@ static int signs_width(const struct sizes *sizes, int count)
     return count * sign_width(sizes) + (count - 1) * frame_gap(sizes);
 }
 
-int controls_rows(const struct ui *ui)
+/* The last one is there where numbers are taken. */
+static int sign_count(const struct kiosk *kiosk)
+{
+    return kiosk->own.takes_number ? SIGN_COUNT : SIGN_NUMBER;
+}
+
+int controls_rows(const struct kiosk *kiosk, const struct ui *ui)
 {
     int widths[LANGUAGE_COUNT];
     int languages = languages_width(ui, widths);
@@ -55,7 +63,7 @@ int controls_rows(const struct ui *ui)
     int apart = 2 * frame_gap(ui->sizes);
     if (ui->sizes->is_portrait)
         return 3;
-    if (languages + apart + signs_width(ui->sizes, SIGN_COUNT) <= room)
+    if (languages + apart + signs_width(ui->sizes, sign_count(kiosk)) <= room)
         return 1;
     int spared = LANGUAGE_COUNT * 2 * sizes_mm(ui->sizes, 4.0);
     return languages - spared <= room ? 2 : 3;
@@ -74,6 +82,7 @@ static bool is_chosen(const struct kiosk *kiosk, enum sign sign)
     case SIGN_SPEECH:
         return preferences->speech;
     case SIGN_ABOUT:
+    case SIGN_NUMBER:
     case SIGN_COUNT:
         break;
     }
@@ -140,14 +149,14 @@ void controls_draw(const struct kiosk *kiosk, struct ui *ui, const struct frame 
     struct rect row = {foot.x, foot.y, foot.w, high};
     struct rect last = {foot.x, foot.y + foot.h - high, foot.w, high};
     if (rows == 1) {
-        last.w = signs_width(ui->sizes, SIGN_COUNT);
+        last.w = signs_width(ui->sizes, sign_count(kiosk));
         last.x = foot.x + foot.w - last.w;
     }
     if (rows == 3)
         draw_language_square(kiosk, ui, row);
     else
         draw_languages(kiosk, ui, row, rows == 2);
-    draw_signs(kiosk, ui, last, SIGN_COUNT);
+    draw_signs(kiosk, ui, last, sign_count(kiosk));
 }
 
 int controls_reading_width(const struct ui *ui)
@@ -178,6 +187,10 @@ bool controls_press(struct kiosk *kiosk, const char *name)
     if (strcmp(name, signs[SIGN_ABOUT].name) == 0) {
         kiosk->page = 0;
         kiosk_show(kiosk, &screen_about);
+        return true;
+    }
+    if (strcmp(name, signs[SIGN_NUMBER].name) == 0) {
+        own_ask_number(kiosk);
         return true;
     }
     if (strcmp(name, signs[SIGN_TEXT].name) == 0)

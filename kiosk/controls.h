@@ -1,5 +1,5 @@
-/* The row of controls: languages, size of text, colours, reach, speech, information. Nobody needs
- * it to check in. */
+/* The row of controls: languages, size of text, colours, reach, speech, information, and the way
+ * in for whoever has no card along. Nobody else needs it to check in. */
 #ifndef OBECNI_KIOSK_CONTROLS_H
 #define OBECNI_KIOSK_CONTROLS_H
 
@@ -7,7 +7,7 @@
 #include "kiosk/kiosk.h"
 
 /* How many rows of buttons they take: one where they fit side by side. For frame_of. */
-int controls_rows(const struct ui *ui);
+int controls_rows(const struct kiosk *kiosk, const struct ui *ui);
 
 /* Draws them into the frame's foot, which has that many rows. */
 void controls_draw(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame);

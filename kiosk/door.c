@@ -2,6 +2,7 @@
 #include "kiosk/door.h"
 
 #include "base/clock.h"
+#include "club/own_number.h"
 #include "club/settings.h"
 
 #include <stdio.h>
@@ -45,6 +46,18 @@ static bool read_looks(struct kiosk *kiosk, struct error *err)
     return true;
 }
 
+/* What whoever stands there may ask for. */
+static bool read_own(struct kiosk *kiosk, struct error *err)
+{
+    bool is_paused;
+    char month[SETTING_VALUE_SIZE];
+    if (!settings_get_text(&kiosk->club, SETTING_KIOSK_BALANCE, month, err) ||
+        !own_number_is_taken(&kiosk->club, &kiosk->own.takes_number, &is_paused, err))
+        return false;
+    kiosk->own.shows_month = strcmp(month, "yes") == 0;
+    return true;
+}
+
 static bool read_minutes(struct kiosk *kiosk, const char *name, int *minutes, struct error *err)
 {
     char text[SETTING_VALUE_SIZE];
@@ -66,7 +79,7 @@ static bool read_settings(struct kiosk *kiosk, struct error *err)
         language_find(code, &kiosk->home_language);
     return read_minutes(kiosk, SETTING_KIOSK_OPEN_FROM, &kiosk->rest.open_from, err) &&
            read_minutes(kiosk, SETTING_KIOSK_OPEN_UNTIL, &kiosk->rest.open_until, err) &&
-           read_looks(kiosk, err);
+           read_looks(kiosk, err) && read_own(kiosk, err);
 }
 
 static bool read_schedule(struct kiosk *kiosk, struct error *err)

@@ -2,6 +2,7 @@
 #include "kiosk/kiosk.h"
 
 #include "kiosk/door.h"
+#include "kiosk/own.h"
 #include "kiosk/staff/desk.h"
 
 #include <limits.h>
@@ -111,6 +112,8 @@ void kiosk_answer_more_time(struct kiosk *kiosk, bool wants_more)
 void kiosk_rest(struct kiosk *kiosk)
 {
     preferences_rest(kiosk);
+    kiosk->own.participant[0] = '\0';
+    kiosk->own.may_remember = kiosk->own.is_remembered = false;
     kiosk_show(kiosk,
                kiosk->roster_of ? &screen_roster_locked : survey_resting_screen(kiosk));
 }
@@ -123,10 +126,13 @@ void kiosk_rest_after_result(struct kiosk *kiosk)
     } else if (kiosk->is_renewed) {
         kiosk_wake_in(kiosk, KIOSK_RENEWED_MS - kiosk_age(kiosk));
     }
-    if (kiosk_age(kiosk) >= kiosk->result_ms)
+    /* Whoever moves the keyboard's ring gets the whole time again. */
+    int64_t since = kiosk->pressed_ms > kiosk->entered_ms ? kiosk->pressed_ms : kiosk->entered_ms;
+    int64_t quiet = kiosk->now_ms - since;
+    if (quiet >= kiosk->result_ms)
         kiosk_rest(kiosk);
     else
-        kiosk_wake_in(kiosk, kiosk->result_ms - kiosk_age(kiosk));
+        kiosk_wake_in(kiosk, kiosk->result_ms - quiet);
 }
 
 void kiosk_fail(struct kiosk *kiosk, const struct error *err)
@@ -170,7 +176,11 @@ static bool is_choosing(const struct kiosk *kiosk)
 static bool keep_arrival(struct kiosk *kiosk, struct checkin_result *result)
 {
     struct error err = {0};
-    if (checkin_leave_open(&kiosk->club, kiosk->result.card_id, CHECKIN_CARD, result, &err))
+    int64_t card_id = kiosk->result.card_id;
+    bool ok = card_id ? checkin_leave_open(&kiosk->club, card_id, CHECKIN_CARD, result, &err)
+                      : checkin_leave_open_number(&kiosk->club, kiosk->result.participant,
+                                                  CHECKIN_MANUAL_CODE, result, &err);
+    if (ok)
         return true;
     kiosk_fail(kiosk, &err);
     return false;
@@ -208,6 +218,7 @@ static void check_in(struct kiosk *kiosk, const char *payload)
         return;
     }
     kiosk->result = result;
+    own_arrive(kiosk);
     kiosk_show_result(kiosk);
 }
 

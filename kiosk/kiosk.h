@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "club/checkin.h"
 #include "club/upcoming.h"
+#include "figures/own_balance.h"
 #include "kiosk/clock_watch.h"
 #include "kiosk/focus.h"
 #include "kiosk/health.h"
@@ -97,6 +98,21 @@ struct kiosk {
     int64_t scanned_ms;
     bool has_scanned;
     bool is_renewed; /* a result has just replaced another one, which may have looked the same */
+
+    struct { /* whoever came last: never on the glass */
+        char participant[NUMBER_SIZE]; /* whose preferences these are; "" nobody's */
+        bool may_remember;  /* something was pressed before the card came */
+        bool is_remembered; /* and is stored now */
+        bool shows_month;   /* the house's settings: the own month, and */
+        bool takes_number;  /* numbers without a card */
+    } own;
+    struct own_balance balance; /* while it is shown */
+
+    struct { /* on the pad of numbers */
+        char number[NUMBER_SIZE], digits[PIN_MOST + 1];
+        bool asks_pin, is_misspelt, was_wrong;
+        int wrong_count;
+    } typed;
 
     struct {
         char digits[PIN_MOST + 1];

@@ -107,6 +107,36 @@ static void draw_text(struct ui *ui, const struct notice *notice, struct rect bo
     }
 }
 
+static int button_count(const struct notice *notice)
+{
+    int count = 0;
+    while (count < NOTICE_BUTTONS && notice->buttons[count].name)
+        count++;
+    return count;
+}
+
+static int wish_of(const struct ui *ui, const struct notice *notice, int i)
+{
+    struct button button = {.name = notice->buttons[i].name, .label = notice->buttons[i].label};
+    return button_width(ui, &button) + sizes_mm(ui->sizes, 12.0);
+}
+
+static int buttons_width(const struct ui *ui, const struct notice *notice)
+{
+    int count = button_count(notice), width = (count - 1) * frame_gap(ui->sizes);
+    for (int i = 0; i < count; i++)
+        width += wish_of(ui, notice, i);
+    return width;
+}
+
+/* Under each other where they do not fit beside each other. */
+static int button_rows(const struct ui *ui, const struct notice *notice)
+{
+    bool fit = !ui->sizes->is_portrait &&
+               buttons_width(ui, notice) <= frame_of(ui->sizes, 1).foot.w;
+    return fit ? 1 : button_count(notice);
+}
+
 static struct plan plan_of(const struct ui *ui, const struct notice *notice, bool is_above)
 {
     enum align align = ui->sizes->is_portrait ? ALIGN_CENTRE : ALIGN_LEFT;
@@ -129,8 +159,8 @@ static struct plan plan_of(const struct ui *ui, const struct notice *notice, boo
     plan.line_gap = sizes_mm(ui->sizes, fmin(11.0, height * 0.04));
     plan.icon = sizes_mm(ui->sizes, fmin(84.0, fmin(height, width) * 0.30) / larger);
     plan.room = ui->sizes->height;
-    if (notice->button.name)
-        plan.room = frame_of(ui->sizes, 1).body.h;
+    if (button_count(notice))
+        plan.room = frame_of(ui->sizes, button_rows(ui, notice)).body.h;
     return plan;
 }
 
@@ -215,16 +245,24 @@ static struct plan choose_plan(const struct ui *ui, const struct notice *notice)
     return above;
 }
 
-static void draw_button(struct ui *ui, const struct notice *notice)
+/* In the foot's middle, or as wide as it on a tall glass. */
+static void draw_buttons(struct ui *ui, const struct notice *notice)
 {
-    struct frame frame = frame_of(ui->sizes, 1);
-    struct button button = {.name = notice->button.name, .label = notice->button.label};
-    int width = button_width(ui, &button) + sizes_mm(ui->sizes, 12.0);
-    if (ui->sizes->is_portrait)
-        width = frame.foot.w;
+    int rows = button_rows(ui, notice), gap = frame_gap(ui->sizes), count = button_count(notice);
+    struct frame frame = frame_of(ui->sizes, rows);
+    int x = (ui->sizes->width - buttons_width(ui, notice)) / 2, y = frame.foot.y;
     frame_draw(ui, &frame);
-    button_draw(ui, &button, (struct rect){(ui->sizes->width - width) / 2, frame.foot.y, width,
-                                           frame.foot.h});
+    for (int i = 0; i < count; i++) {
+        struct button button = {.name = notice->buttons[i].name, .label = notice->buttons[i].label};
+        int width = wish_of(ui, notice, i);
+        if (rows > 1 || ui->sizes->is_portrait) {
+            x = frame.foot.x;
+            width = frame.foot.w;
+        }
+        button_draw(ui, &button, (struct rect){x, y, width, frame_row(ui->sizes)});
+        x += width + gap;
+        y += rows > 1 ? frame_row(ui->sizes) + gap : 0;
+    }
 }
 
 void notice_draw(struct ui *ui, const struct notice *notice)
@@ -235,6 +273,6 @@ void notice_draw(struct ui *ui, const struct notice *notice)
         draw_above(ui, notice, &plan);
     else
         draw_beside(ui, notice, &plan);
-    if (notice->button.name)
-        draw_button(ui, notice);
+    if (button_count(notice))
+        draw_buttons(ui, notice);
 }

@@ -5,7 +5,7 @@
 
 #include "kiosk/glass/ui.h"
 
-enum { NOTICE_LINES = 2, NOTICE_TEXT_SIZE = 400 };
+enum { NOTICE_LINES = 2, NOTICE_BUTTONS = 2, NOTICE_TEXT_SIZE = 400 };
 
 struct notice {
     enum colour ground, sign;
@@ -17,8 +17,8 @@ struct notice {
         char strong[16];             /* the end of the line, in bold; "" for none */
     } lines[NOTICE_LINES];
     struct {
-        const char *name, *label; /* of a press area in the foot; NULL for none */
-    } button;
+        const char *name, *label; /* of press areas in the foot; NULL from the first there is not */
+    } buttons[NOTICE_BUTTONS];
 };
 
 void notice_draw(struct ui *ui, const struct notice *notice);

@@ -20,7 +20,8 @@ enum theme_kind preferences_next_theme(enum theme_kind theme)
     return (enum theme_kind)((theme + 1) % THEME_COUNT);
 }
 
-static bool is_same(const struct kiosk_preferences *one, const struct kiosk_preferences *other)
+bool preferences_are_same(const struct kiosk_preferences *one,
+                          const struct kiosk_preferences *other)
 {
     return one->language == other->language && one->text_percent == other->text_percent &&
            one->theme == other->theme && one->low_reach == other->low_reach &&
@@ -45,7 +46,7 @@ void preferences_rest(struct kiosk *kiosk)
 void preferences_settle(struct kiosk *kiosk)
 {
     int64_t quiet = kiosk->now_ms - kiosk->pressed_ms;
-    if (is_same(&kiosk->preferences, &kiosk->home))
+    if (preferences_are_same(&kiosk->preferences, &kiosk->home))
         return;
     if (quiet < KIOSK_LANGUAGE_MS)
         kiosk_wake_in(kiosk, KIOSK_LANGUAGE_MS - quiet);

@@ -25,6 +25,9 @@ void preferences_apply(struct kiosk *kiosk, const struct kiosk_preferences *pref
 /* The house's own again. */
 void preferences_rest(struct kiosk *kiosk);
 
+bool preferences_are_same(const struct kiosk_preferences *one,
+                          const struct kiosk_preferences *other);
+
 /* The next size, the next theme; after the last comes the first. */
 int preferences_next_text(int percent);
 enum theme_kind preferences_next_theme(enum theme_kind theme);

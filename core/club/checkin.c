@@ -333,6 +333,19 @@ bool checkin_choose(struct club *club, int64_t card_id, int64_t session_id,
     return club_end(club, ok, err);
 }
 
+bool checkin_choose_number(struct club *club, const char *number, int64_t session_id,
+                           enum checkin_source source, struct checkin_result *result,
+                           struct error *err)
+{
+    struct visitor visitor = {.source = source, .at = club_now(club)};
+    memset(result, 0, sizeof *result);
+    if (!club_begin(club, err))
+        return false;
+    bool ok = checkin_find_by_number(club, number, &visitor.person, err) &&
+              choose(club, &visitor, session_id, false, result, err);
+    return club_end(club, ok, err);
+}
+
 bool checkin_place(struct club *club, const char *number, int64_t session_id, int64_t at,
                    enum checkin_source source, struct checkin_result *result, struct error *err)
 {
@@ -345,16 +358,32 @@ bool checkin_place(struct club *club, const char *number, int64_t session_id, in
     return club_end(club, ok, err);
 }
 
+static bool leave_open(struct club *club, const struct visitor *visitor, struct error *err)
+{
+    return visitor->person.card != CHECKIN_CARD_IN_USE || visitor->person.has_left ||
+           keep_arrival(club, visitor, err);
+}
+
 bool checkin_leave_open(struct club *club, int64_t card_id, enum checkin_source source,
                         struct checkin_result *result, struct error *err)
 {
     struct visitor visitor = {.source = source, .at = club_now(club)};
-    memset(result, 0, sizeof *result);
-    result->answer = CHECKIN_STAFF;
+    *result = (struct checkin_result){.answer = CHECKIN_STAFF};
     if (!club_begin(club, err))
         return false;
-    bool ok = checkin_find_by_card(club, card_id, &visitor.person, err);
-    if (ok && visitor.person.card == CHECKIN_CARD_IN_USE && !visitor.person.has_left)
-        ok = keep_arrival(club, &visitor, err);
+    bool ok = checkin_find_by_card(club, card_id, &visitor.person, err) &&
+              leave_open(club, &visitor, err);
+    return club_end(club, ok, err);
+}
+
+bool checkin_leave_open_number(struct club *club, const char *number, enum checkin_source source,
+                               struct checkin_result *result, struct error *err)
+{
+    struct visitor visitor = {.source = source, .at = club_now(club)};
+    *result = (struct checkin_result){.answer = CHECKIN_STAFF};
+    if (!club_begin(club, err))
+        return false;
+    bool ok = checkin_find_by_number(club, number, &visitor.person, err) &&
+              leave_open(club, &visitor, err);
     return club_end(club, ok, err);
 }

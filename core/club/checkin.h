@@ -85,6 +85,13 @@ bool checkin_choose(struct club *club, int64_t card_id, int64_t session_id,
 bool checkin_leave_open(struct club *club, int64_t card_id, enum checkin_source source,
                         struct checkin_result *result, struct error *err);
 
+/* Both for a person who came without a card (checkin_number): by participant number. */
+bool checkin_choose_number(struct club *club, const char *number, int64_t session_id,
+                           enum checkin_source source, struct checkin_result *result,
+                           struct error *err);
+bool checkin_leave_open_number(struct club *club, const char *number, enum checkin_source source,
+                               struct checkin_result *result, struct error *err);
+
 /* The same decision for a person without a card, named by participant number. The answer is
  * STAFF when the number is not known. */
 bool checkin_number(struct club *club, const char *number, enum checkin_source source,

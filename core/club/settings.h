@@ -64,6 +64,8 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_KIOSK_CHOICE_SECONDS "kiosk_choice_seconds" /* 30: then asks for more time */
 #define SETTING_KIOSK_OPEN_FROM "kiosk_open_from"       /* 06:00: before it the glass is dark */
 #define SETTING_KIOSK_OPEN_UNTIL "kiosk_open_until"     /* 22:00: the same as from for never dark */
+#define SETTING_KIOSK_NUMBER "kiosk_number"             /* pin; off, number: no PIN needed */
+#define SETTING_KIOSK_BALANCE "kiosk_balance"           /* yes: own month on request */
 #define SETTING_CARD_TITLE "card_title"                 /* Karta wstępu */
 #define SETTING_CARD_FOUND "card_found"                 /* what a finder should do */
 #define SETTING_KEEP_BIRTH_DATE "keep_birth_date"       /* no */

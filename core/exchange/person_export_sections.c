@@ -49,6 +49,17 @@ static const struct export_section sections[] = {
                         WORD("revoked_reason", N_("Reason"), DICTIONARY_REVOKE_REASON), END},
      .sql = "SELECT number, issued_at, revoked_at, revoked_reason FROM card"
             " WHERE participant_id IN " NUMBERS " ORDER BY issued_at, id"},
+    {.name = "kiosk", .title = N_("How the kiosk is for the card"),
+     .columns = COLUMNS{TEXT("language", N_("Language")), NUMBER("text", N_("Text %")),
+                        TEXT("theme", N_("Colours")), NUMBER("speech", N_("Speech")),
+                        NUMBER("low_reach", N_("Low reach")), INSTANT("set_at", N_("Set")),
+                        TEXT("set_by", N_("Who")), END},
+     .sql = "SELECT language, text_percent, theme, speech, low_reach, set_at, set_by"
+            " FROM participant_preference WHERE participant_id IN " NUMBERS " ORDER BY set_at"},
+    {.name = "pin", .title = N_("Own PIN, kept as a hash"),
+     .columns = COLUMNS{INSTANT("set_at", N_("Set")), TEXT("set_by", N_("Who")), END},
+     .sql = "SELECT set_at, set_by FROM participant_pin WHERE participant_id IN " NUMBERS
+            " ORDER BY set_at"},
     {.name = "enrolments", .title = N_("Enrolments"),
      .columns = COLUMNS{TEXT("activity", N_("Activity")), TEXT("title", N_("Title")),
                         TEXT("from_on", N_("From")), TEXT("until_on", N_("Until")),

@@ -23,6 +23,10 @@ static bool run_for(struct club *club, const char *sql, int64_t subject_id, stru
 static bool destroy_person(struct club *club, int64_t person_id, struct error *err)
 {
     return run_for(club, "DELETE FROM identity WHERE participant_id IN " NUMBERS, person_id, err) &&
+           run_for(club, "DELETE FROM participant_pin WHERE participant_id IN " NUMBERS, person_id,
+                   err) &&
+           run_for(club, "DELETE FROM participant_preference WHERE participant_id IN " NUMBERS,
+                   person_id, err) &&
            run_for(club, "UPDATE card SET token_hash = randomblob(32) WHERE participant_id IN "
                    NUMBERS, person_id, err) &&
            run_for(club, "UPDATE card SET revoked_at = (SELECT noted_at FROM disposal_item i"

@@ -79,7 +79,7 @@ static bool read_versions(struct club *club, int64_t person_id, struct versions 
                               _("A sealed identity was damaged or exchanged. Restore a backup."));
 }
 
-static void sum_up(const struct versions *versions, struct optional_data *data)
+static void sum_up(const struct versions *versions, bool has_preferences, struct optional_data *data)
 {
     bool has_phone = false, has_birth = false;
     *data = (struct optional_data){0};
@@ -88,8 +88,31 @@ static void sum_up(const struct versions *versions, struct optional_data *data)
         has_birth = has_birth || versions->items[i].has_birth;
         data->versions += versions->items[i].has_phone || versions->items[i].has_birth;
     }
-    snprintf(data->fields, sizeof data->fields, "%s%s%s", has_phone ? "phone" : "",
-             has_phone && has_birth ? " " : "", has_birth ? "birth_on" : "");
+    data->has_preferences = has_preferences;
+    snprintf(data->fields, sizeof data->fields, "%s%s%s", has_phone ? " phone" : "",
+             has_birth ? " birth_on" : "", has_preferences ? " preferences" : "");
+    if (data->fields[0])
+        memmove(data->fields, data->fields + 1, strlen(data->fields));
+}
+
+static bool find_preferences(struct club *club, int64_t person_id, bool *found, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT 1 FROM participant_preference f JOIN participant p"
+                     "  ON p.id = f.participant_id"
+                     " WHERE p.id = :person OR p.merged_into_id = :person");
+    statement_bind_integer(s, ":person", person_id);
+    *found = statement_step(s);
+    return statement_finish(s, err);
+}
+
+static bool erase_preferences(struct club *club, int64_t person_id, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "DELETE FROM participant_preference WHERE participant_id IN"
+                     " (SELECT id FROM participant WHERE id = :person OR merged_into_id = :person)");
+    statement_bind_integer(s, ":person", person_id);
+    return statement_run(s, err);
 }
 
 bool optional_data_find(struct club *club, const char *number, struct optional_data *data,
@@ -97,9 +120,11 @@ bool optional_data_find(struct club *club, const char *number, struct optional_d
 {
     struct participant participant;
     struct versions versions = {0};
+    bool has_preferences = false;
     bool ok = participant_get(club, number, &participant, err) &&
-              read_versions(club, participant.id, &versions, err);
-    sum_up(&versions, data);
+              read_versions(club, participant.id, &versions, err) &&
+              find_preferences(club, participant.id, &has_preferences, err);
+    sum_up(&versions, has_preferences, data);
     versions_free(&versions);
     return ok;
 }
@@ -179,16 +204,20 @@ static bool erase(struct club *club, const char *number, const char *code,
     struct participant participant;
     struct versions versions = {0};
     int64_t request_id;
+    bool has_preferences = false;
     bool ok = participant_get(club, number, &participant, err) &&
               find_request(club, code, participant.id, &request_id, err) &&
-              read_versions(club, participant.id, &versions, err);
-    sum_up(&versions, data);
-    if (ok && !data->versions)
+              read_versions(club, participant.id, &versions, err) &&
+              find_preferences(club, participant.id, &has_preferences, err);
+    sum_up(&versions, has_preferences, data);
+    if (ok && !data->versions && !has_preferences)
         ok = error_set(err, ERROR_REFUSED,
-                       _("No optional data are held of participant %s: no phone number and no "
-                         "birth date."),
+                       _("No optional data are held of participant %s: no phone number, no birth "
+                         "date, nothing about the kiosk."),
                        number);
     ok = ok && seal_all(club, &versions, data->fields, request_id, err) &&
+         (data->versions || name_erasure(club, participant.id, data->fields, request_id, err)) &&
+         (!has_preferences || erase_preferences(club, participant.id, err)) &&
          club_note(club, "participant.erase", number,
                    json_pack("{s:s, s:i, s:s*}", "fields", data->fields, "versions",
                              data->versions, "request", code),

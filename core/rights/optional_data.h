@@ -1,5 +1,5 @@
-/* What may be kept of somebody but need not be: the phone number and the birth date. Erased at
- * once when the person asks (art. 17 RODO), from every sealed version of the identity; what the
+/* What may be kept of somebody but need not be: the phone number, the birth date, and how the kiosk
+ * is for the card. Erased at once when the person asks (art. 17 RODO), from every sealed version of the identity; what the
  * law's task needs (name, form of address, case sign) stays until the person's disposal. */
 #ifndef OBECNI_RIGHTS_OPTIONAL_DATA_H
 #define OBECNI_RIGHTS_OPTIONAL_DATA_H
@@ -9,8 +9,9 @@
 enum { OPTIONAL_DATA_FIELDS_SIZE = 40 };
 
 struct optional_data {
-    char fields[OPTIONAL_DATA_FIELDS_SIZE]; /* which were held, "phone birth_on" */
+    char fields[OPTIONAL_DATA_FIELDS_SIZE]; /* which were held, "phone birth_on" … */
     int versions;                           /* of the identity that held any */
+    bool has_preferences;                   /* how the kiosk is for the card; "preferences" */
 };
 
 /* Looks: which are held. Needs the vault, as erasing does (ERROR_REFUSED). */

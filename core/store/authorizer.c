@@ -1,7 +1,7 @@
 /* What the kiosk's connection may write: presence, openings, the ledger and how the kiosk
- * itself is, and forms of surveys, which it counts without reading them; and what it may not
- * even read. Whoever takes over the kiosk's program still cannot change people, cards or the
- * schedule through it. */
+ * itself is, wrong numbers, how a card's owner wants the glass, and forms of surveys, which it
+ * counts without reading them; and what it may not even read. Whoever takes over the kiosk's
+ * program still cannot change people, cards or the schedule through it. */
 #include "store/connection.h"
 
 #include <stdbool.h>
@@ -18,6 +18,10 @@ static const struct permission permissions[] = {
     {SQLITE_INSERT, "expected"},        {SQLITE_INSERT, "ledger"},
     {SQLITE_INSERT, "kiosk_state"},     {SQLITE_UPDATE, "kiosk_state"},
     {SQLITE_INSERT, "survey_form"},
+    {SQLITE_INSERT, "number_guard"},    {SQLITE_UPDATE, "number_guard"},
+    {SQLITE_DELETE, "number_guard"},    {SQLITE_INSERT, "kiosk_guard"},
+    {SQLITE_UPDATE, "kiosk_guard"},     {SQLITE_INSERT, "participant_preference"},
+    {SQLITE_UPDATE, "participant_preference"},
 };
 
 /* What a member of staff does at the kiosk, once card and PIN were right. */

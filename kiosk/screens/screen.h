@@ -27,6 +27,8 @@ extern const struct screen screen_staff;
 extern const struct screen screen_out_of_order;
 extern const struct screen screen_night; /* rests in the idle one's place outside of the hours */
 extern const struct screen screen_pin;
+extern const struct screen screen_balance; /* the own month, on request */
+extern const struct screen screen_number;  /* without a card */
 extern const struct screen screen_survey;
 extern const struct screen screen_survey_start; /* of group mode: rests in the idle one's place */
 extern const struct screen screen_survey_thanks;

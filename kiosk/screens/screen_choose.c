@@ -214,8 +214,12 @@ static void choose(struct kiosk *kiosk, int index)
     struct error err = {0};
     struct checkin_result result = {0};
     int64_t session_id = kiosk->result.choices[index].session_id;
-    if (!checkin_choose(&kiosk->club, kiosk->result.card_id, session_id, CHECKIN_CARD, &result,
-                        &err)) {
+    int64_t card_id = kiosk->result.card_id;
+    bool ok = card_id ? checkin_choose(&kiosk->club, card_id, session_id, CHECKIN_CARD, &result,
+                                       &err)
+                      : checkin_choose_number(&kiosk->club, kiosk->result.participant, session_id,
+                                              CHECKIN_MANUAL_CODE, &result, &err);
+    if (!ok) {
         kiosk_fail(kiosk, &err);
         return;
     }

@@ -295,7 +295,7 @@ static void draw_prompt(const struct kiosk *kiosk, struct ui *ui, struct rect bo
 
 static void idle_draw(const struct kiosk *kiosk, struct ui *ui)
 {
-    struct plan plan = {.frame = frame_of(ui->sizes, controls_rows(ui))};
+    struct plan plan = {.frame = frame_of(ui->sizes, controls_rows(kiosk, ui))};
     if (ui->sizes->is_portrait)
         plan_tall(kiosk, ui, &plan);
     else

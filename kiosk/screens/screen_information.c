@@ -2,6 +2,7 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/notice.h"
 #include "kiosk/glass/words.h"
+#include "kiosk/own.h"
 
 #include <stdio.h>
 
@@ -49,13 +50,14 @@ static void information_draw(const struct kiosk *kiosk, struct ui *ui)
     else
         say_none(kiosk, &notice);
     notice.is_renewed = kiosk->is_renewed;
+    own_buttons(kiosk, &notice);
     notice_draw(ui, &notice);
 }
 
 static void information_event(struct kiosk *kiosk, const struct event *event)
 {
-    (void)event;
-    kiosk_rest_after_result(kiosk);
+    if (!own_press(kiosk, event))
+        kiosk_rest_after_result(kiosk);
 }
 
 const struct screen screen_information = {

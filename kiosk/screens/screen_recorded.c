@@ -2,6 +2,7 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/notice.h"
 #include "kiosk/glass/words.h"
+#include "kiosk/own.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,7 +22,14 @@ static void say_session(const struct kiosk *kiosk, struct notice *notice)
 {
     const struct checkin_result *result = &kiosk->result;
     char start[WORDS_TIME_SIZE];
-    if (result->start_at == 0)
+    if (kiosk->own.is_remembered) {
+        snprintf(notice->lines[1].text, NOTICE_TEXT_SIZE, "%s",
+                 kiosk_text(kiosk, N_("Remembered on the card.")));
+        return;
+    }
+    /* Where two buttons leave no room for it in large text, the session need not be said. */
+    bool is_spared = kiosk->own.may_remember && kiosk->sizes.text > 1.5;
+    if (result->start_at == 0 || is_spared)
         return;
     words_time(result->start_at, start);
     if (result->room[0])
@@ -42,13 +50,14 @@ static void recorded_draw(const struct kiosk *kiosk, struct ui *ui)
     say_time(kiosk, &notice);
     say_session(kiosk, &notice);
     notice.is_renewed = kiosk->is_renewed;
+    own_buttons(kiosk, &notice);
     notice_draw(ui, &notice);
 }
 
 static void recorded_event(struct kiosk *kiosk, const struct event *event)
 {
-    (void)event;
-    kiosk_rest_after_result(kiosk);
+    if (!own_press(kiosk, event))
+        kiosk_rest_after_result(kiosk);
 }
 
 const struct screen screen_recorded = {

@@ -1,6 +1,7 @@
 /* Every problem: the same calm tint, the way to a person, never a reason. */
 #include "kiosk/kiosk.h"
 #include "kiosk/notice.h"
+#include "kiosk/own.h"
 
 #include <stdio.h>
 
@@ -23,13 +24,17 @@ static void unreadable_draw(const struct kiosk *kiosk, struct ui *ui)
     snprintf(notice.lines[0].text, NOTICE_TEXT_SIZE, "%s",
              kiosk_text(kiosk, N_("Try again or go to a member of staff.")));
     notice.is_renewed = kiosk->is_renewed;
+    if (kiosk->own.takes_number) {
+        notice.buttons[0].name = "number";
+        notice.buttons[0].label = kiosk_text(kiosk, N_("Type the number"));
+    }
     notice_draw(ui, &notice);
 }
 
 static void staff_event(struct kiosk *kiosk, const struct event *event)
 {
-    (void)event;
-    kiosk_rest_after_result(kiosk);
+    if (!own_press(kiosk, event))
+        kiosk_rest_after_result(kiosk);
 }
 
 const struct screen screen_staff = {

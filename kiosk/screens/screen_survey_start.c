@@ -12,7 +12,7 @@ static void start_draw(const struct kiosk *kiosk, struct ui *ui)
         .hints = {N_("No names. Every question can be skipped."), N_("Cards are read at any time.")},
         .area = "start", .label = N_("Begin"),
     };
-    struct frame frame = frame_of(ui->sizes, controls_rows(ui));
+    struct frame frame = frame_of(ui->sizes, controls_rows(kiosk, ui));
     survey_page_draw(kiosk, ui, &page, frame.body);
     frame_draw(ui, &frame);
     controls_draw(kiosk, ui, &frame);

@@ -98,6 +98,7 @@ static const struct {
     {"low-reach", N_("Everything in the lower part")},
     {"speech", N_("Speech")},
     {"about", N_("What is recorded here?")},
+    {"number", N_("Number without a card")},
     {"page-before", N_("Page before")},
     {"page-after", N_("Next page")},
     {"erase", N_("Delete a digit")},

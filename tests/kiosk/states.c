@@ -56,6 +56,72 @@ static void set_recorded(struct kiosk *kiosk)
     };
 }
 
+/* After a card whose owner is known, who pressed something before. */
+static void set_recorded_own(struct kiosk *kiosk)
+{
+    set_recorded(kiosk);
+    kiosk->own.shows_month = kiosk->own.may_remember = true;
+    snprintf(kiosk->result.participant, NUMBER_SIZE, "7QK4M24");
+}
+
+static void set_remembered(struct kiosk *kiosk)
+{
+    set_recorded_own(kiosk);
+    kiosk->own.may_remember = false;
+    kiosk->own.is_remembered = true;
+}
+
+static void set_balance(struct kiosk *kiosk)
+{
+    kiosk->balance = (struct own_balance){.has_month = true, .month_counted = 3, .month_asked = 4,
+                                          .next_at = at(15, 840)};
+}
+
+static void set_balance_whole(struct kiosk *kiosk)
+{
+    kiosk->balance = (struct own_balance){.attended = 12, .has_whole = true, .whole_counted = 16,
+                                          .whole_asked = 28, .next_at = at(28, 1230)};
+}
+
+static void set_balance_none(struct kiosk *kiosk)
+{
+    kiosk->balance = (struct own_balance){.attended = 1};
+}
+
+static void set_number(struct kiosk *kiosk)
+{
+    snprintf(kiosk->typed.number, sizeof kiosk->typed.number, "7QK4");
+}
+
+static void set_number_wrong(struct kiosk *kiosk)
+{
+    kiosk->typed.was_wrong = true;
+}
+
+static void set_number_misspelt(struct kiosk *kiosk)
+{
+    snprintf(kiosk->typed.number, sizeof kiosk->typed.number, "WWWWWWW");
+    kiosk->typed.is_misspelt = true;
+}
+
+static void set_number_pin(struct kiosk *kiosk)
+{
+    snprintf(kiosk->typed.number, sizeof kiosk->typed.number, "7QK4M24");
+    snprintf(kiosk->typed.digits, sizeof kiosk->typed.digits, "1234");
+    kiosk->typed.asks_pin = true;
+}
+
+static void set_takes_number(struct kiosk *kiosk)
+{
+    set_idle(kiosk);
+    kiosk->own.takes_number = true;
+}
+
+static void set_unreadable_number(struct kiosk *kiosk)
+{
+    kiosk->own.takes_number = true;
+}
+
 static void set_already(struct kiosk *kiosk)
 {
     set_recorded(kiosk);
@@ -155,6 +221,17 @@ static const struct state states[] = {
     {.name = "idle-three", .screen = &screen_idle, .set = set_idle_three},
     {.name = "idle-empty", .screen = &screen_idle, .set = NULL},
     {.name = "recorded", .screen = &screen_recorded, .set = set_recorded},
+    {.name = "idle-number", .screen = &screen_idle, .set = set_takes_number},
+    {.name = "recorded-own", .screen = &screen_recorded, .set = set_recorded_own},
+    {.name = "remembered", .screen = &screen_recorded, .set = set_remembered},
+    {.name = "balance", .screen = &screen_balance, .set = set_balance},
+    {.name = "balance-whole", .screen = &screen_balance, .set = set_balance_whole},
+    {.name = "balance-none", .screen = &screen_balance, .set = set_balance_none},
+    {.name = "number", .screen = &screen_number, .set = set_number},
+    {.name = "number-wrong", .screen = &screen_number, .set = set_number_wrong},
+    {.name = "number-misspelt", .screen = &screen_number, .set = set_number_misspelt},
+    {.name = "number-pin", .screen = &screen_number, .set = set_number_pin},
+    {.name = "unreadable-number", .screen = &screen_unreadable, .set = set_unreadable_number},
     {.name = "already", .screen = &screen_recorded, .set = set_already},
     {.name = "choose-two", .screen = &screen_choose, .set = set_two},
     {.name = "choose-three", .screen = &screen_choose, .set = set_three},

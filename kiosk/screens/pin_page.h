@@ -1,0 +1,16 @@
+/* A page that asks for a PIN: a sentence, a hint, a dot for each digit, and the pad. Its areas are
+ * the pad's and "back". What is typed is the screen's. */
+#ifndef OBECNI_KIOSK_PIN_PAGE_H
+#define OBECNI_KIOSK_PIN_PAGE_H
+
+#include "kiosk/glass/ui.h"
+
+struct kiosk;
+
+struct pin_page {
+    const char *title, *hint;
+    int digit_count;
+};
+void pin_page_draw(const struct kiosk *kiosk, struct ui *ui, const struct pin_page *page);
+
+#endif
