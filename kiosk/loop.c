@@ -324,6 +324,8 @@ static void look_for_headset(struct loop *loop)
     struct headset headset = kiosk->wish.headset;
     if (kiosk->wish.volume_percent > 0 && sound_look(loop->sound, kiosk->now_ms, &headset))
         deliver(loop, &(struct event){.kind = EVENT_HEADSET, .headset = &headset});
+    if (kiosk->screen != &screen_idle && kiosk->screen != &screen_night)
+        kiosk_wake_in(kiosk, SOUND_LOOK_MS);
 }
 
 /* Time passes: for the scanner, then for the kiosk. Returns how long to sleep. */

@@ -187,7 +187,8 @@ static void say_button(struct sound *sound, struct kiosk *kiosk, const struct ui
 /* With time the waiting screen comes back. That interrupts nothing and is no news. */
 static bool came_by_itself(const struct kiosk *kiosk)
 {
-    bool is_resting = kiosk->screen == &screen_idle || kiosk->screen == &screen_survey_start;
+    bool is_resting = kiosk->screen == &screen_idle || kiosk->screen == &screen_survey_start ||
+                      kiosk->screen == &screen_night;
     return is_resting && kiosk->entered_ms != kiosk->pressed_ms;
 }
 
@@ -198,7 +199,9 @@ static void speak(struct sound *sound, struct kiosk *kiosk, const struct ui *sho
     bool has_come = now->shown_count != last->shown_count || now->screen != last->screen;
     bool is_other = now->language != last->language || strcmp(now->main, last->main) != 0;
     bool is_asked = now->asked_count != last->asked_count || now->speech != last->speech;
-    if (is_asked || (has_come ? !came_by_itself(kiosk) : is_other))
+    bool is_again = now->screen == last->screen && now->acted_count == last->acted_count;
+    bool is_news = has_come && !is_again ? !came_by_itself(kiosk) : is_other;
+    if (is_asked || is_news)
         say_screen(sound, kiosk, shown);
     else if (now->focus[0] && strcmp(now->focus, last->focus) != 0)
         say_button(sound, kiosk, shown);

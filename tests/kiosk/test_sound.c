@@ -367,6 +367,23 @@ static void test_private_words_need_a_headset(void **state)
                        "hush\nprivate pl bardzo złe\n");
 }
 
+/* Out of order tries again and again; it is said once. */
+static void test_nothing_is_said_twice_unasked(void **state)
+{
+    struct desk *desk = *state;
+    begin(desk, "out-of-order");
+    key(desk, F1);
+    for (int i = 0; i < 3; i++) {
+        desk->kiosk.wish.shown_count++;
+        follow(desk);
+    }
+    press_corner(desk);
+    char words[SPEECH_TEXT_SIZE], expected[2 * SPEECH_TEXT_SIZE + 100];
+    speech_text_of(desk->ui, words);
+    snprintf(expected, sizeof expected, STARTED("60") "say pl %s\nhush\nsay pl %s\n", words, words);
+    check_orders(desk, expected);
+}
+
 static void test_the_staff_area_is_silent(void **state)
 {
     struct desk *desk = *state;
@@ -473,6 +490,7 @@ int main(void)
         TEST(test_volume_is_the_persons),
         TEST(test_a_headset_begins_speech_and_ends_it),
         TEST(test_private_words_need_a_headset),
+        TEST(test_nothing_is_said_twice_unasked),
         TEST(test_the_staff_area_is_silent),
         TEST(test_devices_of_linux),
         TEST(test_no_voice_is_no_error),
