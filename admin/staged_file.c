@@ -1,4 +1,5 @@
-/* The waiting place is the target's name with an ending of its own, in the same folder. */
+/* The waiting place is the target's name with an ending of its own, in the same folder; the
+ * process's number is part of it, so that two who write the same file do not meet there. */
 #include "admin/staged_file.h"
 
 #include "base/language.h"
@@ -11,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char ending[] = ".obecni-part";
+static const char ending[] = ".obecni-part-";
 
 bool staged_file_begin(const char *path, char **staged, struct error *err)
 {
@@ -22,7 +23,7 @@ bool staged_file_begin(const char *path, char **staged, struct error *err)
         return error_set(err, ERROR_STORAGE,
                          _("The file %s cannot be replaced. Nothing was changed. Choose another name."),
                          path);
-    buffer_printf(&name, "%s%s", path, ending);
+    buffer_printf(&name, "%s%s%ld", path, ending, (long)getpid());
     *staged = name.text;
     return true;
 }
@@ -30,8 +31,11 @@ bool staged_file_begin(const char *path, char **staged, struct error *err)
 bool staged_file_failed(struct error *err)
 {
     char *found = strstr(err->text, ending);
-    if (found)
-        memmove(found, found + strlen(ending), strlen(found + strlen(ending)) + 1);
+    if (found) {
+        const char *after = found + strlen(ending);
+        after += strspn(after, "0123456789");
+        memmove(found, after, strlen(after) + 1);
+    }
     return false;
 }
 
