@@ -216,10 +216,26 @@ void sheet_cell_name(struct sheet *sheet, const char *name)
     sheet->has_names = true;
 }
 
+enum { GROUPED_SIZE = 40, GROUPED_FROM = 10000 };
+
+/* "9030", "52 200": from five digits on in groups of three, as Polish print has it. */
+static void write_grouped(int64_t number, char text[GROUPED_SIZE])
+{
+    char digits[24];
+    snprintf(digits, sizeof digits, "%lld", (long long)number);
+    size_t length = strlen(digits), written = 0;
+    bool is_grouped = number >= GROUPED_FROM || number <= -GROUPED_FROM;
+    for (size_t i = 0; i < length; i++) {
+        bool is_gap = is_grouped && i && digits[i - 1] != '-' && (length - i) % 3 == 0;
+        written += (size_t)snprintf(text + written, GROUPED_SIZE - written, "%s%c",
+                                    is_gap ? "\u00A0" : "", digits[i]);
+    }
+}
+
 void sheet_cell_number(struct sheet *sheet, int64_t number)
 {
-    char text[24];
-    snprintf(text, sizeof text, "%lld", (long long)number);
+    char text[GROUPED_SIZE] = "";
+    write_grouped(number, text);
     add_value(sheet, text, number);
 }
 
@@ -279,8 +295,8 @@ void sheet_sum(struct sheet *sheet, const char *number, const char *words)
 
 void sheet_sum_number(struct sheet *sheet, int64_t number, const char *words)
 {
-    char text[24];
-    snprintf(text, sizeof text, "%lld", (long long)number);
+    char text[GROUPED_SIZE] = "";
+    write_grouped(number, text);
     sheet_sum(sheet, text, words);
 }
 

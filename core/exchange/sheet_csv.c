@@ -72,7 +72,11 @@ static void put_value(struct writer *writer, const struct sheet_column *column,
     } else if (is_plain && column->value == SHEET_TIME) {
         buffer_printf(&text, "%02lld:%02lld", value / 60, value % 60);
     } else {
-        buffer_append_text(&text, cell->text);
+        /* Digits alone: what is grouped for the eye is no number for a spreadsheet. */
+        if (cell->has_value && column->value == SHEET_NUMBER)
+            buffer_printf(&text, "%lld", value);
+        else
+            buffer_append_text(&text, cell->text);
         if (cell->detail)
             buffer_printf(&text, " (%s)", cell->detail);
     }

@@ -112,7 +112,7 @@ static void a_workbook_has_dates_and_numbers(void **state)
     sheet_free(&sheet);
 }
 
-/* What is not signed says so in every form; a change with its sign stays a number. */
+/* What is not signed says so in every form; numbers are grouped for the eye alone. */
 static void a_draft_says_so(void **state)
 {
     struct sheet sheet = {.is_draft = true};
@@ -124,11 +124,16 @@ static void a_draft_says_so(void **state)
     sheet_table(&sheet, "", &column, 1);
     sheet_row(&sheet, SHEET_ROW);
     sheet_cell(&sheet, "+2");
+    sheet_row(&sheet, SHEET_ROW);
+    sheet_cell_number(&sheet, 1052200);
+    sheet_sum_number(&sheet, -9030, "minut");
     sheet_csv_write(&sheet, NULL, SHEET_CSV_POLISH, &csv);
     sheet_plain_write(&sheet, NULL, 100, &plain);
     assert_non_null(strstr(csv.text, draft));
     assert_non_null(strstr(plain.text, draft));
-    assert_non_null(strstr(csv.text, "\r\n+2\r\n"));
+    assert_non_null(strstr(csv.text, "\r\n+2\r\n1052200\r\n"));
+    assert_non_null(strstr(plain.text, "1\u00A0052\u00A0200"));
+    assert_non_null(strstr(plain.text, "-9030"));
     buffer_free(&csv);
     buffer_free(&plain);
     sheet_free(&sheet);
