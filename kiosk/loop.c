@@ -16,8 +16,6 @@ enum {
     LONGEST_SLEEP_MS = 60000,
     REPEAT_GRACE_MS = 200,
     PRESS_NAME_SIZE = 32,
-    WINDOW_RETRY_MS = 1000,
-    WINDOW_TRIES = 20, /* then whoever started the kiosk is to start it again */
 };
 
 /* The corner that begins speech is no area of the list: it is there on every screen. */
@@ -26,14 +24,13 @@ static const char corner_name[] = "speech-corner";
 struct loop {
     struct kiosk *kiosk;
     struct painter *painter;
-    SDL_Window *window; /* NULL while the screen is gone */
+    SDL_Window *window;
     const struct loop_setup *setup;
-    int64_t opened_ms; /* the last try to open a window again */
-    int tries;
     struct ui lists[2]; /* the one shown and the one being filled, in turn */
     int shown;
     bool must_present; /* the window's contents are lost */
     bool must_hold;    /* somebody has put the window away, or taken the keyboard */
+    bool is_lost;      /* the window is gone */
     bool is_told_to_end;
     bool is_warm; /* for these preferences */
     struct kiosk_preferences warm;
@@ -53,49 +50,12 @@ static uint64_t now_ns(void)
     return SDL_GetPerformanceCounter() * (1000000000u / SDL_GetPerformanceFrequency());
 }
 
-static void measure(struct loop *loop)
-{
-    struct screen_facts facts = window_measure(loop->window, loop->kiosk->facts.width_mm);
-    kiosk_measure(loop->kiosk, &facts);
-    loop->must_present = true;
-}
-
-static void lose_window(struct loop *loop)
-{
-    if (loop->window)
-        SDL_DestroyWindow(loop->window);
-    loop->window = NULL;
-    loop->tries = 0;
-    loop->opened_ms = INT64_MIN / 2;
-}
-
-/* Whether there is a window to draw on. One that is gone is opened again, now and then; false with
- * an error when that was tried often enough. */
-static bool regain_window(struct loop *loop, struct error *err)
-{
-    const struct loop_setup *setup = loop->setup;
-    int64_t now_ms = clock_monotonic_ms();
-    if (loop->window || now_ms - loop->opened_ms < WINDOW_RETRY_MS)
-        return true;
-    loop->opened_ms = now_ms;
-    loop->window = window_open(setup->width, setup->height, err);
-    if (loop->window && !SDL_GetWindowSurface(loop->window)) {
-        error_set(err, ERROR_STORAGE, _("The kiosk’s window cannot be drawn on: %s."),
-                  SDL_GetError());
-        SDL_DestroyWindow(loop->window);
-        loop->window = NULL;
-    }
-    if (loop->window)
-        measure(loop);
-    return loop->window || ++loop->tries < WINDOW_TRIES;
-}
-
 /* Presents the part in which the new list differs from the shown one. */
 static void present(struct loop *loop, const struct ui *list)
 {
     SDL_Surface *surface = SDL_GetWindowSurface(loop->window);
     if (!surface) {
-        lose_window(loop);
+        loop->is_lost = true;
         return;
     }
     struct rect part = ui_difference(&loop->lists[loop->shown], list);
@@ -117,13 +77,11 @@ static void present(struct loop *loop, const struct ui *list)
     times_presented(&loop->times, now_ns());
 }
 
-static bool draw(struct loop *loop, struct error *err)
+static void draw(struct loop *loop)
 {
     struct kiosk *kiosk = loop->kiosk;
-    if (!regain_window(loop, err))
-        return false;
-    if (!loop->window || (!kiosk->needs_drawing && !loop->must_present))
-        return true;
+    if (!kiosk->needs_drawing && !loop->must_present)
+        return;
     struct ui *list = &loop->lists[1 - loop->shown];
     kiosk->needs_drawing = false;
     kiosk_draw(kiosk, list);
@@ -132,7 +90,6 @@ static bool draw(struct loop *loop, struct error *err)
     if (kiosk->must_forget)
         memset(&loop->lists[1 - loop->shown], 0, sizeof loop->lists[0]);
     kiosk->must_forget = false;
-    return true;
 }
 
 static void deliver(struct loop *loop, const struct event *event)
@@ -305,8 +262,7 @@ static void take_event(struct loop *loop, const SDL_Event *event)
         take_window(loop, &event->window);
         break;
     case SDL_SYSWMEVENT:
-        if (loop->window && window_is_lost(loop->window, event))
-            lose_window(loop);
+        loop->is_lost = loop->is_lost || window_is_lost(loop->window, event);
         break;
     default:
         break;
@@ -338,13 +294,12 @@ static int tick(struct loop *loop)
     loop->kiosk->wake_ms = LONGEST_SLEEP_MS;
     deliver(loop, &(struct event){.kind = EVENT_TICK});
     look_for_headset(loop);
-    if (loop->must_hold && loop->window)
+    if (loop->must_hold)
         window_hold(loop->window);
     loop->must_hold = false;
     window_allow_dark(loop->kiosk->screen == &screen_night);
     int wait = sooner(loop->kiosk->wake_ms, scanner_wait(&loop->scanner, clock_monotonic_ms()));
-    wait = sooner(wait, readers_wait(&loop->readers, clock_monotonic_ms()));
-    return loop->window ? wait : sooner(wait, WINDOW_RETRY_MS);
+    return sooner(wait, readers_wait(&loop->readers, clock_monotonic_ms()));
 }
 
 /* Other letters and colours are needed than were made ready. */
@@ -387,13 +342,12 @@ static void warm(struct loop *loop)
     }
 }
 
-static bool run(struct loop *loop, struct error *err)
+static void run(struct loop *loop)
 {
     int sleep_ms = tick(loop);
-    while (!loop->kiosk->is_over && !loop->is_told_to_end) {
+    while (!loop->kiosk->is_over && !loop->is_told_to_end && !loop->is_lost) {
         SDL_Event event;
-        if (!draw(loop, err))
-            return false;
+        draw(loop);
         if (loop->kiosk->screen == &screen_idle && is_cold(loop))
             warm(loop);
         int again_ms = sound_follow(loop->sound, loop->kiosk, &loop->lists[loop->shown]);
@@ -406,10 +360,9 @@ static bool run(struct loop *loop, struct error *err)
         }
         sleep_ms = tick(loop);
     }
-    return true;
 }
 
-bool loop_run(const struct loop_setup *setup, struct error *err)
+bool loop_run(const struct loop_setup *setup, bool *is_lost, struct error *err)
 {
     struct loop *loop = memory_new(1, sizeof *loop);
     loop->setup = setup;
@@ -419,12 +372,13 @@ bool loop_run(const struct loop_setup *setup, struct error *err)
     loop->must_present = true;
     loop->sound = sound_new(NULL);
     times_start(&loop->times);
-    bool ok = start_readers(loop, err) && run(loop, err);
+    bool ok = start_readers(loop, err);
+    if (ok)
+        run(loop);
+    *is_lost = loop->is_lost;
     readers_finish(&loop->readers);
     times_finish(&loop->times);
     sound_free(loop->sound);
-    if (loop->window)
-        SDL_DestroyWindow(loop->window);
     free(loop);
     return ok;
 }

@@ -11,13 +11,12 @@
 struct loop_setup {
     struct kiosk *kiosk;
     struct painter *painter;
-    SDL_Window *window; /* the loop's from now on: it may open another one, and closes it */
-    int width, height;  /* as it was asked for; 0 for the whole screen */
+    SDL_Window *window;
     const char *serial, *camera; /* readers that are no keyboards; NULL for none */
 };
 
-/* Runs until the kiosk is over or the process is told to end. False when there is no screen any
- * more, after trying for a while. */
-bool loop_run(const struct loop_setup *setup, struct error *err);
+/* Runs until the kiosk is over or the process is told to end, or until the window is gone, which
+ * `*is_lost` says: SDL would wait for ever for one that somebody else has destroyed. */
+bool loop_run(const struct loop_setup *setup, bool *is_lost, struct error *err);
 
 #endif

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #ifndef OBECNI_VERSION
 #define OBECNI_VERSION "0.1"
@@ -66,7 +67,8 @@ static void arrange_signals(void)
     sigaction(SIGXFSZ, &ignored, NULL);
 }
 
-static bool run(const struct options *options, struct kiosk *kiosk, struct error *err)
+static bool run(const struct options *options, struct kiosk *kiosk, bool *is_lost,
+                struct error *err)
 {
     struct theme themes[THEME_COUNT];
     struct fonts *fonts = NULL;
@@ -93,15 +95,32 @@ static bool run(const struct options *options, struct kiosk *kiosk, struct error
             kiosk_show(kiosk, &screen_calibrate);
         ok = loop_run(&(struct loop_setup){
                           .kiosk = kiosk, .painter = &painter, .window = window,
-                          .width = options->width, .height = options->height,
                           .serial = options->serial, .camera = options->camera},
-                      err);
+                      is_lost, err);
         kiosk_finish(kiosk);
     }
     painter_finish(&painter);
+    if (*is_lost) /* nothing of it can be put away any more */
+        return ok;
+    if (window)
+        SDL_DestroyWindow(window);
     fonts_free(fonts);
     SDL_Quit();
     return ok;
+}
+
+/* The window is gone: the program begins again, with the same words. One that was lost at once
+ * leaves that to whoever started it. */
+static int begin_again(char **argv, int64_t began_ms)
+{
+    enum { AT_ONCE_MS = 300 };
+    char path[512];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    path[length > 0 ? length : 0] = '\0';
+    fprintf(stderr, "obecni-kiosk: %s\n", _("The kiosk’s window was taken away."));
+    if (clock_monotonic_ms() - began_ms >= AT_ONCE_MS)
+        execv(path, argv);
+    return EXIT_STORAGE;
 }
 
 int main(int argc, char **argv)
@@ -119,9 +138,11 @@ int main(int argc, char **argv)
         printf("%s", options.wants_help ? options_help() : "obecni-kiosk " OBECNI_VERSION "\n");
         return EXIT_SUCCESS;
     }
-    if (!run(&options, &kiosk, &err)) {
+    bool is_lost = false;
+    int64_t began_ms = clock_monotonic_ms();
+    if (!run(&options, &kiosk, &is_lost, &err)) {
         fprintf(stderr, "obecni-kiosk: %s\n", err.text);
         return EXIT_STORAGE;
     }
-    return EXIT_SUCCESS;
+    return is_lost ? begin_again(argv, began_ms) : EXIT_SUCCESS;
 }

@@ -42,8 +42,10 @@ SDL_Window *window_open(int width, int height, struct error *err)
     }
     SDL_SetWindowInputFocus(window);
     SDL_ShowCursor(width == 0 ? SDL_DISABLE : SDL_ENABLE);
-    if (width == 0)
-        window_hold(window);
+    if (width == 0) {
+        SDL_SetWindowKeyboardGrab(window, SDL_TRUE);
+        SDL_SetWindowMouseGrab(window, SDL_TRUE);
+    }
     return window;
 }
 
@@ -65,19 +67,20 @@ struct screen_facts window_measure(SDL_Window *window, int width_mm)
     return facts;
 }
 
+/* Without SDL where there is X11: SDL waits for answers that a window which is gone never gives. */
 void window_hold(SDL_Window *window)
 {
-    Uint32 flags = SDL_GetWindowFlags(window);
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
     if (!is_whole(window))
         return;
-    if (flags & SDL_WINDOW_HIDDEN)
-        SDL_ShowWindow(window);
-    if (flags & SDL_WINDOW_MINIMIZED)
-        SDL_RestoreWindow(window);
-    SDL_RaiseWindow(window);
-    SDL_SetWindowInputFocus(window);
-    SDL_SetWindowKeyboardGrab(window, SDL_TRUE);
-    SDL_SetWindowMouseGrab(window, SDL_TRUE);
+    if (!SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11) {
+        SDL_RaiseWindow(window);
+        return;
+    }
+    XMapRaised(info.info.x11.display, info.info.x11.window);
+    XSetInputFocus(info.info.x11.display, info.info.x11.window, RevertToParent, CurrentTime);
+    XFlush(info.info.x11.display);
 }
 
 bool window_is_lost(SDL_Window *window, const SDL_Event *event)
