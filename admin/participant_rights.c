@@ -201,10 +201,13 @@ bool participant_erase_command(struct invocation *invocation, struct error *err)
          !confirm(invocation, err, _("Erase %s of participant %s for good?"), fields, number)) ||
         !optional_data_erase(club, number, invocation_text(invocation, "--request"), &data, err))
         return false;
-    answer_done(invocation,
-                json_pack("{s:s, s:s, s:i}", "participant", number, "fields", data.fields,
-                          "versions", data.versions),
-                _("Erased of participant %s: %s, in %d versions of the record."), number,
-                fields, data.versions);
+    json_t *document = json_pack("{s:s, s:s, s:i}", "participant", number, "fields", data.fields,
+                                 "versions", data.versions);
+    if (data.versions)
+        answer_done(invocation, document,
+                    _("Erased of participant %s: %s, in %d versions of the record."), number,
+                    fields, data.versions);
+    else
+        answer_done(invocation, document, _("Erased of participant %s: %s."), number, fields);
     return participant_rights_scrub(invocation, err);
 }

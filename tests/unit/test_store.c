@@ -259,6 +259,9 @@ static bool is_permitted(const char *table, const char *action)
         {.table = "expected", .actions = "insert"},
         {.table = "ledger", .actions = "insert"},
         {.table = "kiosk_state", .actions = "insert update"},
+        {.table = "number_guard", .actions = "insert update delete"},
+        {.table = "kiosk_guard", .actions = "insert update"},
+        {.table = "participant_preference", .actions = "insert update"},
     };
     for (size_t i = 0; i < sizeof permitted / sizeof *permitted; i++) {
         if (strcmp(permitted[i].table, table) == 0)
