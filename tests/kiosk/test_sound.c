@@ -424,15 +424,13 @@ static void test_devices_of_linux(void **state)
 static void test_no_voice_is_no_error(void **state)
 {
     struct desk *desk = *state;
-    struct sound *sound = sound_new("/nonexistent/obecni-voice");
+    sound_free(desk->sound);
+    desk->sound = sound_new("/nonexistent/obecni-voice");
     begin(desk, "recorded");
-    state_draw(&desk->kiosk, desk->ui);
-    sound_follow(sound, &desk->kiosk, desk->ui);
+    follow(desk);
     assert_int_equal(desk->kiosk.wish.state, SOUND_NO_DEVICE);
     show(desk, "staff");
-    state_draw(&desk->kiosk, desk->ui);
-    sound_follow(sound, &desk->kiosk, desk->ui);
-    sound_free(sound);
+    follow(desk);
 }
 
 static int begin_test(void **state)
