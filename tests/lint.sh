@@ -23,7 +23,7 @@ only() { # LIBRARY-HEADER FOLDER...
 }
 only 'sqlite3\.h' core/store/ tests/
 only 'sodium' core/trust/ tests/
-only '(cairo|pango)' core/paper/ tests/documents/
+only '(cairo|pango)' core/paper/ tests/documents/ kiosk/camera/picture.c
 only 'qrencode' core/paper/
 only 'SDL' kiosk/ tests/kiosk/ tests/bench/
 only 'unicode/' core/base/
@@ -34,8 +34,8 @@ only 'keyutils' core/trust/ tests/unit/
 only 'espeak' kiosk/sound/voice/
 for file in $(grep -lE '#include <SDL' kiosk/*.[ch] kiosk/*/*.[ch]); do
     case $(basename "$file") in
-    main.c|loop.[ch]|painter.[ch]|fonts*|icons*) ;;
-    *) breach "$file includes SDL, which is known to the loop and the painting alone" ;;
+    main.c|loop.[ch]|window.[ch]|painter.[ch]|fonts*|icons*) ;;
+    *) breach "$file includes SDL, which is known to the loop, the window and the painting alone" ;;
     esac
 done
 
@@ -48,7 +48,7 @@ for file in $(grep -lE '\b(printf|puts|putchar|exit)\(' core/*/*.c); do
     grep -qE '(^|[^a-z_])(printf|puts|putchar|exit)\(' "$file" && breaches=$((breaches + 1))
 done
 for file in $(grep -lE '(^|[^a-z_])(time|gettimeofday|clock_gettime)\(' core/*/*.c admin/*.c kiosk/*.c kiosk/*/*.c); do
-    case $file in core/base/clock.c) ;; *) breach "$file asks the machine for the time" ;; esac
+    case $file in core/base/clock.c|kiosk/clock_watch.c) ;; *) breach "$file asks the machine for the time" ;; esac
 done
 
 # Files have a purpose in their first line and at most 500 lines; functions at most 60.
