@@ -30,7 +30,8 @@ static int rows_in(const struct sizes *sizes, int width, int height)
     int columns = (width + gap) / (least_key(sizes) + gap);
     int most = (height + gap) / (least_height(sizes) + gap);
     int least = (KEYS + columns - 1) / columns;
-    int rows = most < 4 ? most : 4;
+    int wish = sizes->is_portrait ? 6 : 4;
+    int rows = most < wish ? most : wish;
     return rows > least ? rows : least;
 }
 

@@ -112,6 +112,12 @@ static void walk(const struct variant *variant, void *context)
     assert_true(count == 1 || strcmp(desk->kiosk.focus.name, first) != 0);
 }
 
+/* The keys of “number” with other words above them. */
+static bool is_like_another(const struct state *state)
+{
+    return strcmp(state->name, "number-wrong") == 0 || strcmp(state->name, "number-misspelt") == 0;
+}
+
 static void test_tab_goes_around_every_screen(void **state)
 {
     struct desk *desk = *state;
@@ -119,6 +125,8 @@ static void test_tab_goes_around_every_screen(void **state)
     const struct state *states = states_list(&count);
     for (size_t i = 0; i < count; i++) {
         desk->state = &states[i];
+        if (is_like_another(&states[i]))
+            continue;
         variants_each(walk, desk);
     }
 }
