@@ -30,7 +30,7 @@ static void draw_said(const struct desk *desk, struct ui *ui, struct rect box)
         .edge_px = (int)fmax(1.0, ui->sizes->unit * 0.5),
     };
     struct text_style style = {
-        .weight = WEIGHT_MEDIUM, .step = STEP_NEEDED, .least_step = -3, .lines = 2,
+        .weight = WEIGHT_MEDIUM, .step = STEP_NEEDED, .least_step = -2, .lines = 3,
         .ink = COLOUR_INK, .ground = tint,
     };
     ui_panel(ui, &panel);
@@ -204,7 +204,7 @@ void parts_draw_row(struct ui *ui, const struct parts_row *row, struct rect box)
         ui_fill(ui, (struct rect){box.x, box.y + box.h, box.w, (int)fmax(1.0, ui->sizes->unit * 0.4)},
                 COLOUR_HAIRLINE);
     if (row->end[0]) {
-        int room = box.w * 36 / 100 - size;
+        int room = box.w * 42 / 100 - (row->icon ? size : 0);
         end.weight = WEIGHT_REGULAR;
         end.align = ALIGN_RIGHT;
         end.is_boxed = true;
