@@ -95,6 +95,35 @@ static bool list_persons(struct invocation *invocation, int month, int64_t **per
     return ok;
 }
 
+static bool is_of_month(const struct document *document, const char *month)
+{
+    json_t *parameters = json_loads(document->parameters, 0, NULL);
+    bool is_same = strcmp(parameter_text(parameters, "month"), month) == 0;
+    json_decref(parameters);
+    return is_same;
+}
+
+/* A month has one statement: what is handed over after it is a correction that says so. */
+static bool check_first(struct invocation *invocation, const char *month, struct error *err)
+{
+    struct document_filter filter = {.series = "ZM", .from_on = DAY_NONE, .to_on = DAY_NONE};
+    struct document_list list = {0};
+    char number[DOCUMENT_NUMBER_SIZE] = "";
+    if (invocation_has(invocation, "--corrects") || invocation_has(invocation, "--draft"))
+        return true;
+    if (!document_list(&invocation->club, &filter, &list, err))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        if (!list.items[i].corrected_by[0] && is_of_month(&list.items[i], month))
+            memcpy(number, list.items[i].number, sizeof number);
+    document_list_free(&list);
+    return !number[0] ||
+           error_set(err, ERROR_REFUSED,
+                     _("%s has a statement already: %s. Make it again (obecni document again %s), "
+                       "or a correction that lists the differences: --corrects %s"),
+                     month, number, number, number);
+}
+
 bool document_monthly_statement(struct invocation *invocation, struct error *err)
 {
     int month;
@@ -102,7 +131,7 @@ bool document_monthly_statement(struct invocation *invocation, struct error *err
     size_t count = 0;
     const char *text = invocation_text(invocation, "--month");
     if (!month_read(text, &month, err) || !check_same(invocation, "month", text, err) ||
-        !list_persons(invocation, month, &persons, &count, err))
+        !check_first(invocation, text, err) || !list_persons(invocation, month, &persons, &count, err))
         return false;
     json_t *parameters = json_pack("{s:s}", "month", text);
     if (invocation_has(invocation, "--draft"))

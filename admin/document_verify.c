@@ -68,6 +68,10 @@ static const char *why_unknown(const struct verification *verification,
         return _("not known: the content was disposed of");
     if (!findings->document.kind)
         return _("not known: this version does not make that kind");
+    if (findings->document.kind->is_of_now &&
+        (findings->difference_count || findings->reason[0]))
+        return _("not known: today they say otherwise, and this kind counts from the day it is "
+                 "made");
     return _("not known: what is kept cannot be read");
 }
 

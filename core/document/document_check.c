@@ -97,7 +97,9 @@ static bool check_figures(struct club *club, const struct sheet *kept,
                                                        &findings->differences);
         agrees = findings->difference_count == 0;
     }
-    findings->facts[DOCUMENT_FACT_FIGURES] = finding(agrees);
+    /* What counts from now cannot be made again as it was: another figure today proves nothing. */
+    findings->facts[DOCUMENT_FACT_FIGURES] =
+        !agrees && findings->document.kind->is_of_now ? DOCUMENT_NOT_KNOWN : finding(agrees);
     sheet_free(&again);
     return ok;
 }

@@ -14,7 +14,8 @@ enum document_fact {
     DOCUMENT_FACT_CONTENT,   /* what is kept still has that digest */
     DOCUMENT_FACT_ENTRY,     /* the ledger has its issue, with that digest */
     DOCUMENT_FACT_CHAIN,     /* the ledger holds as a whole */
-    DOCUMENT_FACT_FIGURES,   /* made again as of its instant, it says the same as what is kept */
+    DOCUMENT_FACT_FIGURES,   /* made again as of its instant, it says the same as what is kept; not
+                                known when a kind that counts from now says otherwise today */
     DOCUMENT_FACT_COUNT
 };
 

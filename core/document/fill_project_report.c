@@ -200,7 +200,7 @@ static bool fill_sheet(struct club *club, const struct project *project,
     language_use(LANGUAGE_POLISH);
     bool ok = fill_head(club, sheet, project, err) && fill_goals(club, sheet, project, err);
     fill_figures(sheet, project);
-    report_part_series(sheet, &series, SERIES_MONTHS);
+    report_part_series(sheet, &series, SERIES_MONTHS, DAY_NONE);
     fill_completion(sheet, project);
     ok = ok && survey_part_add(club, code, sheet, err);
     if (json_object_get(parameters, "manifest"))

@@ -68,7 +68,7 @@ static bool fill_charts(struct club *club, const struct report *report, const ch
         return true;
     if (!attendance_series_get(club, &own, programme, step, &series, err))
         return false;
-    report_part_series(sheet, &series, step);
+    report_part_series(sheet, &series, step, report->since[FIGURE_SESSIONS]);
     report_part_interventions(sheet, report);
     attendance_series_free(&series);
     return true;

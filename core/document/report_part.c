@@ -243,24 +243,27 @@ static void point_name(const struct series_point *point, enum series_step step,
 }
 
 void report_part_series(struct sheet *sheet, const struct attendance_series *series,
-                        enum series_step step)
+                        enum series_step step, int since)
 {
     const char *presences[] = {fill_polish(N_("presences"))};
     const char *sessions[] = {fill_polish(N_("held")), fill_polish(N_("cancelled"))};
     const char *unit = step == SERIES_WEEKS ? fill_polish(N_("week beginning on"))
                                             : fill_polish(N_("month"));
     char name[CHART_HEAD_SIZE];
+    size_t first = 0;
+    while (since != DAY_NONE && first < series->count && series->points[first].last_on < since)
+        first++;
     sheet_chart(sheet, SHEET_CHART_BARS,
                 step == SERIES_WEEKS ? fill_polish(N_("Attendance by week"))
                                      : fill_polish(N_("Attendance by month")),
                 unit, presences, 1);
-    for (size_t i = 0; i < series->count; i++) {
+    for (size_t i = first; i < series->count; i++) {
         point_name(&series->points[i], step, name);
         sheet_chart_values(sheet, name, &series->points[i].presences);
     }
     sheet_chart(sheet, SHEET_CHART_STACKED, fill_polish(N_("Group meetings held and cancelled")),
                 unit, sessions, 2);
-    for (size_t i = 0; i < series->count; i++) {
+    for (size_t i = first; i < series->count; i++) {
         const struct series_point *point = &series->points[i];
         point_name(point, step, name);
         sheet_chart_values(sheet, name, (int64_t[]){point->held, point->cancelled});

@@ -25,9 +25,10 @@ void report_part_share(struct sheet *sheet, int64_t value, int64_t of);
 void report_part_notes(struct sheet *sheet, const struct report *report, int as_of_on);
 void report_part_definitions(struct sheet *sheet, const struct report *report);
 
-/* Attendance, and sessions held and cancelled, along the period. */
+/* Attendance, and sessions held and cancelled, along the period; weeks or months before
+ * `since`, the first day of the records (DAY_NONE: none is left out), are not known and stay away. */
 void report_part_series(struct sheet *sheet, const struct attendance_series *series,
-                        enum series_step step);
+                        enum series_step step, int since);
 /* Interventions, and those because of violence, of each of the report's periods of one length,
  * the earliest first. Nothing where none is known. */
 void report_part_interventions(struct sheet *sheet, const struct report *report);
