@@ -27,7 +27,7 @@ only '(cairo|pango)' core/paper/ tests/documents/ kiosk/camera/picture.c
 only 'qrencode' core/paper/
 only 'SDL' kiosk/ tests/kiosk/ tests/bench/
 only 'unicode/' core/base/
-only 'libical' core/club/recurrence core/exchange/
+only 'libical' core/club/recurrence core/exchange/ tests/unit/test_calendar_file
 only 'xlsxwriter' core/exchange/xlsx
 only 'zip\.h' core/exchange/archive
 only 'keyutils' core/trust/ tests/unit/

@@ -12,7 +12,7 @@ bool ledger_extract_settings(struct club *club, int64_t until_at, struct ledger_
     struct statement *s = statement_new(
         club->store,
         "SELECT seq, at, actor, action, subject, body FROM ledger"
-        " WHERE at <= :until AND (action GLOB 'settings.*' OR action GLOB 'staff.*') ORDER BY id");
+        " WHERE at <= :until AND (action GLOB 'setting.*' OR action GLOB 'staff.*') ORDER BY id");
     statement_reads_all(s);
     statement_bind_integer(s, ":until", until_at);
     while (statement_step(s)) {

@@ -18,7 +18,7 @@ struct ledger_extract {
     size_t count, capacity;
 };
 
-/* Entries until an instant whose action is "settings.…" or "staff.…", of every node, the
+/* Entries until an instant whose action is "setting.…" or "staff.…", of every node, the
  * oldest first. */
 bool ledger_extract_settings(struct club *club, int64_t until_at, struct ledger_extract *extract,
                              struct error *err);
