@@ -188,7 +188,7 @@ struct rect parts_row(const struct ui *ui, const struct parts_rows *rows, int pl
 static struct text_style row_style(bool is_quiet, enum colour ground)
 {
     return (struct text_style){
-        .weight = WEIGHT_MEDIUM, .step = STEP_NEEDED, .least_step = -2, .lines = 1,
+        .weight = WEIGHT_MEDIUM, .step = -1, .least_step = -2, .lines = 1,
         .ink = is_quiet ? COLOUR_MUTED : COLOUR_INK, .ground = ground,
     };
 }
@@ -198,11 +198,14 @@ void parts_draw_row(struct ui *ui, const struct parts_row *row, struct rect box)
     enum colour ground = row->name ? COLOUR_SURFACE : COLOUR_PAPER;
     struct text_style style = row_style(false, ground), end = row_style(row->is_quiet, ground);
     int inset = row->name ? sizes_mm(ui->sizes, 5.0) : 0, size = box.h * 45 / 100, right = 0;
-    if (row->name)
+    if (row->name) {
         button_panel(ui, row->name, false, box);
-    else
+    } else {
+        if (box.w < ui->sizes->width / 2)
+            box.w -= sizes_mm(ui->sizes, 7.0); /* between the columns, where no panel parts them */
         ui_fill(ui, (struct rect){box.x, box.y + box.h, box.w, (int)fmax(1.0, ui->sizes->unit * 0.4)},
                 COLOUR_HAIRLINE);
+    }
     if (row->end[0]) {
         int room = box.w * 42 / 100 - (row->icon ? size : 0);
         end.weight = WEIGHT_REGULAR;

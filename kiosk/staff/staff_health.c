@@ -108,18 +108,20 @@ static void add_records(const struct kiosk *kiosk, struct lines *lines)
 
 static void draw_line(struct ui *ui, const struct line *line, struct rect box)
 {
-    int size = box.h * 60 / 100, gap = sizes_mm(ui->sizes, 4.0);
+    int size = box.h * 56 / 100, gap = sizes_mm(ui->sizes, 3.0);
     struct text_style style = {
-        .weight = WEIGHT_STRONG, .step = STEP_NEEDED, .least_step = -3, .lines = 1,
+        .weight = WEIGHT_STRONG, .step = -1, .least_step = -3, .lines = 1,
         .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
     ui_icon(ui, (struct rect){box.x, box.y + (box.h - size) / 2, size, size},
             line->level == CHECK_GOOD ? "tick" : "information",
             line->level == CHECK_GOOD ? COLOUR_ACCENT : COLOUR_INK, COLOUR_PAPER, COLOUR_PAPER);
-    struct rect words = {box.x + size + gap, box.y, box.w - size - gap, box.h / 2};
+    struct rect words = {box.x + size + gap, box.y, box.w - size - gap, box.h * 2 / 5};
     text_centre(ui, &style, line->what, words);
     style.weight = WEIGHT_REGULAR;
-    words.y += box.h / 2;
+    style.lines = 2;
+    words.y += words.h;
+    words.h = box.h - words.h;
     text_centre(ui, &style, line->text, words);
 }
 
@@ -135,13 +137,13 @@ static void health_draw(const struct kiosk *kiosk, struct ui *ui)
     add_machine(kiosk, &lines);
     add_records(kiosk, &lines);
     int columns = ui->sizes->is_portrait ? 1 : 2, rows = (lines.count + columns - 1) / columns;
-    int gap = sizes_mm(ui->sizes, 8.0), height = body.h / rows;
+    int gap = sizes_mm(ui->sizes, 6.0), height = body.h / rows;
     int most = sizes_mm(ui->sizes, 36.0), width = (body.w - (columns - 1) * gap) / columns;
     height = height < most ? height : most;
     for (int i = 0; i < lines.count; i++)
         draw_line(ui, &lines.items[i],
                   (struct rect){body.x + i / rows * (width + gap), body.y + i % rows * height,
-                                width, height * 85 / 100});
+                                width, height * 91 / 100});
 }
 
 /* A look each time the screen comes; then the ledger, a part of it with each tick. */
