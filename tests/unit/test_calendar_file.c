@@ -104,8 +104,8 @@ static void what_cannot_be_a_session_is_refused(void **state)
         "BEGIN:VEVENT\r\nDTSTART:20260323T153000\r\nEND:VEVENT\r\n",
         "BEGIN:VEVENT\r\nUID:a\r\nEND:VEVENT\r\n",
         "BEGIN:VEVENT\r\nUID:a\r\nDTSTART;VALUE=DATE:20260323\r\nEND:VEVENT\r\n",
-        "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260323T100000Z\r\nDTEND:20260323T100100Z\r\n"
-        "RRULE:FREQ=MINUTELY\r\nEND:VEVENT\r\n",
+        ("BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260323T100000Z\r\nDTEND:20260323T100100Z\r\n"
+         "RRULE:FREQ=MINUTELY\r\nEND:VEVENT\r\n"),
     };
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
