@@ -86,8 +86,8 @@ static void what_is_no_sheet_is_refused(void **state)
         "{\"obecni\":2,\"blocks\":[]}",
         "{\"obecni\":1,\"blocks\":[{\"block\":\"poem\"}]}",
         "{\"obecni\":1,\"blocks\":[{\"block\":\"table\"}]}",
-        "{\"obecni\":1,\"blocks\":[{\"block\":\"table\",\"columns\":[{\"head\":\"a\"}],"
-        "\"rows\":[{\"cells\":[{},{}]}]}]}",
+        ("{\"obecni\":1,\"blocks\":[{\"block\":\"table\",\"columns\":[{\"head\":\"a\"}],"
+         "\"rows\":[{\"cells\":[{},{}]}]}]}"),
     };
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

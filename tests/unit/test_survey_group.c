@@ -230,8 +230,8 @@ static void rows_never_go_back(void **state)
         "UPDATE survey_group SET people = 100",
         "UPDATE survey_group SET until_at = until_at + 1",
         "DELETE FROM survey_group",
-        "INSERT INTO survey_group SELECT id + 1, survey_id, 5, 0, opened_at, until_at, NULL"
-        " FROM survey_group",
+        ("INSERT INTO survey_group SELECT id + 1, survey_id, 5, 0, opened_at, until_at, NULL"
+         " FROM survey_group"),
     };
     open_survey(&fixture->club, "K1");
     must(survey_group_open(&fixture->club, "K1", 5, 600, &group, &err));
