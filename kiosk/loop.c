@@ -32,6 +32,7 @@ struct loop {
     bool must_hold;    /* somebody has put the window away, or taken the keyboard */
     bool is_lost;      /* the window is gone */
     bool is_told_to_end;
+    bool is_filled; /* the window manager knows that the window is full screen */
     bool is_warm; /* for these preferences */
     struct kiosk_preferences warm;
     struct scanner scanner; /* of the keyboard */
@@ -348,6 +349,9 @@ static void run(struct loop *loop)
     while (!loop->kiosk->is_over && !loop->is_told_to_end && !loop->is_lost) {
         SDL_Event event;
         draw(loop);
+        if (!loop->is_filled)
+            window_fill(loop->window);
+        loop->is_filled = true;
         if (loop->kiosk->screen == &screen_idle && is_cold(loop))
             warm(loop);
         int again_ms = sound_follow(loop->sound, loop->kiosk, &loop->lists[loop->shown]);

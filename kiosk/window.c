@@ -15,9 +15,10 @@ static int ignore(Display *display, XErrorEvent *event)
     return 0;
 }
 
+/* Only the whole one has no border. */
 static bool is_whole(SDL_Window *window)
 {
-    return (SDL_GetWindowFlags(window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+    return (SDL_GetWindowFlags(window) & SDL_WINDOW_BORDERLESS) != 0;
 }
 
 static SDL_Window *open_whole(void)
@@ -25,7 +26,13 @@ static SDL_Window *open_whole(void)
     SDL_DisplayMode mode = {.w = 1280, .h = 720};
     SDL_GetDesktopDisplayMode(0, &mode);
     return SDL_CreateWindow("Obecni", 0, 0, mode.w, mode.h,
-                            SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_ALWAYS_ON_TOP);
+                            SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP);
+}
+
+void window_fill(SDL_Window *window)
+{
+    if (is_whole(window))
+        SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
 SDL_Window *window_open(int width, int height, struct error *err)

@@ -14,6 +14,10 @@
 /* Of that size, or the whole screen for a width of 0. NULL with ERROR_STORAGE. */
 SDL_Window *window_open(int width, int height, struct error *err);
 
+/* Tells the window manager that the whole window is full screen. After the first picture: where
+ * there is no window manager SDL waits a tenth of a second for its answer. */
+void window_fill(SDL_Window *window);
+
 /* What the screen says of itself; `width_mm` is what is known better, or 0. */
 struct screen_facts window_measure(SDL_Window *window, int width_mm);
 
