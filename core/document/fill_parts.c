@@ -54,7 +54,7 @@ static void find_place(const char *address, char place[LABEL_SIZE])
 bool fill_place(struct club *club, struct sheet *sheet, struct error *err)
 {
     struct club_identity identity;
-    char place[LABEL_SIZE], day[POLISH_TEXT_SIZE], text[LABEL_SIZE + POLISH_TEXT_SIZE];
+    char place[LABEL_SIZE], day[POLISH_TEXT_SIZE], text[LABEL_SIZE + POLISH_TEXT_SIZE + 2];
     if (!club_identity_get(club, &identity, err))
         return false;
     find_place(identity.address, place);

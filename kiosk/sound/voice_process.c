@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,15 +20,17 @@ extern char **environ;
 /* Beside the program that is running. */
 static void find_program(char *path, size_t size)
 {
-    static const char name[] = "/obecni-voice";
+    char own[PATH_MAX];
     const char *named = getenv("OBECNI_VOICE");
-    ssize_t length = readlink("/proc/self/exe", path, size - sizeof name);
-    path[length > 0 ? length : 0] = '\0';
-    char *slash = strrchr(path, '/');
+    ssize_t length = readlink("/proc/self/exe", own, sizeof own - 1);
+    own[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(own, '/');
+    if (slash)
+        *slash = '\0';
     if (named)
         snprintf(path, size, "%s", named);
-    else if (slash)
-        strcpy(slash, name);
+    else if (slash && strlen(own) + sizeof "/obecni-voice" <= size)
+        snprintf(path, size, "%s/obecni-voice", own);
 }
 
 void voice_process_init(struct voice_process *voice, const char *program)

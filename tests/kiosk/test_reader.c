@@ -325,7 +325,7 @@ static void a_program_that_dies_is_started_again(void **state)
 static void a_program_that_stays_is_ended_with_the_kiosk(void **state)
 {
     struct desk *desk = *state;
-    char path[200], body[200], pid_path[200];
+    char path[200], body[400], pid_path[200];
     snprintf(pid_path, sizeof pid_path, "%s/pid", desk->folder.dir);
     snprintf(body, sizeof body, "echo $$ >%s; echo; exec sleep 1000", pid_path);
     write_program(desk, path, sizeof path, body);
