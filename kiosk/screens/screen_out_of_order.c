@@ -37,6 +37,7 @@ static void out_of_order_event(struct kiosk *kiosk, const struct event *event)
     if (event->kind == EVENT_TICK && kiosk->now_ms >= due_ms(kiosk)) {
         kiosk->polled_ms = kiosk->now_ms;
         if (door_open(kiosk, &err) && door_is_ready(kiosk, &err)) {
+            kiosk->health.must_tell = true; /* the office need not wait for the next report */
             kiosk_rest(kiosk);
             return;
         }
