@@ -30,9 +30,10 @@ for suite in $suites; do
 done
 
 passed=$(grep -c '^ok ' "$log")
-failed=$(grep -c '^not ok' "$log")
+# cmocka says "not ok … # SKIP" of what cannot be asked in this build.
+failed=$(grep '^not ok' "$log" | grep -vc '# SKIP')
 if [ "$failed" -gt 0 ]; then
-    grep -n -A 12 '^not ok' "$log" | head -n 200
+    grep -n -A 12 '^not ok' "$log" | grep -v '# SKIP' | head -n 200
     echo "All of it is in $log."
 fi
 echo "$passed passed, $failed failed"
