@@ -195,7 +195,8 @@ static bool fill_sheet(struct club *club, const struct project *project,
     struct attendance_series series;
     const char *code = project->programme.code;
     enum language before = language_present();
-    if (!attendance_series_get(club, &project->period, code, SERIES_MONTHS, &series, err))
+    if (!attendance_series_get(club, &project->period, code, SERIES_MONTHS,
+                               project->values.presences_by_day, &series, err))
         return false;
     language_use(LANGUAGE_POLISH);
     bool ok = fill_head(club, sheet, project, err) && fill_goals(club, sheet, project, err);

@@ -66,7 +66,8 @@ static bool fill_charts(struct club *club, const struct report *report, const ch
     /* Small numbers of a week could be found in a public chart. */
     if (report->is_public)
         return true;
-    if (!attendance_series_get(club, &own, programme, step, &series, err))
+    if (!attendance_series_get(club, &own, programme, step, report->presences_by_day, &series,
+                               err))
         return false;
     report_part_series(sheet, &series, step, report->since[FIGURE_SESSIONS]);
     report_part_interventions(sheet, report);

@@ -1,4 +1,4 @@
-/* One row a session, put into the week or month it lies in. */
+/* Each day put into the week or month it lies in. */
 #include "figures/attendance_series.h"
 
 #include "base/calendar.h"
@@ -58,74 +58,21 @@ static bool add_sessions(struct club *club, const struct period *period, const c
     return statement_finish(s, err);
 }
 
-/* Most numbers are one person's own, and their rows are only counted. */
-static struct statement *count_plain(struct club *club)
+static void add_presences(const struct period *period, const int64_t *presences_by_day,
+                          struct attendance_series *series)
 {
-    return statement_new(
-        club->store,
-        "WITH special AS MATERIALIZED ("
-        "   SELECT id FROM participant WHERE merged_into_id IS NOT NULL"
-        "   UNION SELECT merged_into_id FROM participant WHERE merged_into_id IS NOT NULL"
-        "   UNION SELECT participant_id FROM guest UNION SELECT person_id FROM restricted_person)"
-        " SELECT s.held_on, (SELECT count(*) FROM attendance t WHERE t.session_id = s.id"
-        "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')"
-        "   AND t.participant_id NOT IN special)"
-        " FROM session s JOIN activity a ON a.id = s.activity_id"
-        " LEFT JOIN programme p ON p.id = a.programme_id"
-        " WHERE s.held_on >= :from AND s.held_on <= :until AND s.state = 'planned'"
-        "   AND (:programme IS NULL OR p.code = :programme)"
-        "   AND EXISTS (SELECT 1 FROM session_signoff g WHERE g.session_id = s.id)");
-}
-
-/* Whoever has two numbers is one person a session; guests and the restricted are nobody. */
-static struct statement *count_special(struct club *club)
-{
-    return statement_new(
-        club->store,
-        "WITH special AS MATERIALIZED ("
-        "   SELECT id FROM participant WHERE merged_into_id IS NOT NULL"
-        "   UNION SELECT merged_into_id FROM participant WHERE merged_into_id IS NOT NULL)"
-        " SELECT s.held_on, count(DISTINCT ifnull(n.merged_into_id, n.id)) FROM special x"
-        " JOIN participant n ON n.id = x.id JOIN attendance t ON t.participant_id = n.id"
-        " JOIN session s ON s.id = t.session_id JOIN activity a ON a.id = s.activity_id"
-        " LEFT JOIN programme p ON p.id = a.programme_id"
-        " WHERE s.held_on >= :from AND s.held_on <= :until AND s.state = 'planned'"
-        "   AND (:programme IS NULL OR p.code = :programme)"
-        "   AND EXISTS (SELECT 1 FROM session_signoff g WHERE g.session_id = s.id)"
-        "   AND (t.status = 'present' OR t.status = 'late' OR t.status = 'left_early')"
-        "   AND NOT EXISTS (SELECT 1 FROM guest g"
-        "                   WHERE g.participant_id = ifnull(n.merged_into_id, n.id))"
-        "   AND ifnull(n.merged_into_id, n.id) NOT IN (SELECT person_id FROM restricted_person)"
-        " GROUP BY s.id");
-}
-
-static bool add_counted(struct statement *s, const struct period *period, const char *programme,
-                        struct attendance_series *series, struct error *err)
-{
-    struct day_text from = day_column_text(period->first), until = day_column_text(period->last);
-    statement_bind_text(s, ":from", from.text);
-    statement_bind_text(s, ":until", until.text);
-    statement_bind_text(s, ":programme", programme);
-    while (statement_step(s))
-        point_of(series, day_column(s, 0))->presences += statement_integer(s, 1);
-    return statement_finish(s, err);
-}
-
-static bool add_presences(struct club *club, const struct period *period, const char *programme,
-                          struct attendance_series *series, struct error *err)
-{
-    return add_counted(count_plain(club), period, programme, series, err) &&
-           add_counted(count_special(club), period, programme, series, err);
+    for (int day = period->first; day <= period->last; day++)
+        point_of(series, day)->presences += presences_by_day[day - period->first];
 }
 
 bool attendance_series_get(struct club *club, const struct period *period, const char *programme,
-                           enum series_step step, struct attendance_series *series,
-                           struct error *err)
+                           enum series_step step, const int64_t *presences_by_day,
+                           struct attendance_series *series, struct error *err)
 {
     *series = (struct attendance_series){0};
     make_points(period, step, series);
-    if (add_sessions(club, period, programme, series, err) &&
-        add_presences(club, period, programme, series, err))
+    add_presences(period, presences_by_day, series);
+    if (add_sessions(club, period, programme, series, err))
         return true;
     attendance_series_free(series);
     return false;

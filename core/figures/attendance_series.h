@@ -1,6 +1,5 @@
-/* Attendance and sessions along a period, for charts: by week (Monday to Sunday) or by month. What
- * counts is what counts in a report: signed lists, each person once a session, no guests, nobody
- * whose data may not be used. */
+/* Attendance and sessions along a period, for charts: by week (Monday to Sunday) or by month. Which
+ * presences count is the report's affair: they come from it day by day. */
 #ifndef OBECNI_FIGURES_ATTENDANCE_SERIES_H
 #define OBECNI_FIGURES_ATTENDANCE_SERIES_H
 
@@ -25,10 +24,11 @@ struct attendance_series {
     size_t count, capacity;
 };
 
-/* `programme` NULL: the whole club. */
+/* `programme` NULL: the whole club. `presences_by_day`: of figure_values or report, for the same
+ * period and programme. */
 bool attendance_series_get(struct club *club, const struct period *period, const char *programme,
-                           enum series_step step, struct attendance_series *series,
-                           struct error *err);
+                           enum series_step step, const int64_t *presences_by_day,
+                           struct attendance_series *series, struct error *err);
 void attendance_series_free(struct attendance_series *series);
 
 #endif

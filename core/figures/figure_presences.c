@@ -157,6 +157,8 @@ static void count_row(struct figure_presences *presences, const struct held_sess
         if (is_attended)
             person->kinds[i] |= 1ULL << session->kind;
     }
+    if ((session->periods & 1) && is_attended && is_better)
+        presences->by_day[session->held_on - presences->first_on]++;
     if (is_attended && (person->first_on == DAY_NONE || session->held_on < person->first_on))
         person->first_on = session->held_on;
     person->session_id = session->id;
@@ -200,6 +202,9 @@ bool figure_presences_get(struct club *club, const struct period *periods, size_
         .club = club, .periods = periods, .period_count = count, .presences = presences};
     assert(count > 0 && count <= FIGURE_PERIODS);
     memset(presences, 0, sizeof *presences);
+    presences->first_on = periods[0].first;
+    presences->by_day =
+        memory_new((size_t)(periods[0].last - periods[0].first + 1), sizeof *presences->by_day);
     bool ok = read_sessions(&reading, programme, err) && read_people(&reading, err) &&
               read_presences(&reading, err);
     free(reading.sessions);
@@ -210,5 +215,6 @@ bool figure_presences_get(struct club *club, const struct period *periods, size_
 void figure_presences_free(struct figure_presences *presences)
 {
     free(presences->persons);
+    free(presences->by_day);
     memset(presences, 0, sizeof *presences);
 }

@@ -34,6 +34,8 @@ struct figure_presences {
     struct presence_period periods[FIGURE_PERIODS];
     char kinds[FIGURE_KINDS][DICTIONARY_CODE_SIZE];
     size_t kind_count;
+    int first_on;    /* of the first period */
+    int64_t *by_day; /* presences on each of its days; owned */
 };
 
 /* At most FIGURE_PERIODS periods. `programme` NULL: all; otherwise a person is new who never

@@ -105,6 +105,10 @@ bool figure_values_get(struct club *club, const struct period *periods, size_t c
     ok = ok && figure_groups_add(club, &presences, periods, count, !programme, values, err);
     for (size_t i = 0; ok && i < count; i++)
         qsort(values[i].items, values[i].count, sizeof *values[i].items, compare);
+    if (ok) {
+        values[0].presences_by_day = presences.by_day;
+        presences.by_day = NULL;
+    }
     figure_presences_free(&presences);
     if (!ok)
         figure_values_free(values, count);
@@ -115,6 +119,7 @@ void figure_values_free(struct figure_values *values, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         free(values[i].items);
+        free(values[i].presences_by_day);
         values[i] = (struct figure_values){0};
     }
 }

@@ -29,6 +29,8 @@ struct figure_value {
 struct figure_values {
     struct figure_value *items;
     size_t count, capacity;
+    int64_t *presences_by_day; /* of the first period asked for: on each of its days; NULL in the
+                                  values of the others */
 };
 
 /* Values of each of the `count` periods (at most FIGURE_PERIODS), `programme` NULL: of the whole

@@ -277,6 +277,8 @@ static bool fill(struct club *club, const struct report_request *request, struct
         for (size_t i = 0; i < report->column_count; i++)
             fill_share(report, &report->rows[r], i);
     }
+    report->presences_by_day = values[0].presences_by_day;
+    values[0].presences_by_day = NULL;
     figure_values_free(values, report->column_count);
     return name_own_groups(club, report, err);
 }
@@ -302,6 +304,7 @@ bool report_get(struct club *club, const struct report_request *request, struct 
 void report_free(struct report *report)
 {
     free(report->rows);
+    free(report->presences_by_day);
     earlier_figures_free(&report->earlier);
     memset(report, 0, sizeof *report);
 }

@@ -59,6 +59,7 @@ struct report {
     size_t column_count;
     struct report_row *rows;
     size_t count, capacity;
+    int64_t *presences_by_day; /* on each day of the report's period */
     struct earlier_figures earlier; /* of the report's programme, or of the whole club */
     bool is_running;   /* the period is not over: no change is computed */
     int since[FIGURE_SOURCES]; /* since when there are records; DAY_NONE: none */

@@ -2,6 +2,8 @@
  * data/demo: presences.csv of the sessions that signoffs.csv has, cancellations.csv. */
 #include "document/polish_text.h"
 #include "figures/attendance_series.h"
+#include "club/participant_merge.h"
+#include "rights/restriction.h"
 #include "tests/unit/statements.h"
 
 static const struct sheet_block *block(const struct sheet *sheet, enum sheet_block_kind kind,
@@ -40,6 +42,22 @@ static void attendance_by_week(void **state)
     assert_int_equal(chart_sum(sessions, 1), 3);
     statements_check_sums(&sheet, "55 35 436 0 72*");
     assert_false(sheet.has_names);
+    sheet_free(&sheet);
+}
+
+/* Whoever has two numbers was there once, whose data is restricted nowhere: the chart says what the
+ * table says. 93EAF3R and QFNN8FR were in 18 signed sessions together. */
+static void the_chart_is_the_table_after_merges(void **state)
+{
+    struct participant_merge merged;
+    struct club *club = &((struct demo *)*state)->club;
+    must(participant_merge(club, "QFNN8FR", "93EAF3R", &merged, &err));
+    must(restriction_impose(club, "G4AN9AY", "accuracy", NULL, &err));
+    struct sheet sheet = statements_fill(club, "RP", "{\"period\": \"2025-II\"}", DAY_NONE);
+    const struct sheet_block *sums = block(&sheet, SHEET_SUMS, 0);
+    int64_t presences = chart_sum(&block(&sheet, SHEET_CHART, 0)->chart, 0);
+    assert_int_equal(presences, strtoll(sums->sums[2].number, NULL, 10));
+    assert_true(presences < 436 - 18);
     sheet_free(&sheet);
 }
 
@@ -185,6 +203,7 @@ int main(void)
         cmocka_unit_test(a_leader_is_paid_for_signed_lists),
         cmocka_unit_test(nothing_to_report_is_refused),
         cmocka_unit_test(the_offices_text_becomes_a_page),
+        cmocka_unit_test(the_chart_is_the_table_after_merges),
     };
     return cmocka_run_group_tests(tests, statements_open, statements_close);
 }
