@@ -4,6 +4,7 @@
 #include "admin/answer.h"
 #include "admin/document_form.h"
 #include "admin/document_produce.h"
+#include "admin/input_file.h"
 #include "admin/print_job.h"
 #include "base/language.h"
 #include "base/memory.h"
@@ -11,8 +12,6 @@
 #include "paper/document_file.h"
 #include "paper/poster.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { TEXT_BYTES_MOST = 100 * 1024 };
@@ -41,20 +40,10 @@ bool document_poster(struct invocation *invocation, struct error *err)
            print_job_send(path, _("Poster"), printer, err);
 }
 
-static bool read_file(const char *path, struct buffer *text, struct error *err)
+static bool read_text(const char *path, struct buffer *text, struct error *err)
 {
-    char part[4096];
-    size_t length;
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return error_set(err, ERROR_REFUSED, _("The file %s cannot be read: %s."), path,
-                         strerror(errno));
-    while (text->length <= TEXT_BYTES_MOST && (length = fread(part, 1, sizeof part, file)) > 0)
-        buffer_append(text, part, length);
-    bool ok = !ferror(file);
-    fclose(file);
-    if (!ok)
-        return error_set(err, ERROR_REFUSED, _("The file %s cannot be read."), path);
+    if (!input_file_read(path, TEXT_BYTES_MOST, text, err))
+        return false;
     if (text->length > TEXT_BYTES_MOST)
         return error_set(err, ERROR_REFUSED,
                          _("The file %s is longer than %d KiB. A page of information is shorter."),
@@ -68,7 +57,7 @@ static bool read_file(const char *path, struct buffer *text, struct error *err)
 bool document_information(struct invocation *invocation, struct error *err)
 {
     struct buffer text = {0};
-    bool ok = read_file(invocation_text(invocation, "--text"), &text, err) &&
+    bool ok = read_text(invocation_text(invocation, "--text"), &text, err) &&
               document_produce(invocation, "KI",
                                json_pack("{s:s}", "text", text.text ? text.text : ""), NULL, 0,
                                err);

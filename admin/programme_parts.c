@@ -1,5 +1,6 @@
 /* programme goal, leader, logo and copy: what belongs to one, and its next edition. */
 #include "admin/answer.h"
+#include "admin/input_file.h"
 #include "admin/programme_commands.h"
 #include "base/language.h"
 #include "base/memory.h"
@@ -8,10 +9,7 @@
 #include "club/programme_leader.h"
 #include "club/programme_logo.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* Exactly one of two options. */
 static bool check_one(const struct invocation *invocation, const char *one, const char *other,
@@ -68,31 +66,6 @@ bool programme_leader_command(struct invocation *invocation, struct error *err)
     return true;
 }
 
-static bool refuse_unreadable(const char *path, struct error *err)
-{
-    return error_set(err, ERROR_REFUSED, _("“%s” cannot be read: %s."), path, strerror(errno));
-}
-
-/* One byte more than fits is read, so that too much is seen and a device never ends. */
-static bool read_file(const char *path, struct buffer *bytes, struct error *err)
-{
-    char block[8192];
-    struct stat state;
-    if (stat(path, &state) != 0)
-        return refuse_unreadable(path, err);
-    if (!S_ISREG(state.st_mode))
-        return error_set(err, ERROR_REFUSED, _("“%s” is no file."), path);
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return refuse_unreadable(path, err);
-    size_t got;
-    while (bytes->length <= LOGO_BYTES_MOST && (got = fread(block, 1, sizeof block, file)) > 0)
-        buffer_append(bytes, block, got);
-    bool ok = !ferror(file) || refuse_unreadable(path, err);
-    fclose(file);
-    return ok;
-}
-
 static bool add_logo(struct invocation *invocation, const char *code, struct error *err)
 {
     struct buffer bytes = {0};
@@ -101,7 +74,7 @@ static bool add_logo(struct invocation *invocation, const char *code, struct err
     if (!name)
         return error_set(err, ERROR_USAGE,
                          _("Give the logo's name with --name: it is read aloud in its place."));
-    bool ok = read_file(invocation_text(invocation, "FILE"), &bytes, err) &&
+    bool ok = input_file_read(invocation_text(invocation, "FILE"), LOGO_BYTES_MOST, &bytes, err) &&
               programme_logo_add(&invocation->club, code, name, bytes.text, bytes.length, &logo,
                                  err);
     buffer_free(&bytes);

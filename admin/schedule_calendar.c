@@ -2,14 +2,12 @@
 #include "admin/schedule_calendar.h"
 
 #include "admin/answer.h"
+#include "admin/input_file.h"
 #include "base/language.h"
 #include "club/staff.h"
 #include "exchange/calendar_file.h"
 #include "paper/document_file.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
 
 enum { EXPORT_DAYS = 182, IMPORT_DAYS = 365, FILE_BYTES_MOST = 4 * 1024 * 1024 };
 
@@ -61,26 +59,15 @@ bool schedule_export(struct invocation *invocation, struct error *err)
     return ok;
 }
 
-static bool read_file(const char *path, struct buffer *text, struct error *err)
+static bool read_calendar(const char *path, struct buffer *text, struct error *err)
 {
-    char part[16384];
-    size_t length;
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return error_set(err, ERROR_REFUSED, _("The file %s cannot be read: %s."), path,
-                         strerror(errno));
-    while (text->length <= FILE_BYTES_MOST && (length = fread(part, 1, sizeof part, file)) > 0)
-        buffer_append(text, part, length);
-    bool ok = !ferror(file);
-    fclose(file);
-    if (!ok)
-        return error_set(err, ERROR_REFUSED, _("The file %s cannot be read."), path);
-    if (text->length > FILE_BYTES_MOST)
-        return error_set(err, ERROR_REFUSED,
-                         _("The file %s is longer than %d KiB. Export fewer days from the other "
-                           "program."),
-                         path, FILE_BYTES_MOST / 1024);
-    return true;
+    if (!input_file_read(path, FILE_BYTES_MOST, text, err))
+        return false;
+    return text->length <= FILE_BYTES_MOST ||
+           error_set(err, ERROR_REFUSED,
+                     _("The file %s is longer than %d KiB. Export fewer days from the other "
+                       "program."),
+                     path, FILE_BYTES_MOST / 1024);
 }
 
 static bool take_over(struct invocation *invocation, const struct session_events *events,
@@ -112,7 +99,7 @@ bool schedule_import(struct invocation *invocation, struct error *err)
     struct buffer text = {0};
     int from, to;
     bool ok = read_days(invocation, IMPORT_DAYS, &from, &to, err) &&
-              read_file(invocation_text(invocation, "FILE"), &text, err) &&
+              read_calendar(invocation_text(invocation, "FILE"), &text, err) &&
               calendar_file_read(text.text ? text.text : "", clock_day_start(from),
                                  clock_day_start(to + 1), &events, err) &&
               take_over(invocation, &events, err);
