@@ -17,11 +17,19 @@ enum { FROM_PLAN_SECONDS = 4 * 3600 };
 bool session_course_get(struct club *club, int64_t session_id, struct session_course *course,
                         struct error *err)
 {
+    return session_course_get_at(club, session_id, INT64_MAX, course, err);
+}
+
+bool session_course_get_at(struct club *club, int64_t session_id, int64_t before,
+                           struct session_course *course, struct error *err)
+{
     struct statement *s = statement_new(
         club->store, "SELECT version, began_at, ended_at, topic, ifnull(headcount, -1), uncounted,"
                      " explanation, actor, noted_at FROM session_course"
-                     " WHERE session_id = :session ORDER BY version DESC LIMIT 1");
+                     " WHERE session_id = :session AND noted_at < :before"
+                     " ORDER BY version DESC LIMIT 1");
     statement_bind_integer(s, ":session", session_id);
+    statement_bind_integer(s, ":before", before);
     *course = (struct session_course){.headcount = SESSION_COURSE_UNSET};
     if (statement_step(s)) {
         course->version = (int)statement_integer(s, 0);

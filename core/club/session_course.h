@@ -27,6 +27,10 @@ struct session_course {
 bool session_course_get(struct club *club, int64_t session_id, struct session_course *course,
                         struct error *err);
 
+/* The newest that was noted before an instant. */
+bool session_course_get_at(struct club *club, int64_t session_id, int64_t before,
+                           struct session_course *course, struct error *err);
+
 /* What is told; what is not named stays as it was told before. */
 struct session_course_entry {
     int64_t began_at, ended_at; /* 0: as before; of one alone the other is the planned one */

@@ -91,31 +91,6 @@ bool list_number_get(struct club *club, int64_t session_id, char number[LIST_NUM
     return true;
 }
 
-static bool read_course(struct club *club, int64_t session_id, int64_t before,
-                        struct session_course *course, struct error *err)
-{
-    struct statement *s = statement_new(
-        club->store, "SELECT version, ifnull(began_at, 0), ifnull(ended_at, 0), topic,"
-                     " ifnull(headcount, -1), uncounted, explanation, actor, noted_at"
-                     " FROM session_course WHERE session_id = :session AND noted_at < :before"
-                     " ORDER BY version DESC LIMIT 1");
-    statement_bind_integer(s, ":session", session_id);
-    statement_bind_integer(s, ":before", before);
-    *course = (struct session_course){.headcount = SESSION_COURSE_UNSET};
-    if (statement_step(s)) {
-        course->version = (int)statement_integer(s, 0);
-        course->began_at = statement_integer(s, 1);
-        course->ended_at = statement_integer(s, 2);
-        statement_copy_text(s, 3, course->topic, sizeof course->topic);
-        course->headcount = (int)statement_integer(s, 4);
-        course->uncounted = (int)statement_integer(s, 5);
-        statement_copy_text(s, 6, course->explanation, sizeof course->explanation);
-        statement_copy_text(s, 7, course->actor, sizeof course->actor);
-        course->noted_at = statement_integer(s, 8);
-    }
-    return statement_finish(s, err);
-}
-
 /* The newest sign-off's version then; 0: there was none. */
 static bool find_version(struct club *club, int64_t session_id, int64_t before, int *version,
                          struct error *err)
@@ -169,7 +144,7 @@ bool list_state_get(struct club *club, const char *session, int64_t session_id, 
 {
     int version;
     *state = (struct list_state){0};
-    return read_course(club, session_id, before, &state->course, err) &&
+    return session_course_get_at(club, session_id, before, &state->course, err) &&
            find_version(club, session_id, before, &version, err) &&
            (!version || read_signing(club, session, version, before, state, err));
 }

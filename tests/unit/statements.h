@@ -6,37 +6,14 @@
 #include "base/language.h"
 #include "document/document_kind.h"
 #include "document/sheet_text.h"
-#include "exchange/demo_club.h"
-#include "tests/unit/files.h"
+#include "tests/unit/demo.h"
 #include "tests/unit/people.h"
 
-struct demo {
-    struct folder folder;
-    struct club club;
-};
-
+/* make_demo with the catalogues: papers are Polish. */
 static inline int statements_open(void **state)
 {
-    struct demo *demo = calloc(1, sizeof *demo);
-    struct error failure = {0};
-    folder_make(&demo->folder);
-    unsetenv("OBECNI_NOW");
     language_start();
-    if (!demo_club_make(&demo->club, demo->folder.path, &failure)) {
-        print_error("%s\n", failure.text);
-        return -1;
-    }
-    *state = demo;
-    return 0;
-}
-
-static inline int statements_close(void **state)
-{
-    struct demo *demo = *state;
-    club_close(&demo->club);
-    folder_remove(&demo->folder);
-    free(demo);
-    return 0;
+    return make_demo(state);
 }
 
 /* A sheet as of the day's end, DAY_NONE: now. To be freed. */
@@ -121,6 +98,6 @@ static inline size_t statements_row(const struct sheet_table *table, size_t colu
 }
 
 #define statements_test(name)                                                                      \
-    cmocka_unit_test_setup_teardown(name, statements_open, statements_close)
+    cmocka_unit_test_setup_teardown(name, statements_open, remove_demo)
 
 #endif

@@ -5,38 +5,10 @@
 #include "club/person.h"
 #include "club/staff_pin.h"
 #include "figures/roster.h"
-#include "tests/unit/files.h"
+#include "tests/unit/demo.h"
 #include "tests/unit/people.h"
 
-struct demo {
-    struct folder folder;
-    struct club club;
-};
-
 /* Made once for all tests; each only reads. */
-static int make_demo(void **state)
-{
-    struct demo *demo = calloc(1, sizeof *demo);
-    struct error failure = {0};
-    folder_make(&demo->folder);
-    unsetenv("OBECNI_NOW");
-    if (!demo_club_make(&demo->club, demo->folder.path, &failure)) {
-        print_error("%s\n", failure.text);
-        return -1;
-    }
-    *state = demo;
-    return 0;
-}
-
-static int remove_demo(void **state)
-{
-    struct demo *demo = *state;
-    club_close(&demo->club);
-    folder_remove(&demo->folder);
-    free(demo);
-    return 0;
-}
-
 static int64_t number(void **state, const char *sql)
 {
     return people_number(&((struct demo *)*state)->club, sql);

@@ -1,39 +1,9 @@
 /* The demonstration club's figures, each counted by hand from the tables of data/demo. What a
  * number is made of stands beside it; GPP is the programme of G1, G2 and K1. */
-#include "exchange/demo_club.h"
-
 #include "figures/indicator_values.h"
 #include "figures/report.h"
-#include "tests/unit/files.h"
+#include "tests/unit/demo.h"
 #include "tests/unit/people.h"
-
-struct demo {
-    struct folder folder;
-    struct club club;
-};
-
-static int make_demo(void **state)
-{
-    struct demo *demo = calloc(1, sizeof *demo);
-    struct error failure = {0};
-    folder_make(&demo->folder);
-    unsetenv("OBECNI_NOW");
-    if (!demo_club_make(&demo->club, demo->folder.path, &failure)) {
-        print_error("%s\n", failure.text);
-        return -1;
-    }
-    *state = demo;
-    return 0;
-}
-
-static int remove_demo(void **state)
-{
-    struct demo *demo = *state;
-    club_close(&demo->club);
-    folder_remove(&demo->folder);
-    free(demo);
-    return 0;
-}
 
 /* `programme` NULL: of the whole club. */
 static void check_of(void **state, const char *programme, const char *period, const char *figure,

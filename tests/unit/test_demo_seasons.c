@@ -1,39 +1,9 @@
 /* Two seasons of the demonstration's projects that were held: „Krok po kroku” and „Nowy start”
  * in autumn 2025. Each figure counted by hand from the tables of data/demo. */
-#include "exchange/demo_club.h"
-
 #include "figures/completion.h"
 #include "figures/figure_values.h"
-#include "tests/unit/files.h"
+#include "tests/unit/demo.h"
 #include "tests/unit/people.h"
-
-struct demo {
-    struct folder folder;
-    struct club club;
-};
-
-static int make_demo(void **state)
-{
-    struct demo *demo = calloc(1, sizeof *demo);
-    struct error failure = {0};
-    folder_make(&demo->folder);
-    unsetenv("OBECNI_NOW");
-    if (!demo_club_make(&demo->club, demo->folder.path, &failure)) {
-        print_error("%s\n", failure.text);
-        return -1;
-    }
-    *state = demo;
-    return 0;
-}
-
-static int remove_demo(void **state)
-{
-    struct demo *demo = *state;
-    club_close(&demo->club);
-    folder_remove(&demo->folder);
-    free(demo);
-    return 0;
-}
 
 /* presences.csv of NS-2025: the meetings of 10, 17, 24 September, 1, 8, 15, 29 October, 5, 12,
  * 19 and 26 November; the one of 22 October was cancelled. x: was there. */

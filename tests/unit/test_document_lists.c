@@ -1,38 +1,8 @@
 /* The attendance list, the participant's card and the monthly register of the demonstration club,
  * each figure counted by hand from the tables of data/demo, which stand beside it. Words are
  * looked for in English: the catalogues are the documents' affair. */
-#include "exchange/demo_club.h"
-
-#include "tests/unit/files.h"
+#include "tests/unit/demo.h"
 #include "tests/unit/sheets.h"
-
-struct demo {
-    struct folder folder;
-    struct club club;
-};
-
-static int make_demo(void **state)
-{
-    struct demo *demo = calloc(1, sizeof *demo);
-    struct error failure = {0};
-    folder_make(&demo->folder);
-    unsetenv("OBECNI_NOW");
-    if (!demo_club_make(&demo->club, demo->folder.path, &failure)) {
-        print_error("%s\n", failure.text);
-        return -1;
-    }
-    *state = demo;
-    return 0;
-}
-
-static int remove_demo(void **state)
-{
-    struct demo *demo = *state;
-    club_close(&demo->club);
-    folder_remove(&demo->folder);
-    free(demo);
-    return 0;
-}
 
 static struct club *club_of(void **state)
 {

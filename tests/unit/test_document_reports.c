@@ -205,5 +205,5 @@ int main(void)
         cmocka_unit_test(the_offices_text_becomes_a_page),
         cmocka_unit_test(the_chart_is_the_table_after_merges),
     };
-    return cmocka_run_group_tests(tests, statements_open, statements_close);
+    return cmocka_run_group_tests(tests, statements_open, remove_demo);
 }

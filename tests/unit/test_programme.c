@@ -7,35 +7,10 @@
 #include "club/programme_leader.h"
 #include "club/programme_logo.h"
 #include "club/schedule.h"
-#include "exchange/demo_club.h"
 #include "figures/completion.h"
-#include "tests/unit/files.h"
+#include "tests/unit/demo.h"
 #include "tests/unit/register.h"
 
-
-struct demo {
-    struct folder folder;
-    struct club club;
-};
-
-static int open_demo(void **state)
-{
-    struct demo *demo = calloc(1, sizeof *demo);
-    struct error failure = {0};
-    folder_make(&demo->folder);
-    unsetenv("OBECNI_NOW");
-    *state = demo;
-    return demo_club_make(&demo->club, demo->folder.path, &failure) ? 0 : -1;
-}
-
-static int close_demo(void **state)
-{
-    struct demo *demo = *state;
-    club_close(&demo->club);
-    folder_remove(&demo->folder);
-    free(demo);
-    return 0;
-}
 
 static struct programme get(struct club *club, const char *code)
 {
@@ -434,5 +409,5 @@ int main(void)
         cmocka_unit_test(logos),
     };
     int failed = cmocka_run_group_tests_name("programme", tests, NULL, NULL);
-    return failed + cmocka_run_group_tests_name("project", story, open_demo, close_demo);
+    return failed + cmocka_run_group_tests_name("project", story, make_demo, remove_demo);
 }
