@@ -74,8 +74,8 @@ LIBRARIES_tests    := cmocka sdl2 cairo pangocairo jansson libsodium sqlite3
 flags = $(shell pkg-config --cflags $(LIBRARIES_$(1)) 2>/dev/null)
 libs  = $(shell pkg-config --libs $(1) 2>/dev/null)
 
-CORE_SOURCES  := $(foreach floor,$(FLOORS),$(wildcard core/$(floor)/*.c))
-ADMIN_SOURCES := $(wildcard admin/*.c)
+CORE_SOURCES  := $(foreach floor,$(FLOORS),$(wildcard core/$(floor)/*.c core/$(floor)/*/*.c))
+ADMIN_SOURCES := $(wildcard admin/*.c admin/*/*.c)
 CAMERA_SOURCES := $(wildcard kiosk/camera/*.c)
 KIOSK_SOURCES := $(filter-out $(CAMERA_SOURCES),$(wildcard kiosk/*.c kiosk/*/*.c))
 # The kiosk’s sound is a program of its own.

@@ -1,14 +1,14 @@
 /* obecni: finds the command in the table, opens what it needs, runs it, and answers with
  * one sentence and the right exit code when it cannot be done. */
-#include "admin/actor.h"
-#include "admin/command.h"
-#include "admin/encrypted_output.h"
-#include "admin/help.h"
-#include "admin/merged_number.h"
-#include "admin/parse.h"
-#include "admin/passphrase.h"
+#include "admin/line/actor.h"
+#include "admin/line/command.h"
+#include "admin/line/encrypted_output.h"
+#include "admin/line/help.h"
+#include "admin/line/parse.h"
+#include "admin/line/passphrase.h"
+#include "admin/people/merged_number.h"
 #include "base/language.h"
-#include "club/schedule_generate.h"
+#include "club/timetable/schedule_generate.h"
 
 #include <stdio.h>
 #include <stdlib.h>

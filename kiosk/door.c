@@ -2,7 +2,7 @@
 #include "kiosk/door.h"
 
 #include "base/clock.h"
-#include "club/own_number.h"
+#include "club/people/own_number.h"
 #include "club/settings.h"
 
 #include <stdio.h>

@@ -4,9 +4,9 @@
 #define OBECNI_KIOSK_KIOSK_H
 
 #include "base/language.h"
-#include "club/checkin.h"
-#include "club/upcoming.h"
-#include "figures/own_balance.h"
+#include "club/presence/checkin.h"
+#include "club/session/upcoming.h"
+#include "figures/person/own_balance.h"
 #include "kiosk/clock_watch.h"
 #include "kiosk/focus.h"
 #include "kiosk/health.h"

@@ -4,8 +4,8 @@
 #include "base/clock.h"
 #include "kiosk/glass/times.h"
 #include "kiosk/input/readers.h"
-#include "kiosk/window.h"
 #include "kiosk/sound/sound.h"
+#include "kiosk/window.h"
 
 #include <SDL2/SDL.h>
 #include <limits.h>

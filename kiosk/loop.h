@@ -3,8 +3,8 @@
 #ifndef OBECNI_KIOSK_LOOP_H
 #define OBECNI_KIOSK_LOOP_H
 
-#include "kiosk/kiosk.h"
 #include "kiosk/glass/painter.h"
+#include "kiosk/kiosk.h"
 
 #include <SDL2/SDL_video.h>
 

@@ -1,8 +1,8 @@
 /* Preferences of a card, the own month, the number without a card. */
 #include "kiosk/own.h"
 
-#include "club/own_number.h"
-#include "club/participant_preference.h"
+#include "club/people/own_number.h"
+#include "club/people/participant_preference.h"
 #include "kiosk/door.h"
 #include "kiosk/kiosk.h"
 #include "trust/token.h"

@@ -4,8 +4,8 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "club/day_column.h"
-#include "club/month.h"
-#include "club/person.h"
+#include "club/people/person.h"
+#include "club/presence/month.h"
 #include "store/statement.h"
 
 #include <stdio.h>

@@ -3,7 +3,7 @@
 
 #include "base/language.h"
 #include "club/day_column.h"
-#include "club/month.h"
+#include "club/presence/month.h"
 #include "store/statement.h"
 
 bool followup_insert(struct club *club, const struct case_fact *fact, int due_on, struct error *err)

@@ -4,7 +4,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/day_column.h"
-#include "club/person.h"
+#include "club/people/person.h"
 #include "store/statement.h"
 #include "trust/token.h"
 

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "club/day_column.h"
-#include "club/programme.h"
+#include "club/timetable/programme.h"
 #include "store/statement.h"
 #include "trust/digest.h"
 

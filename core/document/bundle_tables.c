@@ -6,7 +6,7 @@
 #include "document/list_reading.h"
 #include "document/polish_text.h"
 #include "document/presence_words.h"
-#include "figures/ledger_extract.h"
+#include "figures/list/ledger_extract.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef OBECNI_DOCUMENT_BUNDLE_TABLES_H
 #define OBECNI_DOCUMENT_BUNDLE_TABLES_H
 
-#include "club/session.h"
+#include "club/session/session.h"
 #include "document/document.h"
 
 /* One row for each person and session. */

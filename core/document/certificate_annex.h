@@ -4,7 +4,7 @@
 #define OBECNI_DOCUMENT_CERTIFICATE_ANNEX_H
 
 #include "document/sheet.h"
-#include "figures/participation.h"
+#include "figures/person/participation.h"
 
 void certificate_annex(const struct participation *participation, bool is_neutral,
                        struct sheet *sheet);

@@ -2,9 +2,9 @@
 #include "document/contract_line.h"
 
 #include "base/language.h"
-#include "club/activity.h"
 #include "club/dictionary.h"
-#include "club/programme.h"
+#include "club/timetable/activity.h"
+#include "club/timetable/programme.h"
 #include "document/contract_words.h"
 #include "document/fill_parts.h"
 #include "document/polish_text.h"

@@ -4,7 +4,7 @@
 #define OBECNI_DOCUMENT_CONTRACT_LINE_H
 
 #include "document/sheet.h"
-#include "figures/contract_figures.h"
+#include "figures/person/contract_figures.h"
 
 /* The heading, and a sentence on when and in what; titles of activities are today's. */
 bool contract_line_heading(struct club *club, const struct obligation *obligation,

@@ -4,7 +4,7 @@
 #define OBECNI_DOCUMENT_CONTRACT_WORDS_H
 
 #include "base/memory.h"
-#include "figures/contract_figures.h"
+#include "figures/person/contract_figures.h"
 
 /* "co najmniej 6 spotkań", "każde spotkanie". */
 void contract_words_agreed(const struct obligation *obligation, struct buffer *words);

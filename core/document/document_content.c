@@ -1,7 +1,7 @@
 /* What is kept of a document: its content and purpose, sealed. */
 #include "base/language.h"
 #include "base/memory.h"
-#include "club/person.h"
+#include "club/people/person.h"
 #include "document/document_store.h"
 #include "document/sheet_text.h"
 

@@ -1,7 +1,7 @@
 /* Issuing: the next number, digest, signature, ledger entry and row, all in the caller's change. */
 #include "base/day.h"
 #include "base/language.h"
-#include "club/person.h"
+#include "club/people/person.h"
 #include "document/document_store.h"
 #include "document/sheet_text.h"
 #include "trust/digest.h"

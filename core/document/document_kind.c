@@ -2,7 +2,7 @@
 #include "document/document_kind.h"
 
 #include "base/language.h"
-#include "club/programme_logo.h"
+#include "club/timetable/programme_logo.h"
 #include "document/document_fills.h"
 
 #include <stdlib.h>

@@ -3,12 +3,12 @@
  * opinion. For third parties (neutral) nothing tells what the meetings were about. */
 #include "base/language.h"
 #include "base/memory.h"
-#include "club/programme_close.h"
+#include "club/timetable/programme_close.h"
 #include "document/certificate_annex.h"
 #include "document/document_fills.h"
 #include "document/fill_parts.h"
 #include "document/polish_text.h"
-#include "figures/participation.h"
+#include "figures/person/participation.h"
 
 #include <string.h>
 

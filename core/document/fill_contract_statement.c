@@ -3,7 +3,7 @@
  * No verdict: whether somebody kept a contract is for people to say (domain §0, §2.4). */
 #include "base/language.h"
 #include "base/memory.h"
-#include "club/contract_text.h"
+#include "club/contract/contract_text.h"
 #include "document/contract_line.h"
 #include "document/contract_words.h"
 #include "document/document_fills.h"

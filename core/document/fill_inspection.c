@@ -1,8 +1,8 @@
 /* Protokół inspekcji: what a bundle for an inspector holds, session by session, and the hash of its
  * manifest, so that the signed paper vouches for every file. Numbers and codes alone. */
 #include "base/language.h"
-#include "club/session.h"
-#include "club/signoff.h"
+#include "club/session/session.h"
+#include "club/session/signoff.h"
 #include "document/bundle_tables.h"
 #include "document/document_fills.h"
 #include "document/fill_parts.h"

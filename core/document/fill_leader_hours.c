@@ -1,12 +1,12 @@
 /* Godziny prowadzących: a leader's signed sessions and hours, for settlement (domain §7 row 24).
  * Minutes as they were; hours as the programme counts them, and nothing rounded. */
 #include "base/language.h"
-#include "club/programme.h"
-#include "club/staff.h"
+#include "club/staff/staff.h"
+#include "club/timetable/programme.h"
 #include "document/document_fills.h"
 #include "document/fill_parts.h"
 #include "document/polish_text.h"
-#include "figures/leader_hours.h"
+#include "figures/report/leader_hours.h"
 
 #include <stdio.h>
 #include <string.h>

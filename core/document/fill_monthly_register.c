@@ -3,9 +3,9 @@
 #include "document/document_fills.h"
 
 #include "base/language.h"
-#include "club/activity.h"
-#include "club/month.h"
-#include "club/programme.h"
+#include "club/presence/month.h"
+#include "club/timetable/activity.h"
+#include "club/timetable/programme.h"
 #include "document/fill_parts.h"
 #include "document/polish_text.h"
 #include "document/register_reading.h"

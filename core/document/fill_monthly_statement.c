@@ -4,12 +4,12 @@
  * what is sent away must not change silently afterwards. */
 #include "base/language.h"
 #include "base/memory.h"
-#include "club/month.h"
+#include "club/presence/month.h"
 #include "document/contract_words.h"
 #include "document/document_fills.h"
 #include "document/fill_parts.h"
 #include "document/polish_text.h"
-#include "figures/month_statement.h"
+#include "figures/person/month_statement.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,11 +5,11 @@
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "club/month.h"
-#include "club/programme.h"
+#include "club/presence/month.h"
+#include "club/timetable/programme.h"
 #include "document/fill_parts.h"
 #include "document/presence_words.h"
-#include "figures/session_leaders.h"
+#include "figures/day/session_leaders.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef OBECNI_DOCUMENT_FILL_PARTS_H
 #define OBECNI_DOCUMENT_FILL_PARTS_H
 
-#include "club/participant.h"
+#include "club/people/participant.h"
 #include "document/document_kind.h"
 
 /* The text in Polish, and the form of it for a number. Documents are issued in Polish. */

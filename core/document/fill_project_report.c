@@ -3,17 +3,17 @@
 #include "base/clock.h"
 #include "base/language.h"
 #include "base/memory.h"
-#include "club/programme_close.h"
-#include "club/programme_goal.h"
-#include "club/programme_leader.h"
+#include "club/timetable/programme_close.h"
+#include "club/timetable/programme_goal.h"
+#include "club/timetable/programme_leader.h"
 #include "document/bundle_tables.h"
 #include "document/document_fills.h"
 #include "document/fill_parts.h"
 #include "document/polish_text.h"
 #include "document/report_part.h"
 #include "document/survey_part.h"
-#include "figures/completion.h"
-#include "figures/report_words.h"
+#include "figures/person/completion.h"
+#include "figures/report/report_words.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,8 +2,8 @@
  * same period of earlier years, and charts that a black and white printer keeps. */
 #include "base/clock.h"
 #include "base/language.h"
-#include "club/programme.h"
 #include "club/settings.h"
+#include "club/timetable/programme.h"
 #include "document/document_fills.h"
 #include "document/fill_parts.h"
 #include "document/polish_text.h"

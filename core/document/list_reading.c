@@ -3,7 +3,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "club/session.h"
+#include "club/session/session.h"
 #include "document/document_kind.h"
 #include "document/fill_parts.h"
 #include "document/presence_words.h"

@@ -6,8 +6,8 @@
 
 #include "document/people.h"
 #include "document/sheet.h"
-#include "figures/list_state.h"
-#include "figures/session_leaders.h"
+#include "figures/day/session_leaders.h"
+#include "figures/list/list_state.h"
 
 struct list_reading {
     struct attendance_grid grid; /* of the one session */

@@ -3,9 +3,9 @@
 #ifndef OBECNI_DOCUMENT_PEOPLE_H
 #define OBECNI_DOCUMENT_PEOPLE_H
 
-#include "club/person.h"
+#include "club/people/person.h"
 #include "document/sheet.h"
-#include "figures/attendance_grid.h"
+#include "figures/list/attendance_grid.h"
 
 struct people {
     const struct attendance_grid *grid; /* borrowed */

@@ -5,7 +5,7 @@
 
 #include "document/polish_text.h"
 #include "document/sheet.h"
-#include "figures/attendance_grid.h"
+#include "figures/list/attendance_grid.h"
 
 struct presence_words {
     char status[POLISH_TEXT_SIZE];     /* "obecność", "spóźnienie 22 min", "brak wpisu", … */

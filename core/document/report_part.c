@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "document/fill_parts.h"
 #include "document/polish_text.h"
-#include "figures/report_words.h"
+#include "figures/report/report_words.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #define OBECNI_DOCUMENT_REPORT_PART_H
 
 #include "document/sheet.h"
-#include "figures/attendance_series.h"
-#include "figures/report.h"
+#include "figures/report/attendance_series.h"
+#include "figures/report/report.h"
 
 /* "II półrocze 2025", "rok 2025", "wrzesień 2025". */
 enum { REPORT_PERIOD_WORDS = 96 };

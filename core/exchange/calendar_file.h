@@ -5,7 +5,7 @@
 #define OBECNI_EXCHANGE_CALENDAR_FILE_H
 
 #include "base/memory.h"
-#include "club/session_event.h"
+#include "club/session/session_event.h"
 
 /* Appends a calendar. `name`: what the calendar is called; `neutral`: the title of every event, or
  * NULL for the activities' own; `made_at`: UTC seconds. The same events give the same text. */

@@ -1,12 +1,12 @@
 /* Rows of the demonstration's programmes, goals, leaders, logos and next editions. */
 #include "exchange/demo_project.h"
 
-#include "club/programme_copy.h"
-#include "club/programme_goal.h"
-#include "club/programme_leader.h"
-#include "club/programme_logo.h"
+#include "club/timetable/programme_copy.h"
+#include "club/timetable/programme_goal.h"
+#include "club/timetable/programme_leader.h"
+#include "club/timetable/programme_logo.h"
 #include "exchange/demo_register.h"
-#include "figures/completion.h"
+#include "figures/person/completion.h"
 
 #include <stdlib.h>
 #include <string.h>

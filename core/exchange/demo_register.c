@@ -2,10 +2,10 @@
 #include "exchange/demo_register.h"
 
 #include "base/day.h"
-#include "club/attendance_mark.h"
-#include "club/excuse.h"
-#include "club/obligation.h"
-#include "club/signoff.h"
+#include "club/contract/obligation.h"
+#include "club/presence/attendance_mark.h"
+#include "club/presence/excuse.h"
+#include "club/session/signoff.h"
 
 #include <stdio.h>
 #include <stdlib.h>

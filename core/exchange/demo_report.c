@@ -2,7 +2,7 @@
 #include "exchange/demo_report.h"
 
 #include "club/earlier_figure.h"
-#include "figures/indicator_values.h"
+#include "figures/report/indicator_values.h"
 
 #include <stdlib.h>
 

@@ -3,9 +3,9 @@
 
 #include "base/language.h"
 #include "club/day_column.h"
-#include "club/participant.h"
-#include "club/person_record.h"
-#include "club/target_group_record.h"
+#include "club/people/participant.h"
+#include "club/people/person_record.h"
+#include "club/people/target_group_record.h"
 #include "exchange/person_export_sections.h"
 #include "store/statement.h"
 

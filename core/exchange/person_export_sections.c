@@ -3,8 +3,8 @@
 
 #include "base/language.h"
 #include "club/dictionary.h"
-#include "club/excuse.h"
-#include "club/guest.h"
+#include "club/people/guest.h"
+#include "club/presence/excuse.h"
 #include "rights/incident.h"
 #include "rights/request.h"
 #include "rights/restriction.h"

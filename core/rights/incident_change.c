@@ -1,8 +1,8 @@
 /* Adding to the register of incidents: each step a row, a change and a ledger entry. */
 #include "base/language.h"
 #include "club/day_column.h"
-#include "club/participant.h"
-#include "club/session.h"
+#include "club/people/participant.h"
+#include "club/session/session.h"
 #include "club/settings.h"
 #include "rights/incident.h"
 #include "rights/rights_text.h"

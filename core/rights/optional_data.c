@@ -3,8 +3,8 @@
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "club/participant.h"
-#include "club/person_record.h"
+#include "club/people/participant.h"
+#include "club/people/person_record.h"
 #include "rights/request.h"
 #include "store/statement.h"
 

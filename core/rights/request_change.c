@@ -2,7 +2,7 @@
 #include "base/calendar.h"
 #include "base/language.h"
 #include "club/day_column.h"
-#include "club/participant.h"
+#include "club/people/participant.h"
 #include "club/settings.h"
 #include "rights/request.h"
 #include "rights/rights_text.h"

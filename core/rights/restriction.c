@@ -2,7 +2,7 @@
 #include "rights/restriction.h"
 
 #include "base/language.h"
-#include "club/participant.h"
+#include "club/people/participant.h"
 #include "rights/request.h"
 #include "store/statement.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
-#include "club/person.h"
+#include "club/people/person.h"
 #include "store/statement.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "club/programme.h"
+#include "club/timetable/programme.h"
 #include "store/statement.h"
 #include "survey/survey_group_store.h"
 #include "survey/survey_questions_store.h"

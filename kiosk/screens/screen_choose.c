@@ -2,8 +2,8 @@
  * glass asks whether more time is needed, and when nobody answers the arrival is kept as open
  * for staff to place. */
 #include "kiosk/glass/frame.h"
-#include "kiosk/kiosk.h"
 #include "kiosk/glass/words.h"
+#include "kiosk/kiosk.h"
 
 #include <math.h>
 #include <stdio.h>

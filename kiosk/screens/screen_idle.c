@@ -4,8 +4,8 @@
 #include "kiosk/controls.h"
 #include "kiosk/door.h"
 #include "kiosk/glass/frame.h"
-#include "kiosk/kiosk.h"
 #include "kiosk/glass/words.h"
+#include "kiosk/kiosk.h"
 
 #include <math.h>
 #include <stdio.h>

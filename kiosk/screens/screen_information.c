@@ -1,7 +1,7 @@
 /* Too early, nothing today, cancelled: news that is nobody's fault. */
+#include "kiosk/glass/words.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/notice.h"
-#include "kiosk/glass/words.h"
 #include "kiosk/own.h"
 
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* The pad that asks staff for the exit PIN. Digits by touch and by keyboard; a wrong PIN is
  * answered calmly, and after three the pad stays away for a minute. */
 #include "club/settings.h"
-#include "kiosk/kiosk.h"
 #include "kiosk/input/scanner.h"
+#include "kiosk/kiosk.h"
 #include "kiosk/screens/pin_page.h"
 
 #include <stdio.h>

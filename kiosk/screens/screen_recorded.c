@@ -1,7 +1,7 @@
 /* "Zapisano obecność." and "Obecność jest już zapisana.": shown only after the commit. */
+#include "kiosk/glass/words.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/notice.h"
-#include "kiosk/glass/words.h"
 #include "kiosk/own.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Opening and closing the staff area, its time, and the cards that come meanwhile. */
 #include "kiosk/staff/desk.h"
 
-#include "club/session_lead.h"
+#include "club/session/session_lead.h"
 #include "kiosk/door.h"
 #include "trust/locked.h"
 

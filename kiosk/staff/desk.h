@@ -5,10 +5,10 @@
 #ifndef OBECNI_KIOSK_DESK_H
 #define OBECNI_KIOSK_DESK_H
 
-#include "club/person.h"
-#include "club/staff_card_open.h"
-#include "figures/checks.h"
-#include "figures/roster.h"
+#include "club/people/person.h"
+#include "club/staff/staff_card_open.h"
+#include "figures/day/checks.h"
+#include "figures/day/roster.h"
 #include "kiosk/kiosk.h"
 
 enum {

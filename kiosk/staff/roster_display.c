@@ -3,7 +3,7 @@
  * door. Nothing is marked here, and no participant's card is taken. It locks itself a while after
  * the session's end. */
 #include "base/text.h"
-#include "club/session.h"
+#include "club/session/session.h"
 #include "kiosk/input/scanner.h"
 #include "kiosk/staff/parts.h"
 #include "kiosk/staff/staff_words.h"

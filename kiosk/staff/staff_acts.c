@@ -3,13 +3,13 @@
 #include "kiosk/staff/desk.h"
 #include "kiosk/staff/staff_words.h"
 
-#include "club/attendance_mark.h"
-#include "club/card_spare.h"
-#include "club/checkin_facts.h"
-#include "club/guest.h"
-#include "club/session.h"
-#include "club/session_lead.h"
-#include "club/signoff.h"
+#include "club/people/card_spare.h"
+#include "club/people/guest.h"
+#include "club/presence/attendance_mark.h"
+#include "club/presence/checkin_facts.h"
+#include "club/session/session.h"
+#include "club/session/session_lead.h"
+#include "club/session/signoff.h"
 
 #include <stdio.h>
 #include <stdlib.h>

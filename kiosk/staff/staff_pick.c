@@ -5,9 +5,9 @@
 #include "kiosk/staff/parts.h"
 #include "kiosk/staff/staff_words.h"
 
-#include "club/guest.h"
-#include "club/session.h"
-#include "club/session_lead.h"
+#include "club/people/guest.h"
+#include "club/session/session.h"
+#include "club/session/session_lead.h"
 
 #include <stdio.h>
 #include <string.h>

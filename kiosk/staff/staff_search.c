@@ -6,7 +6,7 @@
 #include "kiosk/staff/staff_words.h"
 
 #include "base/text.h"
-#include "club/person_search.h"
+#include "club/people/person_search.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #include "cards.h"
 #include "measure.h"
 
-#include "club/checkin.h"
+#include "club/presence/checkin.h"
 #include "trust/start.h"
 
 #include <math.h>

@@ -4,7 +4,7 @@
 
 #include "base/day.h"
 #include "club/day_column.h"
-#include "club/schedule_generate.h"
+#include "club/timetable/schedule_generate.h"
 #include "store/statement.h"
 
 #include <string.h>

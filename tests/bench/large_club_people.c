@@ -3,12 +3,12 @@
 #include "large_club.h"
 
 #include "base/day.h"
-#include "club/activity.h"
 #include "club/day_column.h"
 #include "club/number.h"
-#include "club/participant.h"
-#include "club/schedule.h"
-#include "club/staff.h"
+#include "club/people/participant.h"
+#include "club/staff/staff.h"
+#include "club/timetable/activity.h"
+#include "club/timetable/schedule.h"
 #include "store/statement.h"
 
 #include <pwd.h>

@@ -3,11 +3,11 @@
 #include "large_club.h"
 
 #include "base/day.h"
-#include "club/contract.h"
+#include "club/contract/contract.h"
+#include "club/contract/obligation.h"
 #include "club/day_column.h"
-#include "club/excuse.h"
-#include "club/obligation.h"
-#include "club/signoff.h"
+#include "club/presence/excuse.h"
+#include "club/session/signoff.h"
 #include "store/statement.h"
 
 #include <stdio.h>

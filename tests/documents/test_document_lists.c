@@ -4,11 +4,11 @@
 #include "exchange/demo_club.h"
 #include "sheet_print.h"
 
-#include "club/activity.h"
-#include "club/attendance_mark.h"
-#include "club/enrolment.h"
-#include "club/participant.h"
-#include "club/session.h"
+#include "club/people/enrolment.h"
+#include "club/people/participant.h"
+#include "club/presence/attendance_mark.h"
+#include "club/session/session.h"
+#include "club/timetable/activity.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

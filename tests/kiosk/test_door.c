@@ -2,9 +2,9 @@
  * clock the test moves; what is stored is read back by a second connection. */
 #include "states.h"
 
-#include "club/card.h"
+#include "club/people/card.h"
 #include "exchange/demo_club.h"
-#include "figures/roster.h"
+#include "figures/day/roster.h"
 #include "kiosk/input/scanner.h"
 #include "store/statement.h"
 

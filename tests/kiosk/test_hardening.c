@@ -4,10 +4,10 @@
 #define _GNU_SOURCE
 #include "states.h"
 
-#include "club/card.h"
+#include "club/people/card.h"
 #include "club/settings.h"
 #include "exchange/demo_club.h"
-#include "figures/roster.h"
+#include "figures/day/roster.h"
 #include "kiosk/door.h"
 #include "kiosk/input/scanner.h"
 #include "tests/unit/files.h"

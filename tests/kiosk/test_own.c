@@ -2,11 +2,11 @@
  * coming without the card; on the demonstration club, by a clock that the test moves. */
 #include "states.h"
 
-#include "club/card.h"
-#include "club/participant_pin.h"
-#include "club/participant_preference.h"
+#include "club/people/card.h"
+#include "club/people/participant_pin.h"
+#include "club/people/participant_preference.h"
 #include "exchange/demo_club.h"
-#include "figures/roster.h"
+#include "figures/day/roster.h"
 #include "kiosk/own.h"
 #include "store/statement.h"
 

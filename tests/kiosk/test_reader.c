@@ -1,12 +1,12 @@
 /* Readers that send lines, on a pseudo-terminal in a serial port's place: cards in one piece and
  * in many, garbage, the plug pulled and put back; and programs in the camera's place. Nothing is
  * timed: each step waits for what it caused. */
-#include "kiosk/input/readers.h"
-#include "kiosk/input/serial.h"
-#include "trust/start.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "kiosk/input/readers.h"
+#include "kiosk/input/serial.h"
 #include "tests/unit/files.h"
+#include "trust/start.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,10 +2,10 @@
  * what is stored is read back by the office's connection. */
 #include "states.h"
 
-#include "club/card.h"
+#include "club/people/card.h"
 #include "exchange/demo_club.h"
 #include "exchange/survey_csv.h"
-#include "figures/roster.h"
+#include "figures/day/roster.h"
 #include "kiosk/input/scanner.h"
 #include "store/statement.h"
 #include "survey/slip.h"

@@ -8,9 +8,9 @@
 #ifndef OBECNI_TESTS_UNIT_CONTRACTS_H
 #define OBECNI_TESTS_UNIT_CONTRACTS_H
 
-#include "club/attendance.h"
-#include "club/enrolment.h"
-#include "figures/contract_figures.h"
+#include "club/people/enrolment.h"
+#include "club/presence/attendance.h"
+#include "figures/person/contract_figures.h"
 #include "tests/unit/planning.h"
 
 struct someone {

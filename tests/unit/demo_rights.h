@@ -3,11 +3,11 @@
 #ifndef OBECNI_TESTS_UNIT_DEMO_RIGHTS_H
 #define OBECNI_TESTS_UNIT_DEMO_RIGHTS_H
 
-#include "club/attendance.h"
+#include "club/presence/attendance.h"
 #include "exchange/demo_club.h"
 #include "rights/disposal.h"
-#include "tests/unit/files.h"
 #include "tests/unit/door.h"
+#include "tests/unit/files.h"
 
 #include <unistd.h>
 

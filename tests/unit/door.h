@@ -3,9 +3,9 @@
 #ifndef OBECNI_TESTS_UNIT_DOOR_H
 #define OBECNI_TESTS_UNIT_DOOR_H
 
-#include "club/attendance.h"
-#include "club/checkin.h"
-#include "club/session.h"
+#include "club/presence/attendance.h"
+#include "club/presence/checkin.h"
+#include "club/session/session.h"
 #include "club/settings.h"
 #include "tests/unit/people.h"
 

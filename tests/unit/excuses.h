@@ -2,10 +2,10 @@
 #ifndef OBECNI_TESTS_UNIT_EXCUSES_H
 #define OBECNI_TESTS_UNIT_EXCUSES_H
 
-#include "club/excuse.h"
-#include "club/excuse_reach.h"
-#include "club/participant_merge.h"
-#include "club/signoff.h"
+#include "club/people/participant_merge.h"
+#include "club/presence/excuse.h"
+#include "club/presence/excuse_reach.h"
+#include "club/session/signoff.h"
 #include "tests/unit/door.h"
 
 static inline struct club *club_of(void **state)

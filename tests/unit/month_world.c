@@ -1,16 +1,16 @@
 /* Verbs on January, and January as a text. */
 #include "tests/unit/month_world.h"
 
-#include "club/arrival.h"
-#include "club/attendance_mark.h"
-#include "club/booking.h"
-#include "club/calendar_day.h"
-#include "club/excuse.h"
-#include "club/participant_merge.h"
-#include "club/schedule.h"
-#include "club/session_course.h"
-#include "club/session_lead.h"
-#include "club/signoff.h"
+#include "club/people/participant_merge.h"
+#include "club/presence/arrival.h"
+#include "club/presence/attendance_mark.h"
+#include "club/presence/excuse.h"
+#include "club/session/session_course.h"
+#include "club/session/session_lead.h"
+#include "club/session/signoff.h"
+#include "club/timetable/booking.h"
+#include "club/timetable/calendar_day.h"
+#include "club/timetable/schedule.h"
 
 unsigned month_world_choose(struct month_world *world, unsigned limit)
 {

@@ -3,11 +3,11 @@
 #define OBECNI_TESTS_UNIT_PEOPLE_H
 
 #include "base/day.h"
-#include "club/activity.h"
-#include "club/card.h"
-#include "club/enrolment.h"
-#include "club/participant.h"
-#include "club/staff.h"
+#include "club/people/card.h"
+#include "club/people/enrolment.h"
+#include "club/people/participant.h"
+#include "club/staff/staff.h"
+#include "club/timetable/activity.h"
 #include "store/statement.h"
 #include "tests/unit/fixture.h"
 

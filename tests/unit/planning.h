@@ -4,12 +4,12 @@
 #define OBECNI_TESTS_UNIT_PLANNING_H
 
 #include "base/day.h"
-#include "club/activity.h"
 #include "club/club.h"
-#include "club/participant.h"
-#include "club/schedule.h"
-#include "club/session.h"
-#include "club/staff.h"
+#include "club/people/participant.h"
+#include "club/session/session.h"
+#include "club/staff/staff.h"
+#include "club/timetable/activity.h"
+#include "club/timetable/schedule.h"
 #include "store/statement.h"
 #include "tests/unit/fixture.h"
 

@@ -3,9 +3,9 @@
 #ifndef OBECNI_TESTS_UNIT_REGISTER_H
 #define OBECNI_TESTS_UNIT_REGISTER_H
 
-#include "club/attendance_mark.h"
-#include "club/session_lead.h"
-#include "club/signoff.h"
+#include "club/presence/attendance_mark.h"
+#include "club/session/session_lead.h"
+#include "club/session/signoff.h"
 #include "tests/unit/door.h"
 
 enum { REGISTER_PEOPLE = 5 };

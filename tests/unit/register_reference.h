@@ -4,7 +4,7 @@
 #ifndef OBECNI_TESTS_UNIT_REGISTER_REFERENCE_H
 #define OBECNI_TESTS_UNIT_REGISTER_REFERENCE_H
 
-#include "club/attendance.h"
+#include "club/presence/attendance.h"
 
 #include <stdio.h>
 #include <string.h>

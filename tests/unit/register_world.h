@@ -4,8 +4,8 @@
 #define OBECNI_TESTS_UNIT_REGISTER_WORLD_H
 
 #include "base/memory.h"
-#include "club/calendar_day.h"
-#include "club/session_course.h"
+#include "club/session/session_course.h"
+#include "club/timetable/calendar_day.h"
 #include "tests/unit/door.h"
 #include "tests/unit/register_reference.h"
 #include "tests/unit/register_story.h"

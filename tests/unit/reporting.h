@@ -3,7 +3,7 @@
 #ifndef OBECNI_TESTS_UNIT_REPORTING_H
 #define OBECNI_TESTS_UNIT_REPORTING_H
 
-#include "figures/figure_values.h"
+#include "figures/report/figure_values.h"
 #include "tests/unit/contracts.h"
 
 static inline int reporting_open(void **state)

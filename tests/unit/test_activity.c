@@ -1,5 +1,5 @@
 /* Programmes, activities, and who leads them. */
-#include "club/programme.h"
+#include "club/timetable/programme.h"
 #include "tests/unit/people.h"
 
 static struct activity get(struct club *club, const char *code)

@@ -1,8 +1,8 @@
 /* Open arrivals: listed until somebody says what they were. */
-#include "club/arrival.h"
+#include "club/presence/arrival.h"
 
-#include "club/participant_merge.h"
-#include "figures/presences.h"
+#include "club/people/participant_merge.h"
+#include "figures/list/presences.h"
 #include "tests/unit/door.h"
 
 struct corridor {

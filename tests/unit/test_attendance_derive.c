@@ -1,7 +1,7 @@
 /* The derivation of attendance, rule by rule as attendance.h states it: one row, one example.
  * Properties over random stories are in test_register_*. */
 #include "base/clock.h"
-#include "club/attendance.h"
+#include "club/presence/attendance.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

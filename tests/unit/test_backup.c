@@ -1,7 +1,7 @@
 /* Backups as real files: what is copied while others write, what is refused, what is left
  * behind, and what a copy that was put back knows of itself. */
 #include "club/backup.h"
-#include "figures/gaps.h"
+#include "figures/day/gaps.h"
 #include "tests/unit/door.h"
 #include "tests/unit/files.h"
 

@@ -1,7 +1,7 @@
 /* One person for each slot of a consultation. */
 #include "tests/unit/planning.h"
 
-#include "club/booking.h"
+#include "club/timetable/booking.h"
 
 static int open_with_slots(void **state)
 {

@@ -1,7 +1,7 @@
 /* Closing and opening days, and the sessions that go and come back with them. */
 #include "tests/unit/planning.h"
 
-#include "club/calendar_day.h"
+#include "club/timetable/calendar_day.h"
 
 static int open_with_groups(void **state)
 {

@@ -3,9 +3,9 @@
 #include "tests/unit/casework.h"
 
 #include "casework/violence_term.h"
-#include "club/guest.h"
-#include "club/month.h"
-#include "club/participant_merge.h"
+#include "club/people/guest.h"
+#include "club/people/participant_merge.h"
+#include "club/presence/month.h"
 #include "store/connection.h"
 #include "tests/unit/files.h"
 

@@ -1,11 +1,11 @@
 /* Casework in numbers: counted by hand, never twice, never a household for an intervention, and
  * never the same person twice in a period. */
 #include "base/calendar.h"
-#include "club/booking.h"
-#include "club/participant_merge.h"
-#include "club/signoff.h"
+#include "club/people/participant_merge.h"
+#include "club/session/signoff.h"
+#include "club/timetable/booking.h"
 #include "exchange/demo_club.h"
-#include "figures/casework_counts.h"
+#include "figures/report/casework_counts.h"
 #include "rights/restriction.h"
 #include "tests/unit/casework.h"
 #include "tests/unit/chance.h"

@@ -1,6 +1,6 @@
 /* The door on a real database: every answer, and what is stored with it. The nights in which
  * the clocks are moved and several kiosks at once are in files beside. */
-#include "club/booking.h"
+#include "club/timetable/booking.h"
 #include "tests/unit/door.h"
 
 static struct club *club_of(void **state)

@@ -1,5 +1,5 @@
 /* The decision at the door, case by case and by chance. */
-#include "club/checkin_decide.h"
+#include "club/presence/checkin_decide.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* The opening self-test: each check on both sides of its limits. */
-#include "figures/checks.h"
+#include "figures/day/checks.h"
 #include "tests/unit/door.h"
 
 static struct club *club_of(void **state)

@@ -1,6 +1,6 @@
 /* Contracts and their lines: what is stored, who may be told, and everything that is refused. */
 #include "base/memory.h"
-#include "club/contract_text.h"
+#include "club/contract/contract_text.h"
 #include "tests/unit/contracts.h"
 
 static struct contract_entry entry_of(const struct someone *someone)

@@ -1,9 +1,9 @@
 /* Worked examples of contracts: each with the numbers counted by hand above it. Figures read
  * “required counted | held attended excused not_attended refused unmarked | possible | outcome”;
  * the calendar of the autumn stands in contracts.h. */
-#include "club/booking.h"
-#include "club/calendar_day.h"
-#include "club/participant_merge.h"
+#include "club/people/participant_merge.h"
+#include "club/timetable/booking.h"
+#include "club/timetable/calendar_day.h"
 #include "tests/unit/contracts.h"
 
 /* Domain §2.3, line 1: at least 6 of the 8 Mondays from 1 September to 31 October.

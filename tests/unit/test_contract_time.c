@@ -1,10 +1,10 @@
 /* Contracts through time: what an evaluation could not know, figures that come out again, annex
  * and extension, drafts, who needs a conversation, what is due. */
 #include "base/memory.h"
-#include "club/booking.h"
-#include "figures/contract_due.h"
-#include "figures/contract_risk.h"
-#include "figures/contract_since.h"
+#include "club/timetable/booking.h"
+#include "figures/person/contract_due.h"
+#include "figures/person/contract_risk.h"
+#include "figures/person/contract_since.h"
 #include "tests/unit/contracts.h"
 
 /* Every Monday in October. Present 5, absent 12, present 19 and 26: evaluated on 30 October with

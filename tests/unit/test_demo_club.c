@@ -1,10 +1,10 @@
 /* The demonstration club: whole, consistent, and never made over anything. */
 #include "exchange/demo_club.h"
 
-#include "club/attendance.h"
-#include "club/person.h"
-#include "club/staff_pin.h"
-#include "figures/roster.h"
+#include "club/people/person.h"
+#include "club/presence/attendance.h"
+#include "club/staff/staff_pin.h"
+#include "figures/day/roster.h"
 #include "tests/unit/demo.h"
 #include "tests/unit/people.h"
 

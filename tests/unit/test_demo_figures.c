@@ -1,7 +1,7 @@
 /* The demonstration club's figures, each counted by hand from the tables of data/demo. What a
  * number is made of stands beside it; GPP is the programme of G1, G2 and K1. */
-#include "figures/indicator_values.h"
-#include "figures/report.h"
+#include "figures/report/indicator_values.h"
+#include "figures/report/report.h"
 #include "tests/unit/demo.h"
 #include "tests/unit/people.h"
 

@@ -1,7 +1,7 @@
 /* Two seasons of the demonstration's projects that were held: „Krok po kroku” and „Nowy start”
  * in autumn 2025. Each figure counted by hand from the tables of data/demo. */
-#include "figures/completion.h"
-#include "figures/figure_values.h"
+#include "figures/person/completion.h"
+#include "figures/report/figure_values.h"
 #include "tests/unit/demo.h"
 #include "tests/unit/people.h"
 

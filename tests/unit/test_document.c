@@ -1,6 +1,6 @@
 /* The register of documents: numbers without gaps, what is kept sealed and unchanged, corrections,
  * copies. */
-#include "club/participant_merge.h"
+#include "club/people/participant_merge.h"
 #include "store/connection.h"
 #include "tests/unit/documents.h"
 

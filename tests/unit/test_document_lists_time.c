@@ -1,7 +1,7 @@
 /* Lists, cards and registers as they were known: what is noted later changes nothing that was
  * stated for an earlier instant; and what is put right afterwards is said. */
-#include "club/participant_merge.h"
-#include "figures/list_state.h"
+#include "club/people/participant_merge.h"
+#include "figures/list/list_state.h"
 #include "tests/unit/planning.h"
 #undef must
 #undef must_refuse

@@ -1,8 +1,8 @@
 /* Reports as documents of the demonstration club. Each number is counted by hand from the tables of
  * data/demo: presences.csv of the sessions that signoffs.csv has, cancellations.csv. */
+#include "club/people/participant_merge.h"
 #include "document/polish_text.h"
-#include "figures/attendance_series.h"
-#include "club/participant_merge.h"
+#include "figures/report/attendance_series.h"
 #include "rights/restriction.h"
 #include "tests/unit/statements.h"
 

@@ -1,8 +1,8 @@
 /* Certificates, contract statements and monthly statements of the demonstration club. Each number
  * is counted by hand from the tables of data/demo; what it is made of stands beside it. */
-#include "club/month.h"
-#include "club/obligation.h"
-#include "club/participant_merge.h"
+#include "club/contract/obligation.h"
+#include "club/people/participant_merge.h"
+#include "club/presence/month.h"
 #include "rights/restriction.h"
 #include "tests/unit/statements.h"
 

@@ -1,10 +1,10 @@
 /* Figures of a small autumn, counted by hand, and of two and a half years of the timetable. */
 #include "casework/outcome.h"
-#include "club/booking.h"
-#include "club/participant_merge.h"
-#include "club/person.h"
-#include "club/programme.h"
+#include "club/people/participant_merge.h"
+#include "club/people/person.h"
 #include "club/settings.h"
+#include "club/timetable/booking.h"
+#include "club/timetable/programme.h"
 #include "rights/restriction.h"
 #include "tests/unit/reporting.h"
 

@@ -1,9 +1,9 @@
 /* Guests: a number and a card at once, spares that the door does not know until they are taken,
  * and never a participant. */
-#include "club/guest.h"
+#include "club/people/guest.h"
 
-#include "club/booking.h"
-#include "figures/roster.h"
+#include "club/timetable/booking.h"
+#include "figures/day/roster.h"
 #include "tests/unit/door.h"
 
 static int64_t presences(struct club *club)

@@ -1,7 +1,7 @@
 /* Incidents: the authority's time, the steps, and whose data it was. */
 #include "rights/incident.h"
 
-#include "club/participant_merge.h"
+#include "club/people/participant_merge.h"
 #include "club/settings.h"
 #include "rights/rights_text.h"
 #include "tests/unit/register.h"

@@ -1,5 +1,5 @@
 /* Indicators: what they may be, targets and values, computed and by hand, and closed periods. */
-#include "figures/indicator_values.h"
+#include "figures/report/indicator_values.h"
 #include "tests/unit/reporting.h"
 
 static bool add(struct planning *p, const char *code, const char *level, const char *unit,

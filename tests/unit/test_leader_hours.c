@@ -1,8 +1,8 @@
 /* A leader's hours: who is counted for which session, and minutes that never become more. */
-#include "club/programme.h"
-#include "club/session_lead.h"
-#include "club/signoff.h"
-#include "figures/leader_hours.h"
+#include "club/session/session_lead.h"
+#include "club/session/signoff.h"
+#include "club/timetable/programme.h"
+#include "figures/report/leader_hours.h"
 #include "tests/unit/weeks.h"
 
 static void sign(struct weeks *weeks, int week, const char *staff, struct session_course_entry course)

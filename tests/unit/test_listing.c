@@ -1,6 +1,6 @@
 /* Lists in the order of --sort: numbers as numbers, instants by time, text in Polish, what is
  * null last, what is equal as it stood. Printed as CSV and read back. */
-#include "admin/listing.h"
+#include "admin/line/listing.h"
 
 #include "base/clock.h"
 

@@ -1,11 +1,11 @@
 /* Merging numbers: what goes over, what stays as it was, and what cannot be. */
-#include "club/participant_merge.h"
+#include "club/people/participant_merge.h"
 
-#include "club/booking.h"
-#include "club/guest.h"
-#include "figures/presences.h"
-#include "figures/roster.h"
-#include "figures/trail.h"
+#include "club/people/guest.h"
+#include "club/timetable/booking.h"
+#include "figures/day/roster.h"
+#include "figures/list/presences.h"
+#include "figures/list/trail.h"
 #include "tests/unit/door.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* Closed months: who may close and reopen, that nothing inside changes by whatever is tried,
  * neither through the program nor past it, and that what changed after a reopening is told. */
-#include "club/excuse.h"
-#include "club/month.h"
-#include "figures/month_changes.h"
+#include "club/presence/excuse.h"
+#include "club/presence/month.h"
+#include "figures/list/month_changes.h"
 #include "tests/unit/month_world.h"
 
 static struct club *club_of(void **state)

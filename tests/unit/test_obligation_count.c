@@ -1,7 +1,7 @@
 /* The pure arithmetic of obligations: against a slow reference that tries every way in which
  * open sessions could still turn out, for all short histories; and by hand where days matter. */
-#include "figures/obligation.h"
-#include "figures/obligation_words.h"
+#include "figures/person/obligation.h"
+#include "figures/person/obligation_words.h"
 #include "tests/unit/people.h"
 
 static struct obligation obligation_of(enum obligation_kind kind, int threshold,

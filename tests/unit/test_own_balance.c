@@ -2,7 +2,7 @@
  * are left out because nobody could tell whose they are. */
 #include "contracts.h"
 
-#include "figures/own_balance.h"
+#include "figures/person/own_balance.h"
 
 static struct own_balance balance_of(struct planning *p, const struct someone *someone)
 {

@@ -2,9 +2,9 @@
  * which numbers there are. */
 #include "door.h"
 
-#include "club/own_number.h"
-#include "club/participant_pin.h"
-#include "club/participant_preference.h"
+#include "club/people/own_number.h"
+#include "club/people/participant_pin.h"
+#include "club/people/participant_preference.h"
 
 static void open_kiosk(struct fixture *fixture, struct club *kiosk, const char *now)
 {

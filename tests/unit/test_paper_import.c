@@ -1,8 +1,8 @@
 /* Typing paper lists back: what is taken over, what is there already, what contradicts. */
-#include "club/month.h"
-#include "club/paper_import.h"
-#include "club/paper_list.h"
-#include "club/participant_merge.h"
+#include "club/people/participant_merge.h"
+#include "club/presence/month.h"
+#include "club/session/paper_import.h"
+#include "club/session/paper_list.h"
 #include "tests/unit/door.h"
 
 enum { PEOPLE = 5 };

@@ -1,5 +1,5 @@
 /* What is typed of a paper list: tables with mistakes, and answers at the terminal. */
-#include "admin/paper_rows.h"
+#include "admin/session/paper_rows.h"
 
 #include "tests/unit/door.h"
 

@@ -1,6 +1,6 @@
 /* The calendar of a person's sessions: which letter stands on which day, the months above it,
  * today's brackets, long times in several blocks. */
-#include "admin/participant_heat.h"
+#include "admin/people/participant_heat.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

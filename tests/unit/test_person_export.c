@@ -2,7 +2,7 @@
 #include "exchange/person_export.h"
 
 #include "base/language.h"
-#include "club/participant_merge.h"
+#include "club/people/participant_merge.h"
 #include "exchange/person_export_sections.h"
 #include "rights/optional_data.h"
 #include "rights/request.h"

@@ -1,8 +1,8 @@
 /* Finding people by what is typed: how names are folded into words, what fits, in which order,
  * and that the ledger and the file learn nothing of it. */
-#include "club/person_search.h"
-#include "club/person_record.h"
-#include "club/person_words.h"
+#include "club/people/person_record.h"
+#include "club/people/person_search.h"
+#include "club/people/person_words.h"
 #include "tests/unit/people.h"
 
 #include <stdio.h>

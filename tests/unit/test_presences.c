@@ -1,5 +1,5 @@
 /* Lists of presences by every filter, and arrivals that wait to be placed. */
-#include "figures/presences.h"
+#include "figures/list/presences.h"
 
 #include "tests/unit/door.h"
 

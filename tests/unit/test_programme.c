@@ -1,13 +1,13 @@
 /* Projects: rules, goals, logos, the next edition; and a project of the demonstration club that
  * is completed, closed and reopened. */
-#include "club/attendance_mark.h"
-#include "club/excuse.h"
-#include "club/programme_copy.h"
-#include "club/programme_goal.h"
-#include "club/programme_leader.h"
-#include "club/programme_logo.h"
-#include "club/schedule.h"
-#include "figures/completion.h"
+#include "club/presence/attendance_mark.h"
+#include "club/presence/excuse.h"
+#include "club/timetable/programme_copy.h"
+#include "club/timetable/programme_goal.h"
+#include "club/timetable/programme_leader.h"
+#include "club/timetable/programme_logo.h"
+#include "club/timetable/schedule.h"
+#include "figures/person/completion.h"
 #include "tests/unit/demo.h"
 #include "tests/unit/register.h"
 

@@ -1,5 +1,5 @@
 /* Rules: what is accepted, what is refused and in which words, and the days they give. */
-#include "club/recurrence.h"
+#include "club/timetable/recurrence.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

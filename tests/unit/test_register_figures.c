@@ -1,11 +1,11 @@
 /* Properties of the figures of contracts over random clubs: what was not held, lies outside of
  * an enrolment or was not on the programme changes none of them; a session nobody was marked in
  * is not an absence; and the figures as of a day stay what they were. */
-#include "figures/contract_figures.h"
-#include "figures/pending.h"
-#include "figures/presences.h"
-#include "figures/roster.h"
-#include "figures/signals.h"
+#include "figures/day/pending.h"
+#include "figures/day/roster.h"
+#include "figures/day/signals.h"
+#include "figures/list/presences.h"
+#include "figures/person/contract_figures.h"
 #include "tests/unit/register_world.h"
 
 enum {

@@ -2,9 +2,9 @@
  * still verifies, and altering what was noted breaks it; nothing inside a closed month changes
  * until it is reopened. Random stories, in which people sign, close, reopen and correct with
  * and without a second person. A failure prints its seed and the shortest story. */
-#include "club/month.h"
-#include "club/participant_merge.h"
-#include "club/signoff.h"
+#include "club/people/participant_merge.h"
+#include "club/presence/month.h"
+#include "club/session/signoff.h"
 #include "tests/unit/register_world.h"
 
 enum {

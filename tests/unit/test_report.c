@@ -1,5 +1,5 @@
 /* Reports: what is compared, what is n/d, and earlier figures entered by hand. */
-#include "figures/report.h"
+#include "figures/report/report.h"
 #include "tests/unit/reporting.h"
 
 static struct report get(struct planning *p, const char *period, int years)

@@ -1,6 +1,6 @@
 /* What may be published: small numbers hidden, and enough beside them. Reports are put together
  * by hand here, for the rule alone. */
-#include "figures/report.h"
+#include "figures/report/report.h"
 #include "tests/unit/chance.h"
 
 #include <setjmp.h>

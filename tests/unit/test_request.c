@@ -1,7 +1,7 @@
 /* Requests with their last days and decisions; restrictions that follow from them. */
 #include "rights/request.h"
 
-#include "club/participant_merge.h"
+#include "club/people/participant_merge.h"
 #include "club/settings.h"
 #include "rights/restriction.h"
 #include "rights/rights_text.h"

@@ -1,8 +1,8 @@
 /* The roster: who is expected before and after the opening, who came, and the counts. */
-#include "figures/roster.h"
+#include "figures/day/roster.h"
 
-#include "club/booking.h"
-#include "club/programme.h"
+#include "club/timetable/booking.h"
+#include "club/timetable/programme.h"
 #include "tests/unit/door.h"
 
 static struct club *club_of(void **state)

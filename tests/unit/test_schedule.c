@@ -1,9 +1,9 @@
 /* From schedules to sessions, and what a change of a schedule leaves as it was. */
 #include "base/calendar.h"
-#include "club/booking.h"
-#include "club/calendar_day.h"
-#include "club/programme.h"
 #include "club/settings.h"
+#include "club/timetable/booking.h"
+#include "club/timetable/calendar_day.h"
+#include "club/timetable/programme.h"
 #include "tests/unit/planning.h"
 
 struct held {

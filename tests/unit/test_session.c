@@ -1,7 +1,7 @@
 /* Single sessions: finding, adding, cancelling, moving, room and leaders for once. */
 #include "tests/unit/planning.h"
 
-#include "club/attendance.h"
+#include "club/presence/attendance.h"
 
 static int open_with_group(void **state)
 {

@@ -1,6 +1,6 @@
 /* Signals about people and cards: each kind on both sides of its threshold, what must not raise
  * it, and how looking at one takes it off the desk. */
-#include "club/participant_merge.h"
+#include "club/people/participant_merge.h"
 #include "tests/unit/weeks.h"
 
 static void rows_and_what_breaks_them(void **state)

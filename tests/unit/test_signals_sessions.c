@@ -1,6 +1,6 @@
 /* Signals about whole sessions: heads, sign-offs, and nothing recorded at all. */
-#include "club/booking.h"
-#include "club/signoff.h"
+#include "club/session/signoff.h"
+#include "club/timetable/booking.h"
 #include "tests/unit/weeks.h"
 
 static void heads_that_do_not_fit(void **state)

@@ -1,8 +1,8 @@
 /* Signing lists: who may, what has to be known, what the hash proves, and what two persons can
  * still change. */
-#include "club/participant_merge.h"
-#include "club/signoff_list.h"
-#include "figures/pending.h"
+#include "club/people/participant_merge.h"
+#include "club/session/signoff_list.h"
+#include "figures/day/pending.h"
 #include "tests/unit/register.h"
 
 static bool sign(struct register_world *world, int headcount, struct error *err)

@@ -1,10 +1,10 @@
 /* Staff cards and spare cards: what opens the vault, what does not, and how guessing is stopped. */
 #include "people.h"
 
-#include "club/card_spare.h"
-#include "club/checkin.h"
-#include "club/staff_card_open.h"
-#include "club/staff_pin.h"
+#include "club/people/card_spare.h"
+#include "club/presence/checkin.h"
+#include "club/staff/staff_card_open.h"
+#include "club/staff/staff_pin.h"
 #include "trust/locked.h"
 #include "trust/staff_key.h"
 

@@ -1,5 +1,5 @@
 /* PINs of staff: right and wrong ones, the lock after five, and guessing side by side. */
-#include "club/staff_pin.h"
+#include "club/staff/staff_pin.h"
 #include "tests/unit/people.h"
 
 #include <stdio.h>

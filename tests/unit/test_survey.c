@@ -3,8 +3,8 @@
 #include "tests/unit/files.h"
 #include "tests/unit/people.h"
 
-#include "club/programme.h"
 #include "club/settings.h"
+#include "club/timetable/programme.h"
 #include "exchange/survey_csv.h"
 #include "store/connection.h"
 #include "survey/slip.h"

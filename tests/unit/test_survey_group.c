@@ -4,7 +4,7 @@
 #include "tests/unit/files.h"
 #include "tests/unit/people.h"
 
-#include "club/programme.h"
+#include "club/timetable/programme.h"
 #include "exchange/survey_csv.h"
 #include "store/connection.h"
 #include "survey/form.h"

@@ -1,5 +1,5 @@
 /* Target groups: the office's own words, and who belonged where since when, sealed. */
-#include "club/target_group_record.h"
+#include "club/people/target_group_record.h"
 #include "tests/unit/people.h"
 
 

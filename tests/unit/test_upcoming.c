@@ -1,5 +1,5 @@
 /* The next sessions as the entrance shows them. */
-#include "club/upcoming.h"
+#include "club/session/upcoming.h"
 
 #include "tests/unit/planning.h"
 

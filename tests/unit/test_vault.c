@@ -3,8 +3,8 @@
 #include "trust/vault.h"
 
 #include "base/memory.h"
-#include "club/participant.h"
-#include "club/person.h"
+#include "club/people/participant.h"
+#include "club/people/person.h"
 #include "store/statement.h"
 #include "tests/unit/files.h"
 #include "tests/unit/fixture.h"

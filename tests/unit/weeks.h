@@ -2,8 +2,8 @@
 #ifndef OBECNI_TESTS_UNIT_WEEKS_H
 #define OBECNI_TESTS_UNIT_WEEKS_H
 
-#include "club/session_course.h"
-#include "figures/signals.h"
+#include "club/session/session_course.h"
+#include "figures/day/signals.h"
 #include "tests/unit/door.h"
 
 enum { MONDAYS = 8 };

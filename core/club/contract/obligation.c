@@ -1,0 +1,154 @@
+/* Reading obligations. Changing them is obligation_change.c's, facts are obligation_fact.c's. */
+#include "club/contract/obligation.h"
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "club/day_column.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const kind_words[OBLIGATION_KIND_COUNT] = {
+    [OBLIGATION_MIN_COUNT] = "min_count",   [OBLIGATION_ALL] = "all",
+    [OBLIGATION_PER_MONTH] = "per_month",   [OBLIGATION_PER_WEEK] = "per_week",
+    [OBLIGATION_MIN_SHARE] = "min_share",   [OBLIGATION_MIN_MINUTES] = "min_minutes",
+    [OBLIGATION_SINGLE_ACT] = "single_act", [OBLIGATION_CONDUCT] = "conduct",
+};
+
+static const char *const excuse_words[OBLIGATION_EXCUSE_COUNT] = {
+    [OBLIGATION_EXCUSE_NEUTRAL] = "neutral",
+    [OBLIGATION_EXCUSE_COUNTS] = "counts",
+    [OBLIGATION_EXCUSE_DOES_NOT_COUNT] = "does_not_count",
+};
+
+static int find_word(const char *const *words, int count, const char *word)
+{
+    int i = 0;
+    while (i < count && strcmp(words[i], word) != 0)
+        i++;
+    return i;
+}
+
+const char *obligation_kind_word(enum obligation_kind kind)
+{
+    return kind_words[kind];
+}
+
+enum obligation_kind obligation_kind_find(const char *word)
+{
+    return (enum obligation_kind)find_word(kind_words, OBLIGATION_KIND_COUNT, word);
+}
+
+const char *obligation_excuse_word(enum obligation_excuse rule)
+{
+    return excuse_words[rule];
+}
+
+enum obligation_excuse obligation_excuse_find(const char *word)
+{
+    return (enum obligation_excuse)find_word(excuse_words, OBLIGATION_EXCUSE_COUNT, word);
+}
+
+bool obligation_counts_sessions(enum obligation_kind kind)
+{
+    return kind != OBLIGATION_SINGLE_ACT && kind != OBLIGATION_CONDUCT;
+}
+
+bool obligation_names(const char *codes, const char *code)
+{
+    size_t length = strlen(code);
+    if (!*codes)
+        return true;
+    for (const char *at = codes; *at; at += *at == ',') {
+        size_t width = strcspn(at, ",");
+        if (width == length && memcmp(at, code, length) == 0)
+            return true;
+        at += width;
+    }
+    return false;
+}
+
+static void read_row(struct statement *s, const struct contract *contract,
+                     struct obligation *obligation)
+{
+    int from = day_column(s, 5), until = day_column(s, 6);
+    *obligation = (struct obligation){
+        .id = statement_integer(s, 0),
+        .contract_id = contract->id,
+        .line = (int)statement_integer(s, 1),
+        .version = (int)statement_integer(s, 2),
+        .kind = obligation_kind_find(statement_text(s, 3)),
+        .threshold = (int)statement_integer(s, 4),
+        .from_on = from == DAY_NONE ? contract->terms.from_on : from,
+        .until_on = until == DAY_NONE ? contract->terms.until_on : until,
+        .has_window = from != DAY_NONE || until != DAY_NONE,
+        .excuse = obligation_excuse_find(statement_text(s, 7)),
+        .text_id = statement_integer(s, 8),
+        .noted_at = statement_integer(s, 9),
+    };
+    statement_copy_text(s, 10, obligation->activities, sizeof obligation->activities);
+    statement_copy_text(s, 11, obligation->kinds, sizeof obligation->kinds);
+    statement_copy_text(s, 12, obligation->programmes, sizeof obligation->programmes);
+}
+
+#define CODES(dimension)                                                                           \
+    " (SELECT group_concat(code, ',') FROM (SELECT f.code FROM obligation_filter f"                \
+    "   WHERE f.obligation_id = o.id AND f.dimension = '" dimension "' ORDER BY f.code))"
+
+bool obligation_list(struct club *club, const struct contract *contract, struct obligations *list,
+                     struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT o.id, o.line, o.version, o.kind, o.threshold, o.from_on, o.until_on, o.excuse,"
+        " ifnull(o.text_id, 0), o.noted_at," CODES("activity") "," CODES("kind") "," CODES(
+            "programme") " FROM obligation o WHERE o.contract_id = :contract"
+                         " AND o.version <= :version AND o.noted_at < :before"
+                         " AND NOT EXISTS (SELECT 1 FROM obligation_release r"
+                         "   WHERE r.obligation_id = o.id AND r.version <= :version"
+                         "     AND r.noted_at < :before) ORDER BY o.line");
+    statement_bind_integer(s, ":contract", contract->id);
+    statement_bind_integer(s, ":version", contract->terms.version);
+    statement_bind_integer(s, ":before", contract->before);
+    while (statement_step(s)) {
+        list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+        read_row(s, contract, &list->items[list->count++]);
+    }
+    return statement_finish(s, err);
+}
+
+void obligations_free(struct obligations *list)
+{
+    free(list->items);
+    *list = (struct obligations){0};
+}
+
+bool obligation_count_later(struct club *club, const struct contract *contract, int *count,
+                            struct error *err)
+{
+    struct statement *s =
+        statement_new(club->store, "SELECT count(*) FROM obligation WHERE contract_id = :contract"
+                                   " AND noted_at >= :before");
+    statement_bind_integer(s, ":contract", contract->id);
+    statement_bind_integer(s, ":before", contract->before);
+    *count = statement_step(s) ? (int)statement_integer(s, 0) : 0;
+    return statement_finish(s, err);
+}
+
+bool obligation_get(struct club *club, const struct contract *contract, int line,
+                    struct obligation *obligation, struct error *err)
+{
+    struct obligations list = {0};
+    bool found = false, ok = obligation_list(club, contract, &list, err);
+    for (size_t i = 0; i < list.count && !found; i++) {
+        found = list.items[i].line == line;
+        if (found)
+            *obligation = list.items[i];
+    }
+    obligations_free(&list);
+    return ok && (found || error_set(err, ERROR_REFUSED,
+                                     _("The contract %s has no line %d that holds. See “obecni "
+                                       "contract show %s”."),
+                                     contract->sign, line, contract->sign));
+}

@@ -1,0 +1,87 @@
+/* What the files that read a person's history share: sessions as they were known, read once for
+ * many persons; and what is the person's own. For nobody else. */
+#ifndef OBECNI_FIGURES_PERSON_HISTORY_READING_H
+#define OBECNI_FIGURES_PERSON_HISTORY_READING_H
+
+#include "figures/person/person_history.h"
+
+/* The person and the numbers merged into the person's, as it was known before :before. */
+#define HISTORY_WHO                                                                                \
+    "(SELECT :person UNION ALL SELECT id FROM participant WHERE merged_into_id = :person"          \
+    "  AND NOT EXISTS (SELECT 1 FROM participant_merge g"                                          \
+    "   WHERE g.participant_id = id AND g.merged_at >= :before))"
+
+/* A session as it was known on the day, without anybody in it. */
+struct history_slot {
+    int64_t id;
+    char code[SESSION_CODE_SIZE];
+    int day;
+    char cancel_reason[DICTIONARY_CODE_SIZE];
+    bool is_booked, is_signed;
+    struct attendance_terms terms;
+};
+
+struct history_activity {
+    int64_t id;
+    char code[CODE_SIZE];
+    char kind[DICTIONARY_CODE_SIZE];
+    char programme[CODE_SIZE];
+    bool is_individual;
+    bool has_promises;          /* a schedule goes on behind the made sessions */
+    bool has_slots;             /* they were read */
+    struct history_slot *slots; /* by start */
+    size_t slot_count, slot_capacity;
+};
+
+struct history_cache {
+    int from, until, day;
+    int64_t before; /* what was noted before it is known */
+    bool is_read;   /* the activities were */
+    struct history_activity *activities;
+    size_t count, capacity;
+};
+
+/* Reads the activities, once; and the sessions of one of them, once. */
+bool history_cache_read(struct club *club, struct history_cache *cache, struct error *err);
+bool history_cache_read_slots(struct club *club, const struct history_cache *cache,
+                              struct history_activity *activity, struct error *err);
+
+struct history_span {
+    int64_t activity_id;
+    int from, until; /* DAY_NONE: open */
+};
+
+struct history_event {
+    int64_t id, session_id, activity_id;
+    struct attendance_noted noted;
+};
+
+struct history_booking {
+    int64_t session_id, activity_id;
+};
+
+/* What is the person's own, as it was known. Zero state is empty. */
+struct history_own {
+    struct history_span *spans;
+    size_t span_count, span_capacity;
+    struct history_event *events; /* by session, then as they were noted */
+    struct attendance_noted *noted; /* the same of each event, side by side */
+    size_t event_count, event_capacity;
+    struct history_booking *bookings;
+    size_t booking_count, booking_capacity;
+};
+bool history_own_read(struct club *club, int64_t person_id, int64_t before, struct history_own *own,
+                      struct error *err);
+void history_own_free(struct history_own *own);
+
+/* Whether the person was enrolled on the day; has anything to do with the activity; has booked
+ * the session. */
+bool history_own_is_enrolled(const struct history_own *own, int64_t activity_id, int day);
+bool history_own_knows(const struct history_own *own, int64_t activity_id);
+bool history_own_has_booked(const struct history_own *own, int64_t session_id);
+
+/* What the events of the session say; whether there are any. */
+bool history_own_gather(const struct history_own *own, int64_t session_id,
+                        struct attendance_facts *facts);
+
+#endif
