@@ -39,15 +39,41 @@ static bool add(struct invocation *invocation, struct error *err)
     return true;
 }
 
+/* The staff card in use, if there is one. */
+static bool find_card(struct invocation *invocation, const char *code, struct staff_card *card,
+                      bool *found, struct error *err)
+{
+    struct staff staff;
+    return staff_get(&invocation->club, code, &staff, err) &&
+           staff_card_find_in_use(&invocation->club, staff.id, card, found, err);
+}
+
+/* Says when the change has ended the card that was in use before it. */
+static bool say_revoked(struct invocation *invocation, const char *code,
+                        const struct staff_card *before, struct error *err)
+{
+    struct staff_card after;
+    bool found;
+    if (!before->number[0] || !find_card(invocation, code, &after, &found, err))
+        return !before->number[0];
+    if (!found)
+        say(invocation, _("The staff card %s of %s is revoked. It opens nothing any more."),
+            before->number, code);
+    return true;
+}
+
 static bool change(struct invocation *invocation, struct error *err)
 {
     struct staff_entry entry = read_entry(invocation);
     if (invocation_has(invocation, "--until") && invocation_has(invocation, "--open-end"))
         return error_set(err, ERROR_USAGE, _("--until and --open-end exclude each other."));
-    if (!staff_change(&invocation->club, entry.code, &entry, err))
+    struct staff_card card;
+    bool has_card;
+    if (!find_card(invocation, entry.code, &card, &has_card, err) ||
+        !staff_change(&invocation->club, entry.code, &entry, err))
         return false;
     answer_done(invocation, json_pack("{s:s}", "staff", entry.code), _("Changed: %s."), entry.code);
-    return true;
+    return say_revoked(invocation, entry.code, &card, err);
 }
 
 static bool end(struct invocation *invocation, struct error *err)
@@ -56,21 +82,21 @@ static bool end(struct invocation *invocation, struct error *err)
     const char *code = invocation_text(invocation, "CODE");
     int until = (int)invocation_number_or(invocation, "--until", club_today(&invocation->club));
     day_format(until, day);
-    struct staff staff;
-    if (!staff_get(&invocation->club, code, &staff, err) ||
+    struct staff_card card;
+    bool has_card;
+    if (!find_card(invocation, code, &card, &has_card, err) ||
         !confirm(invocation, err, _("Is %s the last day of %s? What %s leads ends then, too."), day,
                  code, code) ||
         !staff_end(&invocation->club, code, until, err))
         return false;
     answer_done(invocation, json_pack("{s:s, s:s}", "staff", code, "until_on", day),
                 _("The last day of %s is %s."), code, day);
-    return true;
+    return say_revoked(invocation, code, &card, err);
 }
 
 /* The own PIN, or as an administrator a new one for whoever forgot it. */
 static bool pin(struct invocation *invocation, struct error *err)
 {
-    struct staff staff;
     struct staff_card card = {0};
     char digits[PIN_ENTRY_SIZE];
     bool has_card = false;
@@ -80,9 +106,7 @@ static bool pin(struct invocation *invocation, struct error *err)
                             _("Only an administrator sets the PIN of somebody else. Your own: "
                               "obecni staff pin %s"),
                             invocation->club.actor);
-    bool ok = staff_get(&invocation->club, code, &staff, err) &&
-              staff_card_find_in_use(&invocation->club, staff.id, &card, &has_card, err) &&
-              pin_entry_read_new(code, digits, err) &&
+    bool ok = find_card(invocation, code, &card, &has_card, err) && pin_entry_read_new(code, digits, err) &&
               staff_pin_set(&invocation->club, code, digits, err);
     explicit_bzero(digits, sizeof digits);
     if (ok)

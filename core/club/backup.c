@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "club/backup_store.h"
+#include "club/staff/staff_card.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -128,7 +129,7 @@ bool backup_make(struct club *club, const char *path, const struct copy_progress
     struct ledger ledger;
     struct buffer part = {0};
     memset(facts, 0, sizeof *facts);
-    if (!copy_check_target(path, err))
+    if (!copy_check_target(path, err) || !staff_card_revoke_left(club, err))
         return false;
     buffer_printf(&part, "%s.obecni-part-%ld", path, (long)getpid());
     bool is_made = copy(club, part.text, path, progress, &ledger, err);

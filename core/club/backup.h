@@ -20,7 +20,8 @@ struct backup_facts {
     char head[LEDGER_SHORT_SIZE];
 };
 
-/* Copies the database into a new file, reads it back (every page, every reference, the whole
+/* Takes the staff cards of whoever has gone out of use, so that no copy holds their key. Then
+ * copies the database into a new file, reads it back (every page, every reference, the whole
  * ledger), puts it in place and remembers it: an own change and ledger entry. ERROR_REFUSED
  * when the file exists or the database itself is not sound. Nothing is left on failure. */
 bool backup_make(struct club *club, const char *path, const struct copy_progress *progress,

@@ -1,6 +1,8 @@
 /* Staff cards and spare cards: what opens the vault, what does not, and how guessing is stopped. */
 #include "people.h"
+#include "tests/unit/files.h"
 
+#include "club/backup.h"
 #include "club/people/card_spare.h"
 #include "club/presence/checkin.h"
 #include "club/staff/staff_card_open.h"
@@ -164,7 +166,61 @@ static void test_who_gets_one(void **state)
     must_refuse(staff_card_issue(club, "LE", PIN, &issued, &err), ERROR_REFUSED, "vault");
 }
 
-/* A new PIN ends the card that was made with the old one; a role taken away closes it. */
+#define KEYS "SELECT count(wrapped) FROM staff_card"
+
+/* With the last day, or with the role, the wrapped key goes in the same change. */
+static void test_key_goes_with_the_right(void **state)
+{
+    struct fixture *fixture = *state;
+    struct club *club = &fixture->club;
+    char payload[TOKEN_SIZE];
+    int today = club_today(club);
+    add_person(club, "LE", "leader");
+    issue(club, "LE", payload);
+    must(staff_change(club, "LE", &(struct staff_entry){.role = "leader,office"}, &err));
+    assert_int_equal(people_number(club, KEYS), 1);
+    int64_t entries = people_number(club, "SELECT count(*) FROM ledger");
+    must(staff_change(club, "LE", &(struct staff_entry){.role = "door,auditor"}, &err));
+    assert_int_equal(people_number(club, KEYS), 0);
+    assert_int_equal(people_number(club, "SELECT count(*) FROM ledger"), entries + 1);
+    assert_int_equal(people_number(club, "SELECT count(*) FROM ledger WHERE action = 'staff.change'"
+                                 " AND body ->> 'revoked_card' IS NOT NULL"),
+                     1);
+    must(staff_change(club, "LE", &(struct staff_entry){.role = "leader"}, &err));
+    issue(club, "LE", payload);
+    must(staff_end(club, "LE", today, &err));
+    assert_int_equal(people_number(club, KEYS), 0);
+    assert_int_equal(people_number(club, "SELECT count(*) FROM ledger WHERE action = 'staff.end'"
+                                 " AND body ->> 'revoked_card' IS NOT NULL"),
+                     1);
+}
+
+/* A last day that is still to come: the card opens until then, and the next copy holds no key. */
+static void test_key_goes_after_the_last_day(void **state)
+{
+    struct fixture *fixture = *state;
+    struct club *club = &fixture->club;
+    char payload[TOKEN_SIZE], copy[160];
+    struct backup_facts facts;
+    add_person(club, "LE", "leader");
+    issue(club, "LE", payload);
+    must(staff_end(club, "LE", club_today(club) + 1, &err));
+    must(staff_card_revoke_left(club, &err));
+    assert_int_equal(people_number(club, KEYS), 1);
+    club->clock.fixed_at += 86400;
+    must(staff_card_revoke_left(club, &err));
+    assert_int_equal(people_number(club, KEYS), 1);
+    club->clock.fixed_at += 86400;
+    snprintf(copy, sizeof copy, "%s/copy.db", fixture->dir);
+    must(backup_make(club, copy, NULL, &facts, &err));
+    assert_int_equal(raw_number(copy, KEYS), 0);
+    must(staff_card_revoke_left(club, &err));
+    assert_int_equal(people_number(club, KEYS), 0);
+    assert_int_equal(people_number(club, "SELECT count(*) FROM ledger WHERE action = 'staff_card.revoke'"),
+                     1);
+}
+
+/* A new PIN ends the card that was made with the old one; a role taken away ends it for good. */
 static void test_pin_and_role_change(void **state)
 {
     struct fixture *fixture = *state;
@@ -180,6 +236,8 @@ static void test_pin_and_role_change(void **state)
     open_kiosk(fixture, &kiosk, "2026-01-12T15:20:00");
     assert_int_equal(try_pin(&kiosk, payload, PIN, &until), STAFF_CARD_REFUSED);
     must(staff_change(club, "LE", &(struct staff_entry){.role = "leader"}, &err));
+    assert_int_equal(try_pin(&kiosk, payload, PIN, &until), STAFF_CARD_REFUSED);
+    issue(club, "LE", payload);
     assert_int_equal(try_pin(&kiosk, payload, PIN, &until), STAFF_CARD_RIGHT);
     vault_close(&kiosk.vault);
     must(staff_pin_set(club, "LE", "98765", &err));
@@ -293,6 +351,8 @@ int main(void)
         people_test(test_five_wrong_ones_lock),
         people_test(test_revoked_opens_nothing),
         people_test(test_who_gets_one),
+        people_test(test_key_goes_with_the_right),
+        people_test(test_key_goes_after_the_last_day),
         people_test(test_pin_and_role_change),
         people_test(test_key_is_bound_to_card_and_token),
         people_test(test_spare_cards),

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "club/day_column.h"
 #include "club/number.h"
 #include "club/people/person.h"
 #include "club/staff/staff_pin.h"
@@ -176,6 +177,42 @@ bool staff_card_revoke(struct club *club, const char *code, const char *reason,
 {
     return dictionary_check(DICTIONARY_REVOKE_REASON, reason, err) && club_begin(club, err) &&
            club_end(club, revoke(club, code, reason, card, err), err);
+}
+
+/* The next card of somebody who has gone; 0: there is none. */
+static bool find_left(struct club *club, int64_t *staff_id, char code[CODE_SIZE],
+                      struct error *err)
+{
+    struct day_text today = day_column_text(club_today(club));
+    struct statement *s = statement_new(
+        club->store, "SELECT f.id, f.code FROM staff_card c JOIN staff f ON f.id = c.staff_id"
+                     " WHERE c.revoked_at IS NULL AND f.until_on < :today LIMIT 1");
+    statement_reads_all(s);
+    statement_bind_text(s, ":today", today.text);
+    *staff_id = 0;
+    if (statement_step(s)) {
+        *staff_id = statement_integer(s, 0);
+        statement_copy_text(s, 1, code, CODE_SIZE);
+    }
+    return statement_finish(s, err);
+}
+
+static bool revoke_left(struct club *club, struct error *err)
+{
+    int64_t staff_id;
+    char code[CODE_SIZE], number[NUMBER_SIZE];
+    while (find_left(club, &staff_id, code, err) && staff_id) {
+        if (!staff_card_revoke_row(club, staff_id, "left", number, err) ||
+            !club_note(club, "staff_card.revoke", code,
+                       json_pack("{s:s, s:s}", "card", number, "reason", "left"), err))
+            return false;
+    }
+    return err->kind == ERROR_NONE;
+}
+
+bool staff_card_revoke_left(struct club *club, struct error *err)
+{
+    return club_begin(club, err) && club_end(club, revoke_left(club, err), err);
 }
 
 bool staff_card_list(struct club *club, bool with_revoked, struct staff_card_list *list,

@@ -53,6 +53,10 @@ bool staff_card_revoke(struct club *club, const char *code, const char *reason,
 bool staff_card_revoke_row(struct club *club, int64_t staff_id, const char *reason,
                            char number[NUMBER_SIZE], struct error *err);
 
+/* The cards of whoever's last day has passed since it was set: one change, an entry for each card;
+ * nothing where there is none. (On the last day itself, or with the role, they go in staff_change.) */
+bool staff_card_revoke_left(struct club *club, struct error *err);
+
 /* The card in use of a person. */
 bool staff_card_find_in_use(struct club *club, int64_t staff_id, struct staff_card *card,
                             bool *found, struct error *err);

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "club/day_column.h"
+#include "club/staff/staff_card.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -190,16 +191,36 @@ static json_t *changes(const struct staff_entry *entry, const struct staff *staf
     return body;
 }
 
+/* Whoever may not open names any more has no card with the vault's key, not even a useless one. */
+static bool end_card(struct club *club, const struct staff *staff, char card[NUMBER_SIZE],
+                     struct error *err)
+{
+    bool is_last_day = staff->until_on != DAY_NONE && staff->until_on <= club_today(club);
+    card[0] = '\0';
+    return (!is_last_day && (roles_stored(staff->role) & ROLES_NAMES)) ||
+           staff_card_revoke_row(club, staff->id, is_last_day ? "left" : "other", card, err);
+}
+
+static bool note(struct club *club, const char *action, const struct staff_entry *entry,
+                 const struct staff *staff, const char *card, struct error *err)
+{
+    json_t *body = changes(entry, staff);
+    if (card[0])
+        json_object_set_new(body, "revoked_card", json_string(card));
+    return club_note(club, action, staff->code, body, err);
+}
+
 static bool change(struct club *club, const char *action, const char *code,
                    const struct staff_entry *entry, struct error *err)
 {
     struct staff staff;
+    char card[NUMBER_SIZE];
     if (!club_begin(club, err))
         return false;
     bool ok = staff_get(club, code, &staff, err) && apply(entry, &staff, err) &&
               check_user(club, &staff, err) && update_guarded(club, &staff, err) &&
-              end_leading(club, &staff, err) &&
-              club_note(club, action, code, changes(entry, &staff), err);
+              end_leading(club, &staff, err) && end_card(club, &staff, card, err) &&
+              note(club, action, entry, &staff, card, err);
     return club_end(club, ok, err);
 }
 
