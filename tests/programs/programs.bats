@@ -104,14 +104,14 @@ status_of() {
     echo 97531 >&7
     wait $!
     exec 7>&-
-    script -qfec "obecni session list --as JW" shown.txt < keys > /dev/null &
+    script -qfec "obecni session list --as JW" asked.txt < keys > /dev/null &
     exec 7> keys
-    until_true grep -q 'PIN of JW' shown.txt
+    until_true grep -q 'PIN of JW' asked.txt
     echo 97531 >&7
     wait $!
     exec 7>&-
-    grep -q G1-2026-01-12 shown.txt
-    ! grep -q 97531 shown.txt
+    grep -q G1-2026-01-12 asked.txt
+    ! grep -q 97531 shown.txt asked.txt
 }
 
 @test "output that cannot be written is a storage error" {

@@ -39,16 +39,3 @@ for file in "$@"; do
     chmod -R u+w "$dir"
     rm -rf "$dir"
 done
-
-# Every command of the table is shown somewhere: read from all transcripts, not only those
-# played now. A noun and verb count where they follow the program's name.
-missing=$(obecni help --form words | while read -r words; do
-    grep -q -E "^\\$ .*(obecni|open|names|at|whole) (--db [^ ]+ )?$words( |\$|\)|;|\")" "$here"/*.txt "$here"/workflows/*.txt ||
-        printf ' %s,' "$words"
-done)
-number=$((number + 1))
-if [ -z "$missing" ]; then
-    echo "ok $number - every command is in a transcript"
-else
-    echo "not ok $number - no transcript shows:${missing%,}"
-fi
