@@ -88,8 +88,10 @@ static void draw(struct loop *loop)
     kiosk_draw(kiosk, list);
     present(loop, list);
     loop->shown = 1 - loop->shown;
-    if (kiosk->must_forget)
+    if (kiosk->must_forget) {
         memset(&loop->lists[1 - loop->shown], 0, sizeof loop->lists[0]);
+        fonts_forget(kiosk->fonts);
+    }
     kiosk->must_forget = false;
 }
 

@@ -5,10 +5,11 @@
 #include "base/language.h"
 #include "base/memory.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPEN_FONTS = 20, RULER_PX = 200 };
+enum { OPEN_FONTS = 20, RULER_PX = 200, MEASURED = 4096 };
 
 static const struct {
     const char *path;
@@ -27,11 +28,18 @@ struct open_font {
     unsigned used; /* the turn of the last use */
 };
 
+/* A width that was measured, by a hash of its text: the text itself may be a name. */
+struct measured {
+    uint64_t hash;
+    double width; /* at RULER_PX */
+};
+
 struct fonts {
     TTF_Font *rulers[WEIGHT_COUNT];
     double digit[WEIGHT_COUNT]; /* the widest digit's advance at RULER_PX */
     struct open_font open[OPEN_FONTS];
     unsigned turn;
+    struct measured measured[MEASURED];
 };
 
 const char *fonts_weight_word(enum weight weight)
@@ -114,19 +122,45 @@ static double tabular_width(struct fonts *fonts, enum weight weight, const char 
     return width;
 }
 
+static double measure(struct fonts *fonts, enum weight weight, bool is_tabular, const char *text)
+{
+    int width = 0;
+    if (is_tabular)
+        return tabular_width(fonts, weight, text);
+    TTF_SizeUTF8(fonts->rulers[weight], text, &width, NULL);
+    return width;
+}
+
+/* FNV-1a over the text, its weight and its kind of digits; never 0, which is an empty place. */
+static uint64_t hash_of(enum weight weight, bool is_tabular, const char *text)
+{
+    uint64_t hash = 14695981039346656037u;
+    hash = (hash ^ ((uint64_t)weight * 2 + is_tabular)) * 1099511628211u;
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    return hash | 1;
+}
+
+/* Shaping costs far more than looking up, and a layout asks for the same lines at each size it
+ * tries. */
 double fonts_width(struct fonts *fonts, enum weight weight, double font_px, bool is_tabular,
                    const char *text, int length)
 {
     char line[1024];
-    int width = 0;
     if (length > (int)sizeof line - 1)
         length = (int)sizeof line - 1;
     memcpy(line, text, (size_t)length);
     line[length] = '\0';
-    if (is_tabular)
-        return tabular_width(fonts, weight, line) * font_px / RULER_PX;
-    TTF_SizeUTF8(fonts->rulers[weight], line, &width, NULL);
-    return width * font_px / RULER_PX;
+    uint64_t hash = hash_of(weight, is_tabular, line);
+    struct measured *place = &fonts->measured[(hash >> 32) % MEASURED];
+    if (place->hash != hash)
+        *place = (struct measured){hash, measure(fonts, weight, is_tabular, line)};
+    return place->width * font_px / RULER_PX;
+}
+
+void fonts_forget(struct fonts *fonts)
+{
+    memset(fonts->measured, 0, sizeof fonts->measured);
 }
 
 TTF_Font *fonts_open(struct fonts *fonts, enum weight weight, int font_px)

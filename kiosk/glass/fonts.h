@@ -25,6 +25,9 @@ void fonts_free(struct fonts *fonts);
 double fonts_width(struct fonts *fonts, enum weight weight, double font_px, bool is_tabular,
                    const char *text, int length);
 
+/* Forgets what was measured, of which hashes are kept: names may have been among it. */
+void fonts_forget(struct fonts *fonts);
+
 /* "regular", "medium", "strong", "display". */
 const char *fonts_weight_word(enum weight weight);
 
