@@ -15,7 +15,7 @@ void focus_clear(struct kiosk *kiosk)
 {
     if (kiosk->focus.name[0])
         kiosk->needs_drawing = true;
-    kiosk->focus.name[0] = '\0';
+    kiosk->focus.name[0] = kiosk->focus.before[0] = '\0';
 }
 
 static bool is_reader(const struct kiosk *kiosk)
@@ -83,7 +83,7 @@ static const struct ui_item *area_beyond(const struct ui *ui, const char *name, 
     return nearest;
 }
 
-static void move(struct kiosk *kiosk, const struct event *event)
+static bool move(struct kiosk *kiosk, const struct event *event)
 {
     struct ui *ui = memory_new(1, sizeof *ui);
     kiosk_draw(kiosk, ui);
@@ -93,20 +93,51 @@ static void move(struct kiosk *kiosk, const struct event *event)
     if (area)
         snprintf(kiosk->focus.name, sizeof kiosk->focus.name, "%.*s", FOCUS_NAME_SIZE - 1,
                  area->text);
+    bool has_moved = area != NULL;
     explicit_bzero(ui, sizeof *ui); /* names may have been on it */
     free(ui);
     kiosk->needs_drawing = true;
+    return has_moved;
 }
 
-/* The area may have gone since the ring came to it. */
-static bool has_area(const struct kiosk *kiosk)
+bool focus_next(struct kiosk *kiosk)
+{
+    return move(kiosk, &(struct event){.kind = EVENT_KEY, .key = KEY_TAB});
+}
+
+bool focus_has_area(const struct kiosk *kiosk, const char *name)
 {
     struct ui *ui = memory_new(1, sizeof *ui);
     kiosk_draw(kiosk, ui);
-    bool has = ui_area_of(ui, kiosk->focus.name) != NULL;
+    bool has = ui_area_of(ui, name) != NULL;
     explicit_bzero(ui, sizeof *ui); /* names may have been on it */
     free(ui);
     return has;
+}
+
+/* The first of a run takes the ring away. */
+static void take_character(struct kiosk *kiosk)
+{
+    struct focus *focus = &kiosk->focus;
+    focus->run = is_reader(kiosk) ? focus->run + 1 : 1;
+    focus->typed_ms = kiosk->now_ms;
+    focus->has_typed = true;
+    if (focus->run > 1)
+        return;
+    memcpy(focus->before, focus->name, sizeof focus->before);
+    kiosk->needs_drawing |= focus->name[0] != '\0';
+    focus->name[0] = '\0';
+}
+
+bool focus_put_back(struct kiosk *kiosk)
+{
+    struct focus *focus = &kiosk->focus;
+    bool has_typed = focus->run >= TOKEN_LENGTH;
+    if (has_typed && focus->before[0])
+        memcpy(focus->name, focus->before, sizeof focus->name);
+    focus->before[0] = '\0';
+    focus->run = 0;
+    return has_typed;
 }
 
 bool focus_key(struct kiosk *kiosk, const struct event *event, const char **pressed)
@@ -114,9 +145,7 @@ bool focus_key(struct kiosk *kiosk, const struct event *event, const char **pres
     int key = event->key;
     *pressed = NULL;
     if (scanner_character(key)) {
-        kiosk->focus.typed_ms = kiosk->now_ms;
-        kiosk->focus.has_typed = true;
-        focus_clear(kiosk);
+        take_character(kiosk);
         return false;
     }
     if (is_reader(kiosk))
@@ -126,7 +155,8 @@ bool focus_key(struct kiosk *kiosk, const struct event *event, const char **pres
         return true;
     }
     bool is_enter = key == KEY_ENTER || key == KEY_PAD_ENTER || key == KEY_SPACE;
-    if (!is_enter || !kiosk->focus.name[0] || !has_area(kiosk))
+    /* The area may have gone since the ring came to it. */
+    if (!is_enter || !kiosk->focus.name[0] || !focus_has_area(kiosk, kiosk->focus.name))
         return false;
     *pressed = kiosk->focus.name;
     return true;

@@ -18,11 +18,22 @@ struct focus {
     char name[FOCUS_NAME_SIZE];
     int64_t typed_ms; /* the last character that came by keys */
     bool has_typed;
+    int run; /* characters so far without a pause: of a reader, or one by a person */
+    char before[FOCUS_NAME_SIZE]; /* where the ring was when they began */
 };
 
 /* Takes a key that went down. True when it is dealt with; `pressed` is then the name of the area
  * that was pressed, or NULL. */
 bool focus_key(struct kiosk *kiosk, const struct event *event, const char **pressed);
+
+/* Moves on to the next area, as Tab does; false where there is none. */
+bool focus_next(struct kiosk *kiosk);
+
+/* A command was read: the ring is where it was before the reader began. Whether it came by keys. */
+bool focus_put_back(struct kiosk *kiosk);
+
+/* Whether the present screen has that area. */
+bool focus_has_area(const struct kiosk *kiosk, const char *name);
 
 /* Nowhere: another screen has come, or a finger has pressed. */
 void focus_clear(struct kiosk *kiosk);

@@ -70,6 +70,7 @@ static void bring(struct kiosk *kiosk, const struct screen *screen)
     kiosk->screen = screen;
     kiosk->entered_ms = kiosk->now_ms;
     kiosk->pressed[0] = '\0';
+    kiosk->chosen.number = 0;
     kiosk->needs_drawing = true;
     kiosk->wish.shown_count++;
     focus_clear(kiosk);
@@ -298,7 +299,7 @@ static bool counts(struct kiosk *kiosk, const char *name)
     return true;
 }
 
-static void take_press(struct kiosk *kiosk, const char *name)
+void kiosk_press(struct kiosk *kiosk, const char *name)
 {
     char copy[FOCUS_NAME_SIZE];
     kiosk->pressed_ms = kiosk->now_ms;
@@ -315,12 +316,13 @@ static void take_key(struct kiosk *kiosk, const struct event *event)
     if (wish_key(kiosk, event->key))
         return;
     if (kiosk->screen == &screen_night || !focus_key(kiosk, event, &pressed)) {
+        choices_key(kiosk, event);
         kiosk->screen->event(kiosk, event);
         return;
     }
     kiosk->pressed_ms = kiosk->now_ms;
     if (pressed)
-        take_press(kiosk, pressed);
+        kiosk_press(kiosk, pressed);
 }
 
 void kiosk_deliver(struct kiosk *kiosk, const struct event *event, int64_t now_ms)
@@ -329,7 +331,9 @@ void kiosk_deliver(struct kiosk *kiosk, const struct event *event, int64_t now_m
     wish_act(kiosk, event);
     switch (event->kind) {
     case EVENT_SCAN:
-        if (token_slip_check(event->payload))
+        if (token_control_check(event->payload))
+            codes_take(kiosk, event->payload);
+        else if (token_slip_check(event->payload))
             take_slip(kiosk, event->payload);
         else
             take_card(kiosk, event->payload);
@@ -349,12 +353,13 @@ void kiosk_deliver(struct kiosk *kiosk, const struct event *event, int64_t now_m
         return;
     case EVENT_PRESS:
         focus_clear(kiosk);
-        take_press(kiosk, event->name);
+        kiosk_press(kiosk, event->name);
         return;
     case EVENT_KEY:
         take_key(kiosk, event);
         return;
     case EVENT_TICK:
+        choices_tick(kiosk);
         kiosk->screen->event(kiosk, event);
         return;
     }

@@ -7,7 +7,9 @@
 #include "club/presence/checkin.h"
 #include "club/session/upcoming.h"
 #include "figures/person/own_balance.h"
+#include "kiosk/choices.h"
 #include "kiosk/clock_watch.h"
+#include "kiosk/codes.h"
 #include "kiosk/focus.h"
 #include "kiosk/health.h"
 #include "kiosk/preferences.h"
@@ -61,6 +63,8 @@ struct kiosk {
     char pressed[FOCUS_NAME_SIZE]; /* the last press that counted */
     int64_t counted_ms;
     struct focus focus;
+    struct choice_typed chosen;
+    struct code_read code;
     bool has_motion; /* what changes may move a little */
     struct sound_wish wish; /* what is to be heard */
     int64_t polled_ms;
@@ -111,6 +115,7 @@ struct kiosk {
     struct { /* on the pad of numbers */
         char number[NUMBER_SIZE], digits[PIN_MOST + 1];
         bool asks_pin, is_misspelt, was_wrong;
+        size_t kept; /* characters that stood there before a reader began to type */
         int wrong_count;
     } typed;
 
@@ -146,6 +151,9 @@ void kiosk_draw(const struct kiosk *kiosk, struct ui *ui);
 
 /* The screen is known better: its size, or what a millimetre is. */
 void kiosk_measure(struct kiosk *kiosk, const struct screen_facts *facts);
+
+/* Presses an area of the present screen, as a finger, a key or a code does. */
+void kiosk_press(struct kiosk *kiosk, const char *name);
 
 /* For screens. */
 void kiosk_show(struct kiosk *kiosk, const struct screen *screen);

@@ -215,6 +215,10 @@ static bool check_in(struct invocation *invocation, struct checkin_result *resul
                            "fit: one of the seven was misread or mistyped. Look at them again, or "
                            "find the person with “obecni participant find”."),
                          who);
+    if (token_control_check(payload))
+        return error_set(err, ERROR_REFUSED,
+                         _("This is a code of the sheet of commands, for the kiosk. Nothing was "
+                           "recorded."));
     if (is_number && !participant_get(club, number, &participant, err))
         return false;
     if (invocation_has(invocation, "--session")) {

@@ -34,6 +34,13 @@ static int check_value(const char *characters, int count, int step)
     return (int)sum;
 }
 
+static void add_checks(char *data)
+{
+    data[TOKEN_DATA] = alphabet[check_value(data, TOKEN_DATA, 1)];
+    data[TOKEN_DATA + 1] = alphabet[check_value(data, TOKEN_DATA, 2)];
+    data[TOKEN_DATA + 2] = '\0';
+}
+
 static void make(char payload[TOKEN_SIZE], const char *prefix)
 {
     unsigned char bits[TOKEN_BITS_BYTES + 1] = {0};
@@ -45,9 +52,7 @@ static void make(char payload[TOKEN_SIZE], const char *prefix)
         unsigned pair = (unsigned)bits[bit / 8] << 8 | bits[bit / 8 + 1];
         data[i] = alphabet[pair >> (11 - bit % 8) & 31u];
     }
-    data[TOKEN_DATA] = alphabet[check_value(data, TOKEN_DATA, 1)];
-    data[TOKEN_DATA + 1] = alphabet[check_value(data, TOKEN_DATA, 2)];
-    data[TOKEN_DATA + 2] = '\0';
+    add_checks(data);
     sodium_memzero(bits, sizeof bits);
 }
 
@@ -102,6 +107,22 @@ void token_test_new(char payload[TOKEN_SIZE])
 bool token_test_check(const char *payload)
 {
     return check(payload, "OB4");
+}
+
+void token_control_make(int number, char payload[TOKEN_SIZE])
+{
+    memcpy(payload, "OB5", TOKEN_PREFIX);
+    char *data = payload + TOKEN_PREFIX;
+    for (int i = 0; i < TOKEN_DATA; i += 2) {
+        data[i] = (char)('0' + number / 10 % 10);
+        data[i + 1] = (char)('0' + number % 10);
+    }
+    add_checks(data);
+}
+
+bool token_control_check(const char *payload)
+{
+    return check(payload, "OB5");
 }
 
 void token_hash(const char *payload, unsigned char hash[TOKEN_HASH_SIZE])

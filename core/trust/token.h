@@ -31,6 +31,11 @@ bool token_staff_check(const char *payload);
 void token_test_new(char payload[TOKEN_SIZE]);
 bool token_test_check(const char *payload);
 
+/* The same for a code of the sheet of commands ("OB5"; trust/control_code.h): instead of random
+ * characters it holds the command's number, 1 … 99, thirteen times. It is nobody's. */
+void token_control_make(int number, char payload[TOKEN_SIZE]);
+bool token_control_check(const char *payload);
+
 /* Whether the text is a payload with right check characters, in upper case. */
 bool token_check(const char *payload);
 

@@ -51,7 +51,7 @@ static bool has_card(const struct scanner *scanner, char payload[TOKEN_SIZE])
     memcpy(payload, scanner->tail, TOKEN_LENGTH);
     payload[TOKEN_LENGTH] = '\0';
     return token_check(payload) || token_slip_check(payload) || token_staff_check(payload) ||
-           token_test_check(payload);
+           token_test_check(payload) || token_control_check(payload);
 }
 
 static void take(struct scanner *scanner, char character, struct scan *out)

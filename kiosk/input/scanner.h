@@ -48,7 +48,7 @@ enum key {
     KEY_RIGHT_GUI = 0xe7,
 };
 
-enum scan_kind { SCAN_NOTHING, SCAN_CARD, SCAN_UNREADABLE }; /* a slip of a survey is a card */
+enum scan_kind { SCAN_NOTHING, SCAN_CARD, SCAN_UNREADABLE }; /* slips and commands are cards here */
 
 struct scan {
     enum scan_kind kind;

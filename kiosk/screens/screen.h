@@ -27,6 +27,7 @@ extern const struct screen screen_staff;
 extern const struct screen screen_out_of_order;
 extern const struct screen screen_night; /* rests in the idle one's place outside of the hours */
 extern const struct screen screen_pin;
+extern const struct screen screen_card_first; /* the own month was asked for before a card came */
 extern const struct screen screen_balance; /* the own month, on request */
 extern const struct screen screen_number;  /* without a card */
 extern const struct screen screen_survey;
@@ -35,5 +36,9 @@ extern const struct screen screen_survey_thanks;
 extern const struct screen screen_survey_refused; /* slip used, survey over, slip of no survey */
 extern const struct screen screen_about; /* what is recorded, by whom, and one's rights */
 extern const struct screen screen_calibrate;
+
+/* What stands on these came from a reader that types, not from a person: it is gone. */
+void number_forget_read(struct kiosk *kiosk); /* what a person typed before stays */
+void pin_forget(struct kiosk *kiosk);
 
 #endif

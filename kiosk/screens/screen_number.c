@@ -122,6 +122,17 @@ static void number_enter(struct kiosk *kiosk)
     kiosk->pressed_ms = kiosk->now_ms;
 }
 
+static char *typed_in(struct kiosk *kiosk)
+{
+    return kiosk->typed.asks_pin ? kiosk->typed.digits : kiosk->typed.number;
+}
+
+void number_forget_read(struct kiosk *kiosk)
+{
+    size_t size = kiosk->typed.asks_pin ? sizeof kiosk->typed.digits : sizeof kiosk->typed.number;
+    explicit_bzero(typed_in(kiosk) + kiosk->typed.kept, size - kiosk->typed.kept);
+}
+
 static void add(char *text, size_t most, char character)
 {
     size_t length = strlen(text);
@@ -131,7 +142,7 @@ static void add(char *text, size_t most, char character)
 
 static void erase(struct kiosk *kiosk)
 {
-    char *text = kiosk->typed.asks_pin ? kiosk->typed.digits : kiosk->typed.number;
+    char *text = typed_in(kiosk);
     size_t length = strlen(text);
     kiosk->typed.is_misspelt = false;
     if (length > 0)
@@ -178,6 +189,8 @@ static void key(struct kiosk *kiosk, int usage)
     char character = scanner_character(usage);
     kiosk->pressed_ms = kiosk->now_ms;
     kiosk->needs_drawing = true;
+    if (character && kiosk->focus.run == 1)
+        kiosk->typed.kept = strlen(typed_in(kiosk));
     if (character)
         type(kiosk, character);
     else if ((usage == KEY_ENTER || usage == KEY_PAD_ENTER) && !is_reader(kiosk))

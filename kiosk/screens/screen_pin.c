@@ -20,14 +20,14 @@ static void pin_draw(const struct kiosk *kiosk, struct ui *ui)
     pin_page_draw(kiosk, ui, &page);
 }
 
-static void forget(struct kiosk *kiosk)
+void pin_forget(struct kiosk *kiosk)
 {
     memset(kiosk->pin.digits, 0, sizeof kiosk->pin.digits);
 }
 
 static void pin_enter(struct kiosk *kiosk)
 {
-    forget(kiosk);
+    pin_forget(kiosk);
     kiosk->pin.was_wrong = false;
     kiosk->pressed_ms = kiosk->now_ms;
 }
@@ -57,7 +57,7 @@ static void check(struct kiosk *kiosk)
         kiosk_fail(kiosk, &err);
         return;
     }
-    forget(kiosk);
+    pin_forget(kiosk);
     if (is_right) {
         kiosk->is_over = true;
         return;
@@ -92,7 +92,7 @@ static void key(struct kiosk *kiosk, int usage)
     if (character >= '0' && character <= '9')
         add_digit(kiosk, character);
     else if (character)
-        forget(kiosk);
+        pin_forget(kiosk);
     else if (usage == KEY_ENTER || usage == KEY_PAD_ENTER)
         check(kiosk);
     else if (usage == KEY_BACKSPACE)
@@ -122,5 +122,5 @@ const struct screen screen_pin = {
     .enter = pin_enter,
     .event = pin_event,
     .draw = pin_draw,
-    .leave = forget,
+    .leave = pin_forget,
 };

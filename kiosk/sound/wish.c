@@ -40,7 +40,7 @@ void wish_headset(struct kiosk *kiosk, const struct headset *headset)
         kiosk->wish.asked_count++;
 }
 
-static void change_volume(struct kiosk *kiosk, int step)
+void wish_volume(struct kiosk *kiosk, int step)
 {
     struct kiosk_preferences preferences = kiosk->preferences;
     int louder = preferences.louder + step;
@@ -54,9 +54,9 @@ static void change_volume(struct kiosk *kiosk, int step)
 bool wish_key(struct kiosk *kiosk, int key)
 {
     if (key == KEY_LOUDER || key == KEY_PAD_PLUS)
-        change_volume(kiosk, 1);
+        wish_volume(kiosk, 1);
     else if (key == KEY_SOFTER || key == KEY_PAD_MINUS)
-        change_volume(kiosk, -1);
+        wish_volume(kiosk, -1);
     else if (key == KEY_F1)
         wish_speech(kiosk);
     else

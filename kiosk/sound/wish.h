@@ -39,6 +39,9 @@ void wish_speech(struct kiosk *kiosk);
 /* A headset was plugged in or pulled out: speech is on while it is there. */
 void wish_headset(struct kiosk *kiosk, const struct headset *headset);
 
+/* One step louder (1) or softer (-1) than the house, as far as there are steps. */
+void wish_volume(struct kiosk *kiosk, int step);
+
 /* Louder, softer, F1. True when the key was one of these. */
 bool wish_key(struct kiosk *kiosk, int key);
 

@@ -231,7 +231,7 @@ void desk_try_pin(struct kiosk *kiosk)
 }
 
 /* A reader types: what it typed into a field is no person's. */
-static void forget_typed(struct kiosk *kiosk)
+void desk_forget_typed(struct kiosk *kiosk)
 {
     struct desk *desk = kiosk->desk;
     explicit_bzero(desk->digits, sizeof desk->digits);
@@ -246,7 +246,7 @@ void desk_take_unreadable(struct kiosk *kiosk)
 {
     if (!kiosk->desk->is_open || kiosk->screen == &screen_staff_search)
         return; /* somebody types quickly */
-    forget_typed(kiosk);
+    desk_forget_typed(kiosk);
     desk_say(kiosk, kiosk_text(kiosk, N_("The card could not be read.")));
 }
 
@@ -276,7 +276,7 @@ void desk_take_card(struct kiosk *kiosk, const char *payload)
         desk_say(kiosk, kiosk_text(kiosk, N_("Cards are read at the entrance.")));
         return;
     }
-    forget_typed(kiosk);
+    desk_forget_typed(kiosk);
     if (kiosk->screen == &screen_staff_spare && desk_hand_out(kiosk, payload))
         return;
     bool ok = checkin_scan(&kiosk->club, payload, CHECKIN_CARD, &result, &err);

@@ -120,6 +120,9 @@ void desk_take_staff_card(struct kiosk *kiosk, const char *payload);
  * names are shaded, for the person stands there. A spare card that is waited for is given out. */
 void desk_take_card(struct kiosk *kiosk, const char *payload);
 
+/* What came by keys was a reader's, and leaves the fields. */
+void desk_forget_typed(struct kiosk *kiosk);
+
 /* Something was read that is no card: told, and nothing closes. */
 void desk_take_unreadable(struct kiosk *kiosk);
 

@@ -231,6 +231,7 @@ static const struct state states[] = {
     {.name = "number-wrong", .screen = &screen_number, .set = set_number_wrong},
     {.name = "number-misspelt", .screen = &screen_number, .set = set_number_misspelt},
     {.name = "number-pin", .screen = &screen_number, .set = set_number_pin},
+    {.name = "card-first", .screen = &screen_card_first, .set = NULL},
     {.name = "unreadable-number", .screen = &screen_unreadable, .set = set_unreadable_number},
     {.name = "already", .screen = &screen_recorded, .set = set_already},
     {.name = "choose-two", .screen = &screen_choose, .set = set_two},

@@ -1,6 +1,8 @@
 /* The scanner reader on simulated keys and times. */
 #include "kiosk/input/scanner.h"
 
+#include "trust/control_code.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -246,6 +248,31 @@ static void test_a_slip_is_read(void **state)
     assert_int_equal(desk.unreadables, 0);
 }
 
+static void test_a_command_is_read_and_a_damaged_one_is_not(void **state)
+{
+    (void)state;
+    for (int i = 1; i < CONTROL_COUNT; i++) {
+        struct desk desk = desk_new();
+        char payload[TOKEN_SIZE], wrong[TOKEN_SIZE];
+        control_code_make((enum control)i, payload);
+        memcpy(wrong, payload, sizeof wrong);
+        spoil(wrong, 3 + i); /* a character, then one lost, then two exchanged */
+        type(&desk, wrong);
+        press(&desk, KEY_ENTER);
+        type(&desk, payload + 1);
+        press(&desk, KEY_ENTER);
+        memcpy(wrong, payload, sizeof wrong);
+        wrong[2] = payload[3];
+        wrong[3] = payload[2];
+        type(&desk, wrong);
+        press(&desk, KEY_ENTER);
+        assert_int_equal(desk.cards, 0);
+        assert_int_equal(desk.unreadables, 3);
+        type(&desk, payload);
+        assert_read(&desk, payload, 3);
+    }
+}
+
 static void test_two_scans_within_100_ms(void **state)
 {
     (void)state;
@@ -385,6 +412,7 @@ int main(void)
         cmocka_unit_test(test_invalid_before_good),
         cmocka_unit_test(test_every_wrong_character_is_unreadable_once),
         cmocka_unit_test(test_a_slip_is_read),
+        cmocka_unit_test(test_a_command_is_read_and_a_damaged_one_is_not),
         cmocka_unit_test(test_two_scans_within_100_ms),
         cmocka_unit_test(test_a_damaged_card_right_after_a_good_one),
         cmocka_unit_test(test_over_long_burst_is_dropped_whole),
