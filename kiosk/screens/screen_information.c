@@ -24,7 +24,8 @@ static void say_none(const struct kiosk *kiosk, struct notice *notice)
     char next[200];
     notice->icon = "calendar";
     snprintf(notice->main, sizeof notice->main, "%s",
-             kiosk_text(kiosk, N_("There are no sessions today.")));
+             kiosk_text(kiosk, kiosk->result.is_over ? N_("There are no more sessions today.")
+                                                     : N_("There are no sessions today.")));
     if (kiosk->result.start_at == 0)
         return;
     words_date_time(kiosk->language, kiosk->result.start_at, next, sizeof next);

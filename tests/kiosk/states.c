@@ -161,6 +161,12 @@ static void set_none(struct kiosk *kiosk)
         (struct checkin_result){.answer = CHECKIN_NONE_TODAY, .start_at = at(28, 840)};
 }
 
+static void set_none_more(struct kiosk *kiosk)
+{
+    set_none(kiosk);
+    kiosk->result.is_over = true;
+}
+
 static void set_cancelled(struct kiosk *kiosk)
 {
     kiosk->result = (struct checkin_result){.answer = CHECKIN_CANCELLED, .in_at = at(12, 928)};
@@ -240,6 +246,7 @@ static const struct state states[] = {
     {.name = "more-time", .screen = &screen_more_time, .set = set_more_time},
     {.name = "early", .screen = &screen_information, .set = set_early},
     {.name = "none-today", .screen = &screen_information, .set = set_none},
+    {.name = "none-more", .screen = &screen_information, .set = set_none_more},
     {.name = "cancelled", .screen = &screen_information, .set = set_cancelled},
     {.name = "unreadable", .screen = &screen_unreadable, .set = NULL},
     {.name = "staff", .screen = &screen_staff, .set = NULL},

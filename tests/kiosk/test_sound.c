@@ -152,8 +152,8 @@ static void test_no_tone_tells_a_reason(void **state)
         enum tone tone;
     } tones[] = {
         {"recorded", TONE_RECORDED}, {"already", TONE_RECORDED}, {"cancelled", TONE_RECORDED},
-        {"early", TONE_ASK}, {"none-today", TONE_ASK}, {"unreadable", TONE_ASK},
-        {"staff", TONE_ASK}, {"choose-two", TONE_ASK}, {"survey-used", TONE_ASK},
+        {"early", TONE_ASK}, {"none-today", TONE_ASK}, {"none-more", TONE_ASK},
+        {"unreadable", TONE_ASK}, {"staff", TONE_ASK}, {"choose-two", TONE_ASK}, {"survey-used", TONE_ASK},
         {"survey-over", TONE_ASK}, {"survey-unknown", TONE_ASK}, {"survey-thanks", TONE_RECORDED},
         {"idle", TONE_NONE}, {"about", TONE_NONE}, {"out-of-order", TONE_NONE},
         {"staff-roster", TONE_NONE}, {"survey-faces", TONE_NONE},

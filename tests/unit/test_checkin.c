@@ -116,13 +116,36 @@ static void before_and_after(void **state)
     assert_string_equal(result.room, "sala 2");
     result = door_expect(club, "2026-01-12T18:00:00", &visitor, CHECKIN_NONE_TODAY);
     assert_int_equal(result.start_at, next.start_at);
+    assert_true(result.is_over);
     result = door_expect(club, "2026-01-13T12:00:00", &visitor, CHECKIN_NONE_TODAY);
     assert_int_equal(result.start_at, next.start_at);
+    assert_false(result.is_over);
     result = door_expect(club, "2026-01-20T12:00:00", &visitor, CHECKIN_NONE_TODAY);
     assert_int_equal(result.start_at, 0);
     assert_int_equal(door_events(club), 0);
     assert_int_equal(people_number(club, "SELECT count(*) FROM session_opening"), 0);
     door_expect(club, "2026-01-12T17:59:59", &visitor, CHECKIN_RECORDED);
+}
+
+/* Whoever holds the card up on the way out hears what is stored, whatever else runs by then. */
+static void again_after_the_end(void **state)
+{
+    struct club *club = club_of(state);
+    door_group(club, "G1", false);
+    door_group(club, "G2", false);
+    struct session session = door_session(club, "G1", "2026-01-12", "15:30", "18:00");
+    struct visitor visitor = door_member(club, "G1"), absent = door_member(club, "G1");
+    door_expect(club, "2026-01-12T15:20:00", &visitor, CHECKIN_RECORDED);
+    door_session(club, "G2", "2026-01-12", "18:00", "19:00");
+    struct checkin_result result =
+        door_expect(club, "2026-01-12T18:01:00", &visitor, CHECKIN_ALREADY);
+    assert_string_equal(result.session, session.code);
+    assert_int_equal(result.in_at, door_instant("2026-01-12T15:20:00"));
+    door_expect(club, "2026-01-12T21:00:00", &visitor, CHECKIN_ALREADY);
+    assert_int_equal(door_events(club), 1);
+    door_expect(club, "2026-01-12T18:01:00", &absent, CHECKIN_STAFF);
+    assert_true(door_expect(club, "2026-01-12T21:00:00", &absent, CHECKIN_NONE_TODAY).is_over);
+    assert_false(door_expect(club, "2026-01-13T12:00:00", &visitor, CHECKIN_NONE_TODAY).is_over);
 }
 
 static void cancelled_session_records_the_coming(void **state)
@@ -450,6 +473,7 @@ int main(void)
         people_test(late_exactly_after_the_minutes),
         people_test(minutes_of_the_activity),
         people_test(before_and_after),
+        people_test(again_after_the_end),
         people_test(cancelled_session_records_the_coming),
         people_test(restored_after_somebody_came),
         people_test(two_at_once),

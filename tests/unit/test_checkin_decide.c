@@ -61,6 +61,12 @@ static const struct row rows[] = {
      .answer = CHECKIN_NONE_TODAY, .chosen = -1},
     {.name = "at its end, others' runs", .now = MINUTES(120), .sessions = {"op 60-120"},
      .is_other_running = true, .answer = CHECKIN_STAFF, .chosen = -1, .keeps_arrival = true},
+    {.name = "recorded, and over", .now = MINUTES(120), .sessions = {"op 60-120r"},
+     .answer = CHECKIN_ALREADY, .chosen = 0},
+    {.name = "recorded, over, and others' runs", .now = MINUTES(120), .sessions = {"gp 60-120r"},
+     .is_other_running = true, .answer = CHECKIN_ALREADY, .chosen = 0},
+    {.name = "recorded, over, and the next is later", .now = MINUTES(120),
+     .sessions = {"op 60-120r", "op 200-260"}, .answer = CHECKIN_EARLY, .chosen = 1},
     /* Again. */
     {.name = "recorded already", .now = MINUTES(60), .sessions = {"op 60-120r"},
      .answer = CHECKIN_ALREADY, .chosen = 0},
@@ -270,7 +276,7 @@ static void check_chosen(const struct checkin_facts *facts, const struct checkin
         assert_false(chosen->is_withdrawn);
         break;
     case CHECKIN_ALREADY:
-        assert_true(takes_now(facts, decision->chosen));
+        assert_true(takes_now(facts, decision->chosen) || facts->now >= chosen->session.end_at);
         assert_int_not_equal(chosen->recorded_at, 0);
         break;
     case CHECKIN_EARLY:

@@ -192,6 +192,7 @@ static bool carry_out(struct club *club, const struct visitor *visitor,
         result->opens_at = chosen->opens_at;
         return true;
     case CHECKIN_NONE_TODAY:
+        result->is_over = facts->candidate_count > 0;
         result->start_at = facts->next_start_at;
         memcpy(result->room, facts->next_room, sizeof result->room);
         return true;

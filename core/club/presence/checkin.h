@@ -10,6 +10,7 @@
  *   - two sessions at once are asked about, never picked;
  *   - whoever is recorded already and scans again is recorded in the next own session only
  *     when its start is nearer than the start of the one recorded;
+ *   - after the end, whoever was recorded hears so again; nobody is recorded any more;
  *   - a cancelled session records that the person came, on that whole day until its end;
  *   - a presence that staff took back stays so: the card leads to a member of staff, and the
  *     arrival is kept as open;
@@ -49,6 +50,7 @@ struct checkin_result {
     enum checkin_answer answer;
     bool is_late;
     bool is_guest;     /* RECORDED: in an open group, without being enrolled */
+    bool is_over;      /* NONE_TODAY: there was a session today, and it is over */
     bool is_corrected; /* STAFF: staff took the presence in `session` back, only they change it */
     int64_t card_id;   /* 0 when the card is not known */
     int64_t in_at;     /* RECORDED, ALREADY, CANCELLED: when the presence was stored first */

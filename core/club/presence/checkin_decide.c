@@ -111,6 +111,20 @@ static bool decide_waiting(const struct checkin_facts *facts, bool wants_own,
     return early >= 0 || cancelled >= 0;
 }
 
+/* Held up again on the way out: what was recorded is told once more. */
+static bool decide_over(const struct checkin_facts *facts, struct checkin_decision *decision)
+{
+    for (int i = facts->candidate_count - 1; i >= 0; i--) {
+        const struct checkin_candidate *candidate = &facts->candidates[i];
+        if (candidate->recorded_at && !candidate->is_cancelled &&
+            facts->now >= candidate->session.end_at) {
+            answer_with(decision, CHECKIN_ALREADY, i);
+            return true;
+        }
+    }
+    return false;
+}
+
 static void forget_choices(struct checkin_decision *decision)
 {
     if (decision->answer != CHECKIN_CHOOSE)
@@ -126,7 +140,7 @@ void checkin_decide(const struct checkin_facts *facts, struct checkin_decision *
     if (decide_running(facts, true, decision) || decide_recorded_guest(facts, decision) ||
         decide_withdrawn(facts, decision) ||
         decide_waiting(facts, true, decision) || decide_running(facts, false, decision) ||
-        decide_waiting(facts, false, decision)) {
+        decide_waiting(facts, false, decision) || decide_over(facts, decision)) {
         forget_choices(decision);
         return;
     }

@@ -12,7 +12,8 @@ enum checkin_card {
     CHECKIN_CARD_IN_USE
 };
 
-/* A session of today that is not over, as it concerns this person. */
+/* A session of today as it concerns this person. One that is over is named only when there is
+ * no other, and matters by having been. */
 struct checkin_candidate {
     struct checkin_choice session;
     int64_t opens_at;    /* start minus the early minutes */

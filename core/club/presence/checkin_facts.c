@@ -258,6 +258,29 @@ static bool gather_next(struct club *club, int64_t participant_id, const char *t
     return statement_finish(s, err);
 }
 
+/* The session of today that is over: one where this person was recorded before any other,
+ * else the last that the person might have come to. */
+static bool gather_over(struct club *club, const struct gathering *about,
+                        struct checkin_facts *facts, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT s.id, s.code, s.start_at, s.end_at, s.room, 0, ifnull(a.early_minutes, :early),"
+        "   ifnull((SELECT max(t.in_at) FROM attendance t JOIN participant p"
+        "     ON p.id = t.participant_id WHERE t.session_id = s.id AND " IS_PRESENT
+        "     AND (p.id = :participant OR p.merged_into_id = :participant)), 0) AS recorded_at, 0"
+        " FROM session s JOIN activity a ON a.id = s.activity_id"
+        " WHERE s.held_on = :today AND s.state = 'planned' AND s.end_at <= :now"
+        "   AND (recorded_at > 0 OR a.is_open = 1"
+        "     OR EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = :participant"
+        "          AND e.activity_id = a.id AND a.form = 'group' AND e.from_on <= :today"
+        "          AND (e.until_on IS NULL OR e.until_on >= :today))"
+        "     OR EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id"
+        "          AND b.participant_id = :participant AND b.released_at IS NULL))"
+        " ORDER BY recorded_at > 0 DESC, s.start_at DESC LIMIT 1");
+    return gather(s, about, true, facts, err);
+}
+
 bool checkin_facts_gather(struct club *club, const struct checkin_person *person,
                           struct checkin_facts *facts, struct error *err)
 {
@@ -282,5 +305,6 @@ bool checkin_facts_gather(struct club *club, const struct checkin_person *person
         return false;
     return facts->candidate_count ||
            (gather_running(club, early_minutes, today, facts, err) &&
-            gather_next(club, person->participant_id, today, facts, err));
+            gather_next(club, person->participant_id, today, facts, err) &&
+            gather_over(club, &about, facts, err));
 }
