@@ -75,13 +75,15 @@ picture() { import -window "$window" "$1"; }
 settled() { picture "$dir/.now.png"; picture "$dir/.then.png"; cmp "$dir/.now.png" "$dir/.then.png"; }
 colours() { [ "$(convert "$dir/.now.png" -format %k info:)" -gt 20 ]; }
 drawn() { settled && colours; }
+# Stored is earlier than seen.
+answered() { drawn && ! cmp -s "$dir/.now.png" "$dir/kiosk-idle.png"; }
 wait_for drawn
 mv "$dir/.now.png" "$dir/kiosk-idle.png"
 xdotool type --delay 4 "$payload"
 xdotool key Return
-wait_for is_recorded
-wait_for drawn
+wait_for answered
 mv "$dir/.now.png" "$dir/kiosk-recorded.png"
+wait_for is_recorded
 rm -f "$dir/.then.png" "$display_file"
 $obecni attendance print --out "$dir/lista.pdf" --quiet
 rm -f "$dir/lista-przed.pdf"

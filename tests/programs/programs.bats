@@ -138,11 +138,37 @@ status_of() {
     [[ "$verified" == *"holds"* ]]
 }
 
+corner() {
+    convert "$1" -crop 1x1+5+5 -depth 8 txt:- | grep -io '#[0-9A-F]\{6\}' | head -n 1
+}
+
+# A busy machine: what is on the screen is seen some pictures later than it is stored.
+slow_display() {
+    mkdir "$dir/slow"
+    cat > "$dir/slow/import" <<EOF
+#!/bin/sh
+for file; do :; done
+echo >> "$dir/pictures"
+if [ -e "$dir/scanned" ] && [ "\$(wc -l < "$dir/pictures")" -le 6 ]; then
+    cp "$dir/last.png" "\$file"
+else
+    $(command -v import) "\$@" && cp "\$file" "$dir/last.png"
+fi
+EOF
+    cat > "$dir/slow/xdotool" <<EOF
+#!/bin/sh
+$(command -v xdotool) "\$@" || exit
+[ "\$1" != key ] || { : > "$dir/pictures"; : > "$dir/scanned"; }
+EOF
+    chmod +x "$dir/slow/import" "$dir/slow/xdotool"
+}
+
 @test "the demonstration leaves pictures, cards and a list" {
     cd "$root"
-    env -u OBECNI_DB -u OBECNI_NOW -u DISPLAY sh tests/demo.sh > "$dir/said.txt"
-    [ -s build/demo/kiosk-idle.png ]
-    [ -s build/demo/kiosk-recorded.png ]
+    slow_display
+    PATH="$dir/slow:$PATH" env -u OBECNI_DB -u OBECNI_NOW -u DISPLAY sh tests/demo.sh > "$dir/said.txt"
+    [ "$(corner build/demo/kiosk-idle.png)" = '#F7F5F0' ]
+    [ "$(corner build/demo/kiosk-recorded.png)" = '#DCEEE5' ]
     pdftotext build/demo/lista.pdf - | grep -q "Ćwik Łucja"
     pdfinfo build/demo/karty.pdf | grep -q "A4"
     grep -q "kiosk-recorded.png" "$dir/said.txt"
