@@ -86,7 +86,7 @@ bool club_begin_at(struct club *club, const char *where, struct error *err)
     if (!store_begin(club->store, where, err))
         return false;
     if (store_depth(club->store) > 1 ||
-        (ledger_load(&club->ledger, club->store, err) && check_clock(club, err)))
+        (ledger_resume(&club->ledger, club->store, err) && check_clock(club, err)))
         return true;
     store_end(club->store, false, err);
     return false;
@@ -98,6 +98,8 @@ bool club_end(struct club *club, bool ok, struct error *err)
     assert(!ok || store_depth(club->store) != 1 ||
            club->ledger.last_id == club->ledger.noted_id);
     bool ended = store_end(club->store, ok, err);
+    if (ended && store_depth(club->store) == 0)
+        ledger_keep(&club->ledger, club->store);
     if (ended || store_depth(club->store) == 0)
         return ended;
     /* What an undone inner change wrote to the chain is gone from it; ids that the outer one
@@ -129,6 +131,21 @@ bool club_note(struct club *club, const char *action, const char *subject, json_
                                                 .action = action,
                                                 .subject = subject,
                                                 .body = body},
+                         err);
+}
+
+bool club_note_text(struct club *club, const char *action, const char *subject, const char *body,
+                    struct error *err)
+{
+    assert(store_depth(club->store) > 0);
+    if (club->second[0])
+        return club_note(club, action, subject, json_loads(body, 0, NULL), err);
+    return ledger_append(&club->ledger, club->store,
+                         &(struct ledger_entry){.at = club_now(club),
+                                                .actor = club->actor,
+                                                .action = action,
+                                                .subject = subject,
+                                                .text = body},
                          err);
 }
 

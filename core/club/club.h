@@ -87,6 +87,11 @@ int64_t club_new_id(struct club *club);
 bool club_note(struct club *club, const char *action, const char *subject, json_t *body,
                struct error *err);
 
+/* The same for who writes the object as it is to stand there, keys sorted and without spaces:
+ * at the door, where making it from parts costs more than hashing it. */
+bool club_note_text(struct club *club, const char *action, const char *subject, const char *body,
+                    struct error *err);
+
 /* Now, in UTC seconds, by the club's clock; and today's local day. */
 int64_t club_now(const struct club *club);
 int club_today(const struct club *club);

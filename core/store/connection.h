@@ -6,7 +6,13 @@
 
 #include <sqlite3.h>
 
-enum { STORE_DEPTH_MAX = 16, STORE_CACHE_SLOTS = 256 };
+enum { STORE_DEPTH_MAX = 16, STORE_CACHE_SLOTS = 256, STATEMENT_PLACES = 16 };
+
+/* Where a parameter's name stands in the compiled statement. */
+struct statement_place {
+    const char *name; /* the literal's address */
+    int index;
+};
 
 struct statement {
     struct store *store;
@@ -15,6 +21,8 @@ struct statement {
     bool is_cached;   /* lives in the store's cache, not on its own */
     bool is_in_use;
     bool reads_all;   /* a full scan is what it is for */
+    struct statement_place places[STATEMENT_PLACES]; /* in the order in which they are bound */
+    int next_place;
     int failure;      /* SQLite's extended code of the first failure, 0 while none */
     char message[200];
 };

@@ -166,6 +166,9 @@ static void make_file(const char *path)
 
 static int connect_to(struct store *store, enum store_access access_wanted)
 {
+    /* Nobody asks what SQLite's memory amounts to, and counting it takes a lock each time. Once
+     * the library has begun this is refused and changes nothing. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     int flags = access_wanted == STORE_READING ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (access_wanted == STORE_CHECKING ||
         (access_wanted == STORE_READING && is_in_frozen_folder(store->path)))

@@ -52,15 +52,25 @@ struct statement *statement_new(struct store *store, const char *sql)
     }
     statement->is_in_use = true;
     statement->failure = 0;
+    statement->next_place = 0;
     if (!statement->compiled)
         compile(statement);
     return statement;
 }
 
+/* A statement is bound in the same order each time: what was found for a place then holds for
+ * the same literal now. */
 static int find_parameter(struct statement *statement, const char *name)
 {
+    struct statement_place *place = NULL;
+    if (statement->next_place < STATEMENT_PLACES)
+        place = &statement->places[statement->next_place++];
+    if (place && place->name == name)
+        return place->index;
     int index = sqlite3_bind_parameter_index(statement->compiled, name);
     assert(index > 0);
+    if (place)
+        *place = (struct statement_place){.name = name, .index = index};
     return index;
 }
 

@@ -173,6 +173,13 @@ int64_t store_change_count(struct store *store)
     return store_ask_number(store, "PRAGMA data_version", &code);
 }
 
+uint32_t store_version(struct store *store)
+{
+    unsigned version = 0;
+    sqlite3_file_control(store->connection, "main", SQLITE_FCNTL_DATA_VERSION, &version);
+    return version;
+}
+
 int64_t store_free_bytes(const struct store *store)
 {
     struct statvfs disk;

@@ -57,6 +57,10 @@ int store_depth(const struct store *store);
 /* A number that changes when another connection has committed. */
 int64_t store_change_count(struct store *store);
 
+/* A number that changes with every commit, also one's own. The same inside a change as after the
+ * end of the last one: nobody wrote between. */
+uint32_t store_version(struct store *store);
+
 /* Bytes free on the disk that the database lies on, for this user; negative when the machine
  * does not tell. */
 int64_t store_free_bytes(const struct store *store);

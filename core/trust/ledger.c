@@ -28,6 +28,7 @@ bool ledger_load(struct ledger *ledger, struct store *store, struct error *err)
     ledger->last_id = 0;
     ledger->noted_id = 0;
     ledger->last_at = 0;
+    ledger->is_kept = false;
     memset(ledger->head, 0, sizeof ledger->head);
     if (statement_step(s)) {
         size_t length;
@@ -40,6 +41,21 @@ bool ledger_load(struct ledger *ledger, struct store *store, struct error *err)
             memcpy(ledger->head, hash, LEDGER_HASH_SIZE);
     }
     return statement_finish(s, err);
+}
+
+void ledger_keep(struct ledger *ledger, struct store *store)
+{
+    ledger->is_kept = true;
+    ledger->kept_node = ledger->node;
+    ledger->kept_version = store_version(store);
+}
+
+bool ledger_resume(struct ledger *ledger, struct store *store, struct error *err)
+{
+    bool holds = ledger->is_kept && ledger->kept_node == ledger->node &&
+                 ledger->kept_version == store_version(store);
+    ledger->is_kept = false;
+    return holds || ledger_load(ledger, store, err);
 }
 
 int64_t ledger_new_id(struct ledger *ledger, int64_t now)
@@ -125,7 +141,7 @@ bool ledger_append(struct ledger *ledger, struct store *store, const struct ledg
         .entry_id = ledger->last_id > 0 ? ledger->last_id : ledger_new_id(ledger, entry->at),
         .at = entry->at,
         .texts = {ledger->is_clock_fixed ? "fixed" : "system", entry->actor, entry->action,
-                  entry->subject, body ? body : "{}"},
+                  entry->subject, entry->text ? entry->text : body ? body : "{}"},
     };
     for (int i = 0; i < 5; i++)
         row.lengths[i] = strlen(row.texts[i]);
@@ -134,6 +150,7 @@ bool ledger_append(struct ledger *ledger, struct store *store, const struct ledg
     if (ok) {
         ledger->seq = row.seq;
         ledger->noted_id = row.entry_id;
+        ledger->last_at = ledger->is_clock_fixed ? 0 : row.at;
         memcpy(ledger->head, hash, LEDGER_HASH_SIZE);
     }
     free(body);

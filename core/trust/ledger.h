@@ -25,10 +25,18 @@ struct ledger {
     int64_t noted_id;    /* the last one that an entry covers */
     int64_t last_at;     /* when the last entry was made by the machine's clock; 0: by another */
     unsigned char head[LEDGER_HASH_SIZE];
+    bool is_kept;          /* this was the chain's end when the store had kept_version */
+    int kept_node;
+    uint32_t kept_version;
 };
 
 /* Reads the chain's end. To be called inside a transaction that will append. */
 bool ledger_load(struct ledger *ledger, struct store *store, struct error *err);
+
+/* Keeps the chain's end from one change to the next: after a commit, and inside the change that
+ * comes then, where it is read again unless nobody has written between. */
+void ledger_keep(struct ledger *ledger, struct store *store);
+bool ledger_resume(struct ledger *ledger, struct store *store, struct error *err);
 
 struct ledger_entry {
     int64_t at;
@@ -36,6 +44,7 @@ struct ledger_entry {
     const char *action;  /* "participant.add" */
     const char *subject; /* code or number, "" when there is none */
     json_t *body;        /* an object; taken over; NULL for an empty one */
+    const char *text;    /* or the body as it is to stand there: keys sorted, no spaces */
 };
 
 /* Adds the entry to the chain. */

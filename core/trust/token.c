@@ -9,10 +9,15 @@ static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 enum { TOKEN_BITS_BYTES = 16, TOKEN_DATA = 26, TOKEN_PREFIX = 3, NUMBER_DATA = 6 };
 
+/* By character, from '0' to 'Z': its place in the alphabet plus one, or 0. */
+static const unsigned char places['Z' - '0' + 1] = {
+    1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 0,  0,  0,  0,  0,  0,  0,  11, 12, 13, 14, 15,
+    16, 17, 18, 0,  19, 20, 0,  21, 22, 0,  23, 24, 25, 26, 27, 0,  28, 29, 30, 31, 32,
+};
+
 static int value_of(char character)
 {
-    const char *found = character ? strchr(alphabet, character) : NULL;
-    return found ? (int)(found - alphabet) : -1;
+    return character < '0' || character > 'Z' ? -1 : places[character - '0'] - 1;
 }
 
 /* Multiplication in GF(32) by x, modulo x^5 + x^2 + 1, in which x generates all. */

@@ -271,6 +271,50 @@ static void mistakes_are_assertions(void **state)
     }
 }
 
+/* Where a parameter stands is remembered by the order of binding; another order finds its own. */
+static void bound_in_any_order(void **state)
+{
+    struct store *store = ((struct opened *)*state)->store;
+    struct error err = {0};
+    static const char sql[] = "SELECT :first * 100 + ifnull(:second, 7) * 10 + :third";
+    static const char *const names[] = {":first", ":second", ":third"};
+    static const int orders[][3] = {{0, 1, 2}, {0, 1, 2}, {2, 1, 0}, {1, 2, 0}, {0, 1, 2}};
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        struct statement *s = statement_new(store, sql);
+        for (int j = 0; j < 3; j++)
+            statement_bind_integer(s, names[orders[i][j]], orders[i][j] + 1);
+        assert_true(statement_step(s));
+        assert_int_equal(statement_integer(s, 0), 123);
+        assert_true(statement_finish(s, &err));
+    }
+    struct statement *s = statement_new(store, sql);
+    statement_bind_integer(s, names[0], 1);
+    statement_bind_integer(s, names[2], 3); /* one is left out: what it was is forgotten */
+    assert_true(statement_step(s));
+    assert_int_equal(statement_integer(s, 0), 173);
+    assert_true(statement_finish(s, &err));
+}
+
+/* More parameters than are remembered, and a schema that changes between. */
+static void bound_again_after_a_change(void **state)
+{
+    struct store *store = ((struct opened *)*state)->store;
+    struct error err = {0};
+    static const char sql[] = "SELECT :a || :b || :c || :d || :e || :f || :g || :h || :i || :j ||"
+                              " :k || :l || :m || :n || :o || :p || :q || :r || count(*) FROM thing";
+    static const char names[][3] = {":a", ":b", ":c", ":d", ":e", ":f", ":g", ":h", ":i",
+                                    ":j", ":k", ":l", ":m", ":n", ":o", ":p", ":q", ":r"};
+    for (int i = 0; i < 3; i++) {
+        struct statement *s = statement_new(store, sql);
+        for (size_t j = 0; j < sizeof names / sizeof *names; j++)
+            statement_bind_text(s, names[j], names[j] + 1);
+        assert_true(statement_step(s));
+        assert_string_equal(statement_text(s, 0), "abcdefghijklmnopqr0");
+        assert_true(statement_finish(s, &err));
+        sqlite3_exec(store->connection, "ALTER TABLE thing ADD COLUMN more TEXT", NULL, NULL, NULL);
+    }
+}
+
 int main(void)
 {
 #define opened_test(name) cmocka_unit_test_setup_teardown(name, open_new, close_it)
@@ -284,6 +328,8 @@ int main(void)
         opened_test(more_literals_than_are_kept),
         opened_test(values_come_back_whole),
         opened_test(repeats_are_answers),
+        opened_test(bound_in_any_order),
+        opened_test(bound_again_after_a_change),
         opened_test(mistakes_are_assertions),
     };
     return cmocka_run_group_tests_name("statement", tests, NULL, NULL);

@@ -15,26 +15,44 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool attendance_terms_get(struct club *club, int64_t session_id, int64_t before,
-                          struct attendance_terms *terms, struct error *err)
+/* What a session is told by at the time, of `when` (s: as it is; p: as it was). */
+#define TERMS(when)                                                                                \
+    "SELECT " when ", ifnull(o.late_minutes, 0), ifnull(o.leave_minutes, 0),"                      \
+    " ifnull(o.credit = 'real', 0), o.session_id IS NOT NULL, ifnull(c.began_at, 0),"              \
+    " ifnull(c.ended_at, 0) FROM session s LEFT JOIN session_opening o ON o.session_id = s.id"
+
+/* Of now there is no past to look for, and the last course is the one that holds: somebody waits
+ * at the door for this. */
+static struct statement *ask_now(struct club *club)
+{
+    return statement_new(club->store,
+                         TERMS("s.start_at, s.end_at, s.state = 'cancelled'")
+                         " LEFT JOIN session_course c ON c.session_id = s.id"
+                         " WHERE s.id = :session ORDER BY c.version DESC LIMIT 1");
+}
+
+static struct statement *ask_before(struct club *club, int64_t before)
 {
     struct statement *s = statement_new(
         club->store,
-        "SELECT ifnull(p.start_at, s.start_at), ifnull(p.end_at, s.end_at),"
-        " ifnull(p.state, s.state) = 'cancelled',"
-        " ifnull(o.late_minutes, 0), ifnull(o.leave_minutes, 0), ifnull(o.credit = 'real', 0),"
-        " o.session_id IS NOT NULL, ifnull(c.began_at, 0), ifnull(c.ended_at, 0)"
-        " FROM session s LEFT JOIN session_opening o ON o.session_id = s.id"
+        TERMS("ifnull(p.start_at, s.start_at), ifnull(p.end_at, s.end_at),"
+              " ifnull(p.state, s.state) = 'cancelled'")
         " LEFT JOIN session_past p ON p.session_id = s.id AND p.seq ="
         "   (SELECT min(q.seq) FROM session_past q JOIN ledger l ON l.id ="
-        "     q.node << 48 | q.seq WHERE q.session_id = :session AND l.at >= :before"
-        "     AND :before < 9223372036854775807)" /* of now there is no past to look for */
+        "     q.node << 48 | q.seq WHERE q.session_id = :session AND l.at >= :before)"
         " LEFT JOIN session_course c ON c.session_id = s.id AND c.version ="
         "   (SELECT max(version) FROM session_course"
         "    WHERE session_id = :session AND noted_at < :before)"
         " WHERE s.id = :session");
-    statement_bind_integer(s, ":session", session_id);
     statement_bind_integer(s, ":before", before);
+    return s;
+}
+
+bool attendance_terms_get(struct club *club, int64_t session_id, int64_t before,
+                          struct attendance_terms *terms, struct error *err)
+{
+    struct statement *s = before == ATTENDANCE_NOW ? ask_now(club) : ask_before(club, before);
+    statement_bind_integer(s, ":session", session_id);
     memset(terms, 0, sizeof *terms);
     if (statement_step(s)) {
         terms->start_at = statement_integer(s, 0);

@@ -11,6 +11,7 @@
 #include "store/statement.h"
 #include "trust/token.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const answer_words[] = {
@@ -50,9 +51,10 @@ static void show_session(const struct checkin_choice *session, struct checkin_re
 static bool note_presence(struct club *club, const struct visitor *visitor, const char *action,
                           const char *session, struct error *err)
 {
-    json_t *body = json_pack("{s:I, s:s, s:s}", "at", (json_int_t)visitor->at, "session", session,
-                             "source", source_words[visitor->source]);
-    return club_note(club, action, visitor->person.number, body, err);
+    char body[SESSION_CODE_SIZE + 80]; /* a code holds nothing that JSON writes otherwise */
+    snprintf(body, sizeof body, "{\"at\":%lld,\"session\":\"%s\",\"source\":\"%s\"}",
+             (long long)visitor->at, session, source_words[visitor->source]);
+    return club_note_text(club, action, visitor->person.number, body, err);
 }
 
 #define RECORDED                                                                                   \

@@ -115,37 +115,6 @@ static bool gather(struct statement *s, const struct gathering *about, bool is_o
     return statement_finish(s, err);
 }
 
-/* CROSS JOIN keeps the order: from the person's few enrolments to the session of today. */
-static bool gather_enrolled(struct club *club, const struct gathering *about,
-                            struct checkin_facts *facts, struct error *err)
-{
-    struct statement *s = statement_new(
-        club->store,
-        "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
-        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS OR_SIGNED
-        " FROM enrolment e CROSS JOIN activity a ON a.id = e.activity_id AND a.form = 'group'"
-        " CROSS JOIN session s ON s.activity_id = a.id AND s.held_on = :today AND s.end_at > :now"
-        " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
-        " WHERE e.participant_id = :participant AND e.from_on <= :today"
-        "   AND (e.until_on IS NULL OR e.until_on >= :today)");
-    return gather(s, about, true, facts, err);
-}
-
-static bool gather_booked(struct club *club, const struct gathering *about,
-                          struct checkin_facts *facts, struct error *err)
-{
-    struct statement *s = statement_new(
-        club->store,
-        "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
-        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS OR_SIGNED
-        " FROM booking b CROSS JOIN session s ON s.id = b.session_id AND s.held_on = :today"
-        "   AND s.end_at > :now"
-        " CROSS JOIN activity a ON a.id = s.activity_id AND a.form = 'individual'"
-        " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
-        " WHERE b.participant_id = :participant AND b.released_at IS NULL");
-    return gather(s, about, true, facts, err);
-}
-
 /* A presence noted under a merged number is this person's: nobody is recorded twice. */
 static bool look_at_merged(struct club *club, int64_t participant_id,
                            struct checkin_facts *facts, struct error *err)
@@ -179,11 +148,31 @@ static int compare_start(const void *one, const void *other)
     return (a->session_id > b->session_id) - (a->session_id < b->session_id);
 }
 
-/* Sessions of one's own, by start: of groups one is enrolled in, and booked consultations. */
+#define CANDIDATE                                                                                  \
+    "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"                    \
+    " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS OR_SIGNED
+#define RECORDED_IN                                                                                \
+    " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
+
+/* Sessions of one's own, by start: of groups one is enrolled in, and booked consultations.
+ * CROSS JOIN keeps the order: from the person's few enrolments to the session of today. */
 static bool gather_own(struct club *club, const struct gathering *about,
                        struct checkin_facts *facts, struct error *err)
 {
-    if (!gather_enrolled(club, about, facts, err) || !gather_booked(club, about, facts, err))
+    struct statement *s = statement_new(
+        club->store,
+        CANDIDATE
+        " FROM enrolment e CROSS JOIN session s ON s.activity_id = e.activity_id"
+        "   AND s.held_on = :today AND s.end_at > :now"
+        " CROSS JOIN activity a ON a.id = e.activity_id AND a.form = 'group'" RECORDED_IN
+        " WHERE e.participant_id = :participant AND e.from_on <= :today"
+        "   AND (e.until_on IS NULL OR e.until_on >= :today)"
+        " UNION ALL " CANDIDATE
+        " FROM booking b CROSS JOIN session s ON s.id = b.session_id AND s.held_on = :today"
+        "   AND s.end_at > :now"
+        " CROSS JOIN activity a ON a.id = s.activity_id AND a.form = 'individual'" RECORDED_IN
+        " WHERE b.participant_id = :participant AND b.released_at IS NULL");
+    if (!gather(s, about, true, facts, err))
         return false;
     qsort(facts->candidates, (size_t)facts->candidate_count, sizeof *facts->candidates,
           compare_start);
@@ -195,10 +184,9 @@ static bool gather_open_groups(struct club *club, const struct gathering *about,
 {
     struct statement *s = statement_new(
         club->store,
-        "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"
-        " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS OR_SIGNED
+        CANDIDATE
         " FROM activity a JOIN session s ON s.activity_id = a.id AND s.held_on = :today"
-        " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
+        RECORDED_IN
         " WHERE a.is_open = 1 AND s.end_at > :now"
         "   AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = :participant"
         "     AND e.activity_id = a.id AND e.from_on <= :today"
