@@ -4,11 +4,14 @@
 #include "base/clock.h"
 #include "kiosk/glass/times.h"
 #include "kiosk/input/readers.h"
+#include "kiosk/signals.h"
 #include "kiosk/sound/sound.h"
 #include "kiosk/window.h"
 
 #include <SDL2/SDL.h>
 #include <limits.h>
+#include <setjmp.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +33,11 @@ struct loop {
     int shown;
     bool must_present; /* the window's contents are lost */
     bool must_hold;    /* somebody has put the window away, or taken the keyboard */
-    bool is_lost;      /* the window is gone */
+    bool is_windowless; /* somebody else has destroyed the window */
+    atomic_bool is_lost; /* the display is gone */
+    jmp_buf way_out;     /* of it, when the display is gone */
+    struct window_loss loss;
+    struct signals signals;
     bool is_told_to_end;
     bool is_filled; /* the window manager knows that the window is full screen */
     bool is_warm; /* for these preferences */
@@ -56,7 +63,7 @@ static void present(struct loop *loop, const struct ui *list)
 {
     SDL_Surface *surface = SDL_GetWindowSurface(loop->window);
     if (!surface) {
-        loop->is_lost = true;
+        loop->is_windowless = true;
         return;
     }
     struct rect part = ui_difference(&loop->lists[loop->shown], list);
@@ -119,12 +126,31 @@ static void deliver_readers(struct loop *loop)
     health_reader(loop->kiosk, READER_CAMERA, readers_is_there(&loop->readers, READER_CAMERA));
 }
 
-/* From a reader's thread; more than one such event at a time says nothing more. */
+/* From another thread; more than one such event at a time says nothing more. */
+static void push(struct loop *loop, Uint32 type)
+{
+    SDL_Event event = {.type = type};
+    if (!atomic_load(&loop->is_lost) && !SDL_HasEvent(event.type))
+        SDL_PushEvent(&event);
+}
+
 static void wake(void *given)
 {
-    SDL_Event event = {.type = ((const struct loop *)given)->wake_event};
-    if (!SDL_HasEvent(event.type))
-        SDL_PushEvent(&event);
+    struct loop *loop = given;
+    push(loop, loop->wake_event);
+}
+
+static void end(void *given)
+{
+    push(given, SDL_QUIT);
+}
+
+/* Nothing that SDL was doing can be finished. */
+static void leave(void *given)
+{
+    struct loop *loop = given;
+    atomic_store(&loop->is_lost, true);
+    longjmp(loop->way_out, 1);
 }
 
 static bool start_readers(struct loop *loop, struct error *err)
@@ -246,8 +272,10 @@ static void take_window(struct loop *loop, const SDL_WindowEvent *event)
 static void take_event(struct loop *loop, const SDL_Event *event)
 {
     switch (event->type) {
-    case SDL_QUIT: /* a signal; closing the window only asks */
-        loop->is_told_to_end = true;
+    case SDL_QUIT: /* by a signal; else it is SDL that has lost a Wayland display */
+        if (!atomic_load(&loop->signals.is_told_to_end))
+            atomic_store(&loop->is_lost, true);
+        loop->is_told_to_end = atomic_load(&loop->signals.is_told_to_end);
         break;
     case SDL_KEYDOWN:
         take_key(loop, &event->key);
@@ -265,7 +293,7 @@ static void take_event(struct loop *loop, const SDL_Event *event)
         take_window(loop, &event->window);
         break;
     case SDL_SYSWMEVENT:
-        loop->is_lost = loop->is_lost || window_is_lost(loop->window, event);
+        loop->is_windowless = loop->is_windowless || window_is_gone(loop->window, event);
         break;
     default:
         break;
@@ -345,10 +373,16 @@ static void warm(struct loop *loop)
     }
 }
 
+static bool goes_on(struct loop *loop)
+{
+    return !loop->kiosk->is_over && !loop->is_told_to_end && !loop->is_windowless &&
+           !atomic_load(&loop->is_lost);
+}
+
 static void run(struct loop *loop)
 {
     int sleep_ms = tick(loop);
-    while (!loop->kiosk->is_over && !loop->is_told_to_end && !loop->is_lost) {
+    while (goes_on(loop)) {
         SDL_Event event;
         draw(loop);
         if (!loop->is_filled)
@@ -368,7 +402,25 @@ static void run(struct loop *loop)
     }
 }
 
-bool loop_run(const struct loop_setup *setup, bool *is_lost, struct error *err)
+static void run_until_lost(struct loop *loop)
+{
+    loop->loss = (struct window_loss){leave, loop};
+    if (setjmp(loop->way_out) != 0)
+        return;
+    window_when_lost(loop->window, &loop->loss);
+    run(loop);
+}
+
+static enum loop_end end_of(struct loop *loop, bool is_told_to_end)
+{
+    if (loop->kiosk->is_over || is_told_to_end)
+        return LOOP_OVER;
+    if (atomic_load(&loop->is_lost))
+        return LOOP_DISPLAY_GONE;
+    return loop->is_windowless ? LOOP_WINDOW_GONE : LOOP_OVER;
+}
+
+bool loop_run(const struct loop_setup *setup, enum loop_end *end_at, struct error *err)
 {
     struct loop *loop = memory_new(1, sizeof *loop);
     loop->setup = setup;
@@ -379,10 +431,11 @@ bool loop_run(const struct loop_setup *setup, bool *is_lost, struct error *err)
     loop->sound = sound_new(NULL);
     times_start(&loop->times);
     bool ok = start_readers(loop, err);
+    signals_watch(&loop->signals, end, loop);
     if (ok)
-        run(loop);
-    *is_lost = loop->is_lost;
+        run_until_lost(loop);
     readers_finish(&loop->readers);
+    *end_at = end_of(loop, signals_finish(&loop->signals));
     times_finish(&loop->times);
     sound_free(loop->sound);
     free(loop);

@@ -15,8 +15,14 @@ struct loop_setup {
     const char *serial, *camera; /* readers that are no keyboards; NULL for none */
 };
 
-/* Runs until the kiosk is over or the process is told to end, or until the window is gone, which
- * `*is_lost` says: SDL would wait for ever for one that somebody else has destroyed. */
-bool loop_run(const struct loop_setup *setup, bool *is_lost, struct error *err);
+enum loop_end {
+    LOOP_OVER,         /* the kiosk is over, or the process was told to end */
+    LOOP_WINDOW_GONE,  /* somebody else has destroyed the window: SDL would wait for ever for it */
+    LOOP_DISPLAY_GONE, /* the display itself */
+};
+
+/* Runs until one of these. SDL is not to be asked for anything afterwards: the display may be going
+ * away at the same moment as the kiosk is told to end. */
+bool loop_run(const struct loop_setup *setup, enum loop_end *end, struct error *err);
 
 #endif

@@ -3,14 +3,15 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/loop.h"
 #include "kiosk/options.h"
+#include "kiosk/signals.h"
 #include "kiosk/window.h"
 
 #include "base/clock.h"
+#include "base/memory.h"
 #include "trust/locked.h"
 #include "trust/start.h"
 
 #include <SDL2/SDL.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,7 @@ enum { EXIT_USAGE = 2, EXIT_STORAGE = 3 };
 static bool start_sdl(struct error *err)
 {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     setenv("SDL_VIDEO_X11_WMCLASS", "obecni-kiosk", 1);
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", "obecni-kiosk", 1);
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
@@ -35,6 +37,8 @@ static bool start_sdl(struct error *err)
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "Obecni");
+    if (SDL_getenv("DISPLAY") && !SDL_getenv("WAYLAND_DISPLAY"))
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11");
     if (SDL_Init(SDL_INIT_VIDEO) != 0)
         return error_set(err, ERROR_STORAGE, _("There is no screen to show the kiosk on: %s."),
                          SDL_GetError());
@@ -49,77 +53,94 @@ static bool start_sdl(struct error *err)
     return true;
 }
 
-/* SDL turns SIGTERM and SIGINT into an event; a hang-up is to be the same. */
-static void end_as_told(int number)
+/* With --wait a screen that is not there is waited for. `*is_over`: told to end meanwhile. */
+static bool open_screen(const struct options *options, bool *is_over, struct error *err)
 {
-    (void)number;
-    raise(SIGTERM);
+    enum { FIRST_MS = 250, MOST_MS = 2000 };
+    for (int wait_ms = FIRST_MS; !start_sdl(err); wait_ms = wait_ms < MOST_MS ? wait_ms * 2 : MOST_MS) {
+        SDL_Quit();
+        if (!options->waits)
+            return false;
+        if (wait_ms == FIRST_MS)
+            fprintf(stderr, "obecni-kiosk: %s\n", err->text);
+        *is_over = signals_wait(wait_ms);
+        if (*is_over)
+            return false;
+        *err = (struct error){0};
+    }
+    return true;
 }
 
-/* A write that fails says so to whoever wrote; it does not end the kiosk. */
-static void arrange_signals(void)
-{
-    struct sigaction told = {.sa_handler = end_as_told}, ignored = {.sa_handler = SIG_IGN};
-    sigemptyset(&told.sa_mask);
-    sigemptyset(&ignored.sa_mask);
-    sigaction(SIGHUP, &told, NULL);
-    sigaction(SIGPIPE, &ignored, NULL);
-    sigaction(SIGXFSZ, &ignored, NULL);
-}
+struct glass {
+    struct theme themes[THEME_COUNT];
+    struct fonts *fonts;
+    SDL_Window *window;
+};
 
-static bool run(const struct options *options, struct kiosk *kiosk, bool *is_lost,
+static bool run(const struct options *options, struct glass *glass, enum loop_end *end,
                 struct error *err)
 {
-    struct theme themes[THEME_COUNT];
-    struct fonts *fonts = NULL;
-    SDL_Window *window = NULL;
-    bool ok = theme_read_all(themes, err) && start_sdl(err) && trust_start(err) &&
-              (fonts = fonts_new(err)) && (window = window_open(options->width, options->height, err));
-    struct painter painter = {.themes = themes, .fonts = fonts};
-    if (ok) {
-        struct kiosk_setup setup = {
-            .path = options->path, .fonts = fonts, .has_language = options->has_language,
-            .language = options->language, .facts = window_measure(window, 0),
-            .roster_of = options->roster_of,
-        };
-        setup.sizes = sizes_of(&setup.facts);
-        arrange_signals();
-        /* After SDL, which turns the signals that ask the kiosk to end into events. */
-        if (!locked_guard())
-            fprintf(stderr, "obecni-kiosk: %s\n", _("A crash of this program may leave a core dump."));
-        kiosk_init(kiosk, &setup);
-        kiosk_start(kiosk, clock_monotonic_ms());
-        setup.facts.width_mm = door_width_mm(kiosk);
-        kiosk_measure(kiosk, &setup.facts);
-        if (options->wants_calibration)
-            kiosk_show(kiosk, &screen_calibrate);
-        ok = loop_run(&(struct loop_setup){
-                          .kiosk = kiosk, .painter = &painter, .window = window,
-                          .serial = options->serial, .camera = options->camera},
-                      is_lost, err);
-        kiosk_finish(kiosk);
-    }
+    struct kiosk kiosk;
+    struct painter painter = {.themes = glass->themes, .fonts = glass->fonts};
+    struct kiosk_setup setup = {
+        .path = options->path, .fonts = glass->fonts, .has_language = options->has_language,
+        .language = options->language, .facts = window_measure(glass->window, 0),
+        .roster_of = options->roster_of,
+    };
+    setup.sizes = sizes_of(&setup.facts);
+    kiosk_init(&kiosk, &setup);
+    kiosk_start(&kiosk, clock_monotonic_ms());
+    setup.facts.width_mm = door_width_mm(&kiosk);
+    kiosk_measure(&kiosk, &setup.facts);
+    if (options->wants_calibration)
+        kiosk_show(&kiosk, &screen_calibrate);
+    bool ok = loop_run(&(struct loop_setup){
+                           .kiosk = &kiosk, .painter = &painter, .window = glass->window,
+                           .serial = options->serial, .camera = options->camera},
+                       end, err);
+    kiosk_finish(&kiosk);
     painter_finish(&painter);
-    if (*is_lost) /* nothing of it can be put away any more */
-        return ok;
-    if (window)
-        SDL_DestroyWindow(window);
-    fonts_free(fonts);
-    SDL_Quit();
     return ok;
 }
 
-/* The window is gone: the program begins again, with the same words. One that was lost at once
- * leaves that to whoever started it. */
-static int begin_again(char **argv, int64_t began_ms)
+/* Runs on a window of its own, which goes with the process. */
+static bool open_and_run(const struct options *options, enum loop_end *end, struct error *err)
+{
+    struct glass glass = {0};
+    bool is_over = false;
+    bool ok = theme_read_all(glass.themes, err) && open_screen(options, &is_over, err) &&
+              trust_start(err) && (glass.fonts = fonts_new(err)) &&
+              (glass.window = window_open(options->width, options->height, err));
+    if (is_over)
+        return true;
+    /* After SDL, whose own handlers it leaves alone. */
+    if (ok && !locked_guard())
+        fprintf(stderr, "obecni-kiosk: %s\n", _("A crash of this program may leave a core dump."));
+    ok = ok && run(options, &glass, end, err);
+    fonts_free(glass.fonts);
+    return ok;
+}
+
+/* What the glass was shown on is gone: the program begins again, with the same words; nothing
+ * that it had in memory is left. A window that was lost at once leaves that to whoever started
+ * the kiosk. */
+static int begin_again(int argc, char **argv, enum loop_end end, int64_t began_ms)
 {
     enum { AT_ONCE_MS = 300 };
-    char path[512];
+    static char wait_word[] = "--wait";
+    char path[512], **words = memory_new((size_t)argc + 2, sizeof *words);
     ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    bool is_display = end == LOOP_DISPLAY_GONE;
     path[length > 0 ? length : 0] = '\0';
-    fprintf(stderr, "obecni-kiosk: %s\n", _("The kiosk’s window was taken away."));
-    if (clock_monotonic_ms() - began_ms >= AT_ONCE_MS)
-        execv(path, argv);
+    memcpy(words, argv, (size_t)argc * sizeof *words);
+    if (is_display && strcmp(argv[argc - 1], wait_word) != 0)
+        words[argc] = wait_word;
+    language_use(language_from_environment()); /* the staff area may have changed it */
+    fprintf(stderr, "obecni-kiosk: %s\n", is_display ? _("The kiosk’s display was taken away.")
+                                                     : _("The kiosk’s window was taken away."));
+    if (is_display || clock_monotonic_ms() - began_ms >= AT_ONCE_MS)
+        execv(path, words);
+    free(words);
     return EXIT_STORAGE;
 }
 
@@ -127,7 +148,6 @@ int main(int argc, char **argv)
 {
     struct error err = {0};
     struct options options;
-    struct kiosk kiosk;
     language_start();
     language_use(language_from_environment());
     if (!options_read(&options, argc, argv, &err)) {
@@ -138,11 +158,12 @@ int main(int argc, char **argv)
         printf("%s", options.wants_help ? options_help() : "obecni-kiosk " OBECNI_VERSION "\n");
         return EXIT_SUCCESS;
     }
-    bool is_lost = false;
+    enum loop_end end = LOOP_OVER;
     int64_t began_ms = clock_monotonic_ms();
-    if (!run(&options, &kiosk, &is_lost, &err)) {
+    signals_hold();
+    if (!open_and_run(&options, &end, &err)) {
         fprintf(stderr, "obecni-kiosk: %s\n", err.text);
         return EXIT_STORAGE;
     }
-    return is_lost ? begin_again(argv, began_ms) : EXIT_SUCCESS;
+    return end == LOOP_OVER ? EXIT_SUCCESS : begin_again(argc, argv, end, began_ms);
 }

@@ -71,6 +71,8 @@ static bool read_option(struct options *options, int argc, char **argv, int *i, 
         return options->wants_version = true;
     if (strcmp(argv[*i], "--calibrate") == 0)
         return options->wants_calibration = true;
+    if (strcmp(argv[*i], "--wait") == 0)
+        return options->waits = true;
     if (takes_value(argc, argv, i, "--window", &value))
         return read_window(options, value, err);
     if (takes_value(argc, argv, i, "--lang", &value))
@@ -91,7 +93,7 @@ static bool read_option(struct options *options, int argc, char **argv, int *i, 
     }
     return error_set(err, ERROR_USAGE,
                      _("There is no option “%s”. Possible are --db, --window, --lang, --roster, "
-                       "--serial, --camera, --calibrate, --help and --version."),
+                       "--serial, --camera, --calibrate, --wait, --help and --version."),
                      argv[*i]);
 }
 
@@ -126,6 +128,7 @@ const char *options_help(void)
              "  --serial PORT      a reader that sends lines, like /dev/ttyACM0 or /dev/ttyS0:115200\n"
              "  --camera DEVICE    a camera that reads cards, like /dev/video0; no picture is kept\n"
              "  --calibrate        measure the screen first: a line of 50 mm and a ruler\n"
+             "  --wait             for a display that is not there yet\n"
              "  --help, --version\n"
              "\n"
              "Ctrl+Alt+Q asks for the PIN that ends the kiosk.\n");

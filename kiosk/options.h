@@ -13,6 +13,7 @@ struct options {
     const char *roster_of; /* --roster SESSION|ROOM; NULL: the door's kiosk */
     const char *serial; /* a port with a reader that sends lines; NULL for none */
     const char *camera; /* a device whose pictures are searched for cards; NULL for none */
+    bool waits; /* for a display that is not there yet */
     bool wants_calibration; /* begin with the line that is measured */
     bool wants_help, wants_version;
 };

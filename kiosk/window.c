@@ -1,10 +1,13 @@
 /* SDL's windows, and X11 where it matters who else may touch them. */
+#define _GNU_SOURCE /* gettid */
 #include "kiosk/window.h"
 
 #include "base/language.h"
 
 #include <SDL2/SDL.h>
 #include <SDL2/SDL_syswm.h>
+#include <pthread.h>
+#include <unistd.h>
 
 /* A window that somebody else has destroyed makes every request about it fail; the loop makes a
  * new one. Xlib would end the program. */
@@ -12,6 +15,16 @@ static int ignore(Display *display, XErrorEvent *event)
 {
     (void)display;
     (void)event;
+    return 0;
+}
+
+/* Xlib would print a sentence of its own. A thread that only wanted to wake the loop may not end
+ * the program, which Xlib does next: it goes, and the loop finds out by itself. */
+static int say_nothing(Display *display)
+{
+    (void)display;
+    if (gettid() != getpid())
+        pthread_exit(NULL);
     return 0;
 }
 
@@ -39,6 +52,7 @@ SDL_Window *window_open(int width, int height, struct error *err)
 {
     int middle = (int)SDL_WINDOWPOS_CENTERED;
     XSetErrorHandler(ignore);
+    XSetIOErrorHandler(say_nothing);
     SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
     SDL_Window *window = width == 0 ? open_whole()
                                     : SDL_CreateWindow("Obecni", middle, middle, width, height,
@@ -74,14 +88,19 @@ struct screen_facts window_measure(SDL_Window *window, int width_mm)
     return facts;
 }
 
+static bool is_on_x11(SDL_Window *window, SDL_SysWMinfo *info)
+{
+    SDL_VERSION(&info->version);
+    return SDL_GetWindowWMInfo(window, info) && info->subsystem == SDL_SYSWM_X11;
+}
+
 /* Without SDL where there is X11: SDL waits for answers that a window which is gone never gives. */
 void window_hold(SDL_Window *window)
 {
     SDL_SysWMinfo info;
-    SDL_VERSION(&info.version);
     if (!is_whole(window))
         return;
-    if (!SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11) {
+    if (!is_on_x11(window, &info)) {
         SDL_RaiseWindow(window);
         return;
     }
@@ -90,15 +109,29 @@ void window_hold(SDL_Window *window)
     XFlush(info.info.x11.display);
 }
 
-bool window_is_lost(SDL_Window *window, const SDL_Event *event)
+bool window_is_gone(SDL_Window *window, const SDL_Event *event)
 {
     SDL_SysWMinfo info;
-    SDL_VERSION(&info.version);
     if (event->type != SDL_SYSWMEVENT || event->syswm.msg->subsystem != SDL_SYSWM_X11 ||
-        !SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11)
+        !is_on_x11(window, &info))
         return false;
     const XEvent *told = &event->syswm.msg->msg.x11.event;
     return told->type == DestroyNotify && told->xdestroywindow.window == info.info.x11.window;
+}
+
+static void lose(Display *display, void *given)
+{
+    struct window_loss *loss = given;
+    (void)display;
+    loss->gone(loss->given);
+}
+
+void window_when_lost(SDL_Window *window, struct window_loss *loss)
+{
+    SDL_SysWMinfo info;
+    if (!is_on_x11(window, &info))
+        return;
+    XSetIOErrorExitHandler(info.info.x11.display, lose, loss);
 }
 
 void window_allow_dark(bool is_allowed)

@@ -25,7 +25,17 @@ struct screen_facts window_measure(SDL_Window *window, int width_mm);
 void window_hold(SDL_Window *window);
 
 /* Whether that event says that the window was taken away by somebody else. */
-bool window_is_lost(SDL_Window *window, const SDL_Event *event);
+bool window_is_gone(SDL_Window *window, const SDL_Event *event);
+
+/* What to do when the display itself goes away. `gone` is called in the midst of some call of
+ * SDL's, by the thread that opened the window; where it returns SDL goes on, and waits for ever. */
+struct window_loss {
+    void (*gone)(void *given);
+    void *given;
+};
+
+/* `loss` is to be there as long as SDL is asked for anything. X11 alone can tell. */
+void window_when_lost(SDL_Window *window, struct window_loss *loss);
 
 /* Whether the screen may go dark by itself. Costs nothing when that is so already. */
 void window_allow_dark(bool is_allowed);

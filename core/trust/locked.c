@@ -1,6 +1,7 @@
 /* Locked memory by libsodium. For crashes: each block begins with a link to the next one, and the
  * first link stands at the foot of the stack on which signals are handled. A handler is given
  * nothing, but the system tells it where its stack is; so nothing global is needed. */
+#define _GNU_SOURCE /* gettid, tgkill */
 #include "trust/locked.h"
 
 #include <signal.h>
@@ -9,6 +10,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 enum { SIGNAL_STACK_SIZE = 65536, STACK_WIPED = 262144 };
 
@@ -66,10 +68,15 @@ void locked_free(void *memory)
     sodium_free(block);
 }
 
-/* The default action comes again as soon as this returns, the signal being raised anew. */
+/* The default action comes again as soon as this returns, the signal being raised anew. In another
+ * thread than the one that holds the memory it is that one's to do. */
 static void wipe_and_end(int number)
 {
     struct foot *foot = find_foot();
+    while (!foot && gettid() != getpid()) {
+        tgkill(getpid(), getpid(), number);
+        pause();
+    }
     for (struct block *block = foot ? foot->first : NULL; block; block = block->next)
         sodium_memzero(block + 1, block->size);
     signal(number, SIG_DFL);
@@ -80,7 +87,7 @@ static bool catch_signals(void)
 {
     static const int numbers[] = {SIGSEGV, SIGABRT, SIGBUS,  SIGFPE, SIGILL, SIGTERM,
                                   SIGINT,  SIGHUP,  SIGQUIT, SIGSYS, SIGXCPU};
-    struct sigaction action = {.sa_handler = wipe_and_end, .sa_flags = SA_ONSTACK | SA_RESETHAND};
+    struct sigaction action = {.sa_handler = wipe_and_end, .sa_flags = SA_ONSTACK};
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         struct sigaction before;

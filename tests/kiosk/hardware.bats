@@ -30,15 +30,6 @@ pull_out() {
     wait "$PLUG" 2>/dev/null || true
 }
 
-# Whole screen, as at the door.
-start_whole() {
-    "$BIN/obecni-kiosk" --db "$OBECNI_DB" "$@" 3>&- 2>"$BATS_TEST_TMPDIR/stderr" &
-    KIOSK=$!
-    wait_for has_frames 1
-    wait_for xdotool search --class obecni-kiosk
-    wait_for is_idle
-}
-
 has_reader_problem() {
     "$BIN/obecni" kiosk show --json | jq -e '.kiosks[0].problem == "reader"'
 }

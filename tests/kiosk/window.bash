@@ -14,14 +14,35 @@ setup_file() {
     else
         "$BIN/obecni" demo --db "$CLUB" >"$BATS_FILE_TMPDIR/demo.txt"
     fi
-    # A display of its own; Xvfb picks a free number.
-    Xvfb -displayfd 5 -screen 0 1280x800x24 -nolisten tcp 5>"$BATS_FILE_TMPDIR/display" \
+    open_display "$BATS_FILE_TMPDIR"
+}
+
+# A display of its own, exported; Xvfb picks a free number. $1: the folder that knows of it; more
+# words are Xvfb's.
+open_display() {
+    folder=$1
+    shift
+    Xvfb -displayfd 5 -screen 0 1280x800x24 -nolisten tcp "$@" 5>"$folder/display" \
         3>&- >/dev/null 2>&1 &
-    echo $! >"$BATS_FILE_TMPDIR/xvfb.pid"
-    wait_for test -s "$BATS_FILE_TMPDIR/display"
-    DISPLAY=":$(cat "$BATS_FILE_TMPDIR/display")"
+    echo $! >"$folder/xvfb.pid"
+    wait_for test -s "$folder/display"
+    DISPLAY=":$(cat "$folder/display")"
     export DISPLAY
 }
+
+# The display that DISPLAY names: one of a number that nobody is given by chance, so that it can be
+# taken away and be there again.
+open_display_of_that_name() {
+    Xvfb "$DISPLAY" -screen 0 1280x800x24 -nolisten tcp 3>&- >/dev/null 2>&1 &
+    echo $! >"$1/xvfb.pid"
+    wait_for xset q
+}
+
+close_display() {
+    kill "$(cat "$1/xvfb.pid")"
+    wait_for display_is_closed "$1"
+}
+display_is_closed() { ! kill -0 "$(cat "$1/xvfb.pid")"; }
 
 teardown_file() {
     kill "$(cat "$BATS_FILE_TMPDIR/xvfb.pid")"
@@ -67,6 +88,15 @@ start_kiosk() {
     wait_for xdotool search --class obecni-kiosk
 }
 
+# Whole screen, as at the door.
+start_whole() {
+    "$BIN/obecni-kiosk" --db "$OBECNI_DB" "$@" 3>&- 2>"$BATS_TEST_TMPDIR/stderr" &
+    KIOSK=$!
+    wait_for has_frames 1
+    wait_for xdotool search --class obecni-kiosk
+    wait_for is_idle
+}
+
 is_over() {
     ! kill -0 "$KIOSK" 2>/dev/null
 }
@@ -95,6 +125,21 @@ is_present() { [ "$(status_of "$1")" = present ]; }
 source_of() {
     "$BIN/obecni" roster G1-2026-01-12 --json 2>/dev/null |
         jq -r ".rows[] | select(.participant == \"$1\") | .source"
+}
+
+# A staff card of a leader of the group, as its secret; the PIN is 4711.
+staff_card() {
+    echo "pokazowy klub 2026" >"$BATS_TEST_TMPDIR/passphrase"
+    echo 1357 >"$BATS_TEST_TMPDIR/old"
+    echo 4711 >"$BATS_TEST_TMPDIR/pin"
+    OBECNI_PIN_FILE="$BATS_TEST_TMPDIR/old" OBECNI_NEW_PIN_FILE="$BATS_TEST_TMPDIR/pin" \
+        "$BIN/obecni" staff pin AP --as AP --quiet
+    OBECNI_PASSPHRASE_FILE="$BATS_TEST_TMPDIR/passphrase" \
+        OBECNI_STAFF_PIN_FILE="$BATS_TEST_TMPDIR/pin" \
+        "$BIN/obecni" staff card AP --quiet
+}
+has_opened() {
+    [ "$("$BIN/obecni" ledger list --action staff_card.open --json | jq '.entries | length')" = 1 ]
 }
 
 # X key codes of the physical keys, whatever the layout: evdev's, as every PC keyboard has.

@@ -160,20 +160,6 @@ has_told() {
     [ "$("$BIN/obecni" ledger list --action kiosk --json | jq '.entries | length')" = 0 ]
 }
 
-# A staff card of a leader of the group, as its secret; the PIN is 4711.
-staff_card() {
-    echo "pokazowy klub 2026" >"$BATS_TEST_TMPDIR/passphrase"
-    echo 1357 >"$BATS_TEST_TMPDIR/old"
-    echo 4711 >"$BATS_TEST_TMPDIR/pin"
-    OBECNI_PIN_FILE="$BATS_TEST_TMPDIR/old" OBECNI_NEW_PIN_FILE="$BATS_TEST_TMPDIR/pin" \
-        "$BIN/obecni" staff pin AP --as AP --quiet
-    OBECNI_PASSPHRASE_FILE="$BATS_TEST_TMPDIR/passphrase" \
-        OBECNI_STAFF_PIN_FILE="$BATS_TEST_TMPDIR/pin" \
-        "$BIN/obecni" staff card AP --quiet
-}
-has_opened() {
-    [ "$("$BIN/obecni" ledger list --action staff_card.open --json | jq '.entries | length')" = 1 ]
-}
 tab_moves() {
     xdotool key Tab
     has_frames "$1"

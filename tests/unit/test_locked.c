@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -38,8 +39,24 @@ static void test_clean(void **state)
     locked_free(NULL);
 }
 
+static void *raise_it(void *number)
+{
+    raise(*(int *)number);
+    return NULL;
+}
+
+/* By this thread, or by another one, which holds nothing. */
+static void raise_by(int number, bool is_other)
+{
+    pthread_t thread;
+    if (!is_other)
+        raise(number);
+    else if (pthread_create(&thread, NULL, raise_it, &number) == 0)
+        pthread_join(thread, NULL);
+}
+
 /* In a process of its own: two blocks with a secret, then the signal. */
-static void crash(int number, int out)
+static void crash(int number, bool is_other, int out)
 {
     signal(number, SIG_DFL); /* what this program's tests set up */
     if (!locked_guard())
@@ -56,7 +73,7 @@ static void crash(int number, int out)
         _exit(77);
     if (write(out, blocks, sizeof blocks) != sizeof blocks)
         _exit(1);
-    raise(number);
+    raise_by(number, is_other);
     _exit(2);
 }
 
@@ -65,7 +82,7 @@ static long word_at(pid_t child, const char *address)
     return ptrace(PTRACE_PEEKDATA, child, address, NULL);
 }
 
-static void check_crash(int number)
+static void check_crash(int number, bool is_other)
 {
     int pipes[2], status;
     char *blocks[2];
@@ -73,7 +90,7 @@ static void check_crash(int number)
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0)
-        crash(number, pipes[1]);
+        crash(number, is_other, pipes[1]);
     assert_int_equal(waitpid(child, &status, 0), child);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
         skip();
@@ -100,9 +117,19 @@ static void test_crashes_wipe(void **state)
     static const int numbers[] = {SIGABRT, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGFPE, SIGBUS};
     (void)state;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        check_crash(numbers[i]);
+        check_crash(numbers[i], false);
 #ifndef __SANITIZE_ADDRESS__
-    check_crash(SIGSEGV);
+    check_crash(SIGSEGV, false);
+#endif
+}
+
+static void test_crashes_of_other_threads_wipe(void **state)
+{
+    (void)state;
+    check_crash(SIGABRT, true);
+    check_crash(SIGFPE, true);
+#ifndef __SANITIZE_ADDRESS__
+    check_crash(SIGSEGV, true);
 #endif
 }
 
@@ -112,6 +139,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_clean),
         cmocka_unit_test(test_crashes_wipe),
+        cmocka_unit_test(test_crashes_of_other_threads_wipe),
     };
     return trust_start(&err) ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
 }
