@@ -14,7 +14,10 @@ static const char *const language_areas[LANGUAGE_COUNT] = {
     [LANGUAGE_RUSSIAN] = "language-ru",
 };
 
-enum sign { SIGN_TEXT, SIGN_CONTRAST, SIGN_REACH, SIGN_SPEECH, SIGN_ABOUT, SIGN_NUMBER, SIGN_COUNT };
+enum sign {
+    SIGN_TEXT, SIGN_CONTRAST, SIGN_REACH, SIGN_SPEECH, SIGN_SOFTER, SIGN_LOUDER, SIGN_ABOUT,
+    SIGN_NUMBER, SIGN_COUNT
+};
 static const struct {
     const char *name, *icon;
 } signs[SIGN_COUNT] = {
@@ -22,10 +25,17 @@ static const struct {
     [SIGN_CONTRAST] = {"contrast", "button-contrast"},
     [SIGN_REACH] = {"low-reach", "button-reach"},
     [SIGN_SPEECH] = {"speech", "button-speech"},
+    [SIGN_SOFTER] = {"softer", "button-softer"},
+    [SIGN_LOUDER] = {"louder", "button-louder"},
     [SIGN_ABOUT] = {"about", "button-information"},
     [SIGN_NUMBER] = {"number", "button-number"},
 };
-enum { SIGNS_FOR_READING = SIGN_REACH + 1 };
+
+/* Those that are there just now, in their order. */
+struct sign_list {
+    enum sign items[SIGN_COUNT];
+    int count;
+};
 
 /* How wide the languages are side by side. */
 static int languages_width(const struct ui *ui, int widths[LANGUAGE_COUNT])
@@ -49,10 +59,36 @@ static int signs_width(const struct sizes *sizes, int count)
     return count * sign_width(sizes) + (count - 1) * frame_gap(sizes);
 }
 
-/* The last one is there where numbers are taken. */
-static int sign_count(const struct kiosk *kiosk)
+bool controls_have_volume(const struct kiosk *kiosk)
 {
-    return kiosk->own.takes_number ? SIGN_COUNT : SIGN_NUMBER;
+    return kiosk->preferences.speech && kiosk->wish.volume_percent > 0;
+}
+
+static bool is_there(const struct kiosk *kiosk, enum sign sign)
+{
+    if (sign == SIGN_SOFTER || sign == SIGN_LOUDER)
+        return controls_have_volume(kiosk);
+    return sign != SIGN_NUMBER || kiosk->own.takes_number;
+}
+
+static struct sign_list signs_of(const struct kiosk *kiosk)
+{
+    struct sign_list list = {.count = 0};
+    for (int i = 0; i < SIGN_COUNT; i++) {
+        if (is_there(kiosk, (enum sign)i))
+            list.items[list.count++] = (enum sign)i;
+    }
+    return list;
+}
+
+static struct sign_list signs_for_reading(const struct kiosk *kiosk)
+{
+    struct sign_list list = {{SIGN_TEXT, SIGN_CONTRAST, SIGN_REACH}, 3};
+    if (controls_have_volume(kiosk)) {
+        list.items[list.count++] = SIGN_SOFTER;
+        list.items[list.count++] = SIGN_LOUDER;
+    }
+    return list;
 }
 
 int controls_rows(const struct kiosk *kiosk, const struct ui *ui)
@@ -63,7 +99,7 @@ int controls_rows(const struct kiosk *kiosk, const struct ui *ui)
     int apart = 2 * frame_gap(ui->sizes);
     if (ui->sizes->is_portrait)
         return 3;
-    if (languages + apart + signs_width(ui->sizes, sign_count(kiosk)) <= room)
+    if (languages + apart + signs_width(ui->sizes, signs_of(kiosk).count) <= room)
         return 1;
     int spared = LANGUAGE_COUNT * 2 * sizes_mm(ui->sizes, 4.0);
     return languages - spared <= room ? 2 : 3;
@@ -81,6 +117,10 @@ static bool is_chosen(const struct kiosk *kiosk, enum sign sign)
         return preferences->low_reach;
     case SIGN_SPEECH:
         return preferences->speech;
+    case SIGN_SOFTER:
+        return preferences->louder < 0;
+    case SIGN_LOUDER:
+        return preferences->louder > 0;
     case SIGN_ABOUT:
     case SIGN_NUMBER:
     case SIGN_COUNT:
@@ -123,12 +163,14 @@ static void draw_language_square(const struct kiosk *kiosk, struct ui *ui, struc
                                                   row.y + i / 2 * (row.h + gap), half, row.h});
 }
 
-static int draw_signs(const struct kiosk *kiosk, struct ui *ui, struct rect row, int count)
+static int draw_signs(const struct kiosk *kiosk, struct ui *ui, struct rect row,
+                      const struct sign_list *list)
 {
     int gap = frame_gap(ui->sizes);
-    for (int i = 0; i < count; i++) {
-        int width = (row.w - (count - 1 - i) * gap) / (count - i);
-        button_draw_sign(ui, signs[i].name, signs[i].icon, is_chosen(kiosk, (enum sign)i),
+    for (int i = 0; i < list->count; i++) {
+        enum sign sign = list->items[i];
+        int width = (row.w - (list->count - 1 - i) * gap) / (list->count - i);
+        button_draw_sign(ui, signs[sign].name, signs[sign].icon, is_chosen(kiosk, sign),
                          (struct rect){row.x, row.y, width, row.h});
         row.x += width + gap;
         row.w -= width + gap;
@@ -144,30 +186,27 @@ void controls_draw(const struct kiosk *kiosk, struct ui *ui, const struct frame 
         foot.x -= wider;
         foot.w += 2 * wider;
     }
+    struct sign_list list = signs_of(kiosk);
     int high = frame_row(ui->sizes);
     int rows = (foot.h + frame_gap(ui->sizes)) / high;
     struct rect row = {foot.x, foot.y, foot.w, high};
     struct rect last = {foot.x, foot.y + foot.h - high, foot.w, high};
     if (rows == 1) {
-        last.w = signs_width(ui->sizes, sign_count(kiosk));
+        last.w = signs_width(ui->sizes, list.count);
         last.x = foot.x + foot.w - last.w;
     }
     if (rows == 3)
         draw_language_square(kiosk, ui, row);
     else
         draw_languages(kiosk, ui, row, rows == 2);
-    draw_signs(kiosk, ui, last, sign_count(kiosk));
-}
-
-int controls_reading_width(const struct ui *ui)
-{
-    return signs_width(ui->sizes, SIGNS_FOR_READING);
+    draw_signs(kiosk, ui, last, &list);
 }
 
 int controls_draw_reading(const struct kiosk *kiosk, struct ui *ui, int x, int y)
 {
-    struct rect row = {x, y, controls_reading_width(ui), frame_row(ui->sizes)};
-    return draw_signs(kiosk, ui, row, SIGNS_FOR_READING);
+    struct sign_list list = signs_for_reading(kiosk);
+    struct rect row = {x, y, signs_width(ui->sizes, list.count), frame_row(ui->sizes)};
+    return draw_signs(kiosk, ui, row, &list);
 }
 
 static bool find_language(const char *name, enum language *language)
@@ -181,9 +220,21 @@ static bool find_language(const char *name, enum language *language)
     return false;
 }
 
+static bool press_volume(struct kiosk *kiosk, const char *name)
+{
+    bool is_louder = strcmp(name, signs[SIGN_LOUDER].name) == 0;
+    if (!is_louder && strcmp(name, signs[SIGN_SOFTER].name) != 0)
+        return false;
+    wish_volume(kiosk, is_louder ? 1 : -1);
+    kiosk->wish.asked_count++; /* at once heard how loud it is now */
+    return true;
+}
+
 bool controls_press(struct kiosk *kiosk, const char *name)
 {
     struct kiosk_preferences wish = kiosk->preferences;
+    if (press_volume(kiosk, name))
+        return true;
     if (strcmp(name, signs[SIGN_ABOUT].name) == 0) {
         kiosk->page = 0;
         kiosk_show(kiosk, &screen_about);

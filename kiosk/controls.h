@@ -1,4 +1,4 @@
-/* The row of controls: languages, size of text, colours, reach, speech, information, and the way
+/* The row of controls: languages, size of text, colours, reach, speech, its volume, information, and the way
  * in for whoever has no card along. Nobody else needs it to check in. */
 #ifndef OBECNI_KIOSK_CONTROLS_H
 #define OBECNI_KIOSK_CONTROLS_H
@@ -12,10 +12,12 @@ int controls_rows(const struct kiosk *kiosk, const struct ui *ui);
 /* Draws them into the frame's foot, which has that many rows. */
 void controls_draw(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame);
 
-/* Those for reading alone (size of text, colours, reach), from x on in a row at y. Returns where
+/* Those for reading and hearing alone (size of text, colours, reach, volume), from x on in a row at y. Returns where
  * they end. */
 int controls_draw_reading(const struct kiosk *kiosk, struct ui *ui, int x, int y);
-int controls_reading_width(const struct ui *ui);
+
+/* Whether louder and softer stand among them: while speech is on. */
+bool controls_have_volume(const struct kiosk *kiosk);
 
 /* Does what the pressed area is for; false when it is none of these. */
 bool controls_press(struct kiosk *kiosk, const char *name);

@@ -98,3 +98,35 @@ void button_draw(struct ui *ui, const struct button *button, struct rect box)
     text_centre(ui, &style, button->label,
                 (struct rect){box.x + aside, box.y + above, box.w - 2 * aside, box.h - 2 * above});
 }
+
+static struct text_style number_style(void)
+{
+    return (struct text_style){
+        .weight = WEIGHT_MEDIUM, .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 1,
+        .is_tabular = true, .ink = COLOUR_MUTED, .ground = COLOUR_SURFACE,
+    };
+}
+
+static int number_pad(const struct ui *ui)
+{
+    return sizes_mm(ui->sizes, 4.0);
+}
+
+int button_number_width(const struct ui *ui)
+{
+    struct text_style style = number_style();
+    return number_pad(ui) + text_fit(ui, &style, "4", ui->sizes->width, ui->sizes->height).width;
+}
+
+void button_number(struct ui *ui, int number, struct rect box)
+{
+    char digit[] = {(char)('0' + number), '\0'};
+    struct text_style style = number_style();
+    int pad = number_pad(ui);
+    struct text_fit fit = text_fit(ui, &style, digit, box.w, ui->sizes->height);
+    int middle = (box.h - fit.cap - (int)(fit.font_px * FONTS_BELOW)) / 2;
+    int above = middle < pad ? middle : pad; /* in a low one beside the words */
+    text_draw(ui, &style, &fit, digit,
+              (struct rect){box.x + pad, box.y + above, fit.width + 1, box.h - above});
+    ui->items[ui->count - 1].is_number = true;
+}

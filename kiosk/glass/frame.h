@@ -36,6 +36,11 @@ void button_draw_sign(struct ui *ui, const char *name, const char *sign, bool is
 /* A panel as buttons have it, without a label, and its press area. */
 void button_panel(struct ui *ui, const char *name, bool is_chosen, struct rect box);
 
+/* The number that presses a button, small, in the panel's upper left corner, and the width from the
+ * panel's edge that it takes from what stands beside it. */
+void button_number(struct ui *ui, int number, struct rect box);
+int button_number_width(const struct ui *ui);
+
 /* Height of a row of buttons (higher for larger text) and the gap between buttons, pixels (20 mm
  * and 5 mm at least). */
 int frame_row(const struct sizes *sizes);

@@ -235,6 +235,7 @@ static void paint_item(struct painter *painter, SDL_Surface *surface, const stru
     case UI_ICON:
         paint_icon(painter, surface, item);
         break;
+    case UI_SAID:
     case UI_AREA:
         break;
     }

@@ -56,6 +56,13 @@ void ui_area(struct ui *ui, struct rect box, const char *name)
     snprintf(item->text, sizeof item->text, "%s", name);
 }
 
+void ui_said(struct ui *ui, struct rect box, const char *text)
+{
+    struct ui_item *item = ui_add(ui, UI_SAID);
+    item->box = box;
+    snprintf(item->text, sizeof item->text, "%s", text);
+}
+
 const char *ui_find_area(const struct ui *ui, int x, int y)
 {
     for (int i = ui->count - 1; i >= 0; i--) {
@@ -142,6 +149,7 @@ static void write_item(const struct ui_item *item, struct buffer *out)
     static const char *const words[] = {
         [UI_FILL] = "fill", [UI_PANEL] = "panel", [UI_TEXT] = "text",
         [UI_ICON] = "icon", [UI_AREA] = "area", [UI_RING] = "ring",
+        [UI_SAID] = "said",
     };
     const struct rect *box = &item->box;
     buffer_printf(out, "%-5s %d,%d %dx%d", words[item->kind], box->x, box->y, box->w, box->h);

@@ -19,6 +19,7 @@ enum ui_kind {
     UI_TEXT,  /* one line */
     UI_ICON,  /* text: the SVG's name; its three colours are ink, ground and tint */
     UI_AREA,  /* can be pressed; text: its name. Paints nothing */
+    UI_SAID,  /* what the area in the same box means, where no text on it says so. Paints nothing */
     UI_RING,  /* a rounded outline of `ink`, nothing inside: where the keyboard is */
 };
 
@@ -36,6 +37,7 @@ struct ui_item {
     bool is_tabular;
     bool is_flush; /* tabular, but the first digit's ink stands at the left edge */
     bool is_main; /* the screen's main sentence */
+    bool is_number; /* of a button: it is said before what stands there */
     char text[UI_TEXT_SIZE];
 };
 
@@ -61,6 +63,9 @@ void ui_panel(struct ui *ui, const struct ui_panel *panel);
 void ui_icon(struct ui *ui, struct rect box, const char *name, enum colour ink, enum colour ground,
              enum colour tint);
 void ui_area(struct ui *ui, struct rect box, const char *name);
+
+/* What is said of that area. */
+void ui_said(struct ui *ui, struct rect box, const char *text);
 
 /* A ring around the area of that name; nothing where there is none. */
 void ui_ring(struct ui *ui, const char *name);

@@ -44,6 +44,7 @@ static struct text_style time_style(int step, enum align align)
 /* Time above room. */
 static void draw_high_choice(struct ui *ui, const struct checkin_choice *choice, struct rect inner)
 {
+    int aside = button_number_width(ui);
     char time[WORDS_TIME_SIZE];
     bool is_larger = ui->sizes->text > 1.0;
     bool has_room = choice->room[0] != '\0';
@@ -52,7 +53,8 @@ static void draw_high_choice(struct ui *ui, const struct checkin_choice *choice,
     int upper = inner.h * (has_room ? is_larger ? 38 : 42 : 84) / 100;
     int under = inner.h * (is_larger ? 44 : 56) / 100;
     words_time(choice->start_at, time);
-    text_centre(ui, &style, time, (struct rect){inner.x, inner.y + top, inner.w, upper});
+    text_centre(ui, &style, time, (struct rect){inner.x + aside, inner.y + top,
+                                                inner.w - 2 * aside, upper});
     style = room_style(ALIGN_CENTRE);
     if (is_larger)
         style.step = 1;
@@ -69,8 +71,9 @@ static void draw_flat_choice(struct ui *ui, const struct checkin_choice *choice,
     if (ui->sizes->text > 1.0)
         style.step = STEP_NEEDED;
     words_time(choice->start_at, time);
-    inner.x += sizes_mm(ui->sizes, 2.0);
-    inner.w -= sizes_mm(ui->sizes, 2.0);
+    int aside = button_number_width(ui) + sizes_mm(ui->sizes, 2.0);
+    inner.x += aside;
+    inner.w -= aside;
     struct text_fit fit = text_fit(ui, &style, time, inner.w / 2, inner.h);
     int beside = fit.width + sizes_mm(ui->sizes, 7.0);
     text_centre(ui, &style, time, (struct rect){inner.x, inner.y, inner.w / 2, inner.h});
@@ -81,11 +84,11 @@ static void draw_flat_choice(struct ui *ui, const struct checkin_choice *choice,
                 (struct rect){inner.x + beside, inner.y, inner.w - beside, inner.h});
 }
 
-static void draw_choice(struct ui *ui, const char *name, const struct checkin_choice *choice,
-                        struct rect box)
+static void draw_choice(struct ui *ui, int i, const struct checkin_choice *choice, struct rect box)
 {
     bool is_flat = box.h < (40.0 + 16.0 * ui->sizes->text) * ui->sizes->unit && choice->room[0];
-    button_panel(ui, name, false, box);
+    button_panel(ui, choice_areas[i], false, box);
+    button_number(ui, i + 1, box);
     struct rect inner = rect_inset(box, sizes_mm(ui->sizes, is_flat ? 3.0 : 5.0));
     if (is_flat)
         draw_flat_choice(ui, choice, inner);
@@ -111,7 +114,7 @@ static void draw_choices(const struct kiosk *kiosk, struct ui *ui, struct rect b
     for (int i = 0; i < count; i++) {
         struct rect cell = {box.x + i % columns * (width + gap),
                             box.y + i / columns * (height + gap), width, height};
-        draw_choice(ui, choice_areas[i], &kiosk->result.choices[i], cell);
+        draw_choice(ui, i, &kiosk->result.choices[i], cell);
     }
 }
 

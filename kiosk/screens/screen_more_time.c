@@ -6,14 +6,20 @@
 #include <math.h>
 #include <string.h>
 
-static void draw_answer(struct ui *ui, const char *name, const char *text, struct rect box)
+static void draw_answer(struct ui *ui, int number, const char *name, const char *text,
+                        struct rect box)
 {
+    int aside = button_number_width(ui);
     struct text_style style = {
         .weight = WEIGHT_STRONG, .step = 3, .least_step = 1, .lines = 1, .align = ALIGN_CENTRE,
         .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
     };
     button_panel(ui, name, false, box);
-    text_centre(ui, &style, text, rect_inset(box, sizes_mm(ui->sizes, 3.0)));
+    button_number(ui, number, box);
+    box = rect_inset(box, sizes_mm(ui->sizes, 3.0));
+    box.x += aside;
+    box.w -= 2 * aside;
+    text_centre(ui, &style, text, box);
 }
 
 static void more_time_draw(const struct kiosk *kiosk, struct ui *ui)
@@ -32,10 +38,10 @@ static void more_time_draw(const struct kiosk *kiosk, struct ui *ui)
     int width = is_tall ? body.w : (body.w - gap) / 2;
     int height = sizes_mm(ui->sizes, fmin(52.0, sizes_height_mm(ui->sizes) * 0.19));
     struct rect box = {body.x, body.h * 52 / 100, width, height};
-    draw_answer(ui, "yes", kiosk_text(kiosk, N_("Yes")), box);
+    draw_answer(ui, 1, "yes", kiosk_text(kiosk, N_("Yes")), box);
     box.x += is_tall ? 0 : width + gap;
     box.y += is_tall ? height + gap : 0;
-    draw_answer(ui, "no", kiosk_text(kiosk, N_("No")), box);
+    draw_answer(ui, 2, "no", kiosk_text(kiosk, N_("No")), box);
 }
 
 /* Only a press right after the screen came is not meant for it. */

@@ -92,6 +92,13 @@ static void draw_words(struct ui *ui, const struct survey_options *options, int 
     text_centre(ui, &style, words_of(options, i), box);
 }
 
+/* Beside a face that leaves room for it. */
+static void draw_number_beside(struct ui *ui, int i, struct rect cell, int room)
+{
+    if (button_number_width(ui) <= room)
+        button_number(ui, i + 1, cell);
+}
+
 static void draw_face(struct ui *ui, const struct survey_options *options, int i, struct rect box)
 {
     bool is_chosen = options->chosen == i + 1;
@@ -114,6 +121,7 @@ static void draw_faces_wide(struct ui *ui, const struct survey_options *options,
         button_panel(ui, areas[i], options->chosen == i + 1, cell);
         draw_face(ui, options, i,
                   (struct rect){cell.x + (cell.w - face) / 2, cell.y + 2 * pad, face, face});
+        draw_number_beside(ui, i, cell, (cell.w - face) / 2);
         draw_words(ui, options, i, step, ALIGN_CENTRE,
                    (struct rect){cell.x + pad, cell.y + face + 3 * pad, inner.w, words});
     }
@@ -150,12 +158,20 @@ static void draw_choices(struct ui *ui, const struct survey_options *options, st
     int columns = choice_columns(ui, count);
     struct grid grid = grid_of(ui, count, columns, 44.0, box);
     int pad = sizes_mm(ui->sizes, ui->sizes->text > 1.0 ? 1.5 : 3.0);
+    int aside = button_number_width(ui);
     struct rect inner = rect_inset((struct rect){0, 0, grid.first.w, grid.first.h}, pad);
     int step = common_step(ui, options, inner.w, inner.h);
+    /* The words come first. */
+    if (common_step(ui, options, inner.w - aside, inner.h) < step)
+        aside = 0;
+    inner.w -= aside;
     for (int i = 0; i < count; i++) {
         struct rect cell = grid_cell(&grid, i);
         button_panel(ui, areas[i], options->chosen == i + 1, cell);
-        draw_words(ui, options, i, step, ALIGN_CENTRE, rect_inset(cell, pad));
+        if (aside)
+            button_number(ui, i + 1, cell);
+        draw_words(ui, options, i, step, ALIGN_CENTRE,
+                   (struct rect){cell.x + pad + aside, cell.y + pad, inner.w, inner.h});
     }
 }
 
@@ -189,6 +205,7 @@ static void draw_face_alone(struct ui *ui, const struct survey_options *options,
     button_panel(ui, areas[i], options->chosen == i + 1, cell);
     draw_face(ui, options, i, (struct rect){cell.x + (cell.w - size) / 2,
                                             cell.y + (cell.h - size) / 2, size, size});
+    draw_number_beside(ui, i, cell, (cell.w - size) / 2);
 }
 
 /* The largest words find no room beside five faces: then the first and the last say theirs. */
@@ -219,6 +236,7 @@ static void draw_scale(struct ui *ui, const struct survey_options *options, stru
             draw_face_alone(ui, options, i, grid_cell(&grid, i));
         else
             draw_number(ui, options, i, grid_cell(&grid, i));
+        ui_said(ui, grid_cell(&grid, i), words_of(options, i));
     }
     struct rect line = {box.x, grid.first.y + grid.first.h + under, half, words};
     text_draw(ui, &style, &left, words_of(options, 0), line);

@@ -1,6 +1,7 @@
 /* Joining the lines of draw lists into sentences. */
 #include "kiosk/sound/speech_text.h"
 
+#include "kiosk/choices.h"
 #include "kiosk/glass/words.h"
 
 #include <stdbool.h>
@@ -16,13 +17,18 @@ static bool is_in_button(const struct ui *ui, const struct ui_item *text)
     return false;
 }
 
-/* Further lines of the same text, and what stands right beside it on its line. */
+/* A further line. */
+static bool is_same_text(const struct ui_item *before, const struct ui_item *item)
+{
+    return memcmp(&before->area, &item->area, sizeof item->area) == 0 &&
+           before->font_px == item->font_px;
+}
+
+/* A further line, or what stands right beside it on its line. */
 static bool belongs(const struct ui_item *before, const struct ui_item *item)
 {
-    bool is_same_text = memcmp(&before->area, &item->area, sizeof item->area) == 0 &&
-                        before->font_px == item->font_px;
     bool is_beside = before->baseline == item->baseline && item->box.x >= before->box.x;
-    return is_same_text || is_beside;
+    return is_same_text(before, item) || is_beside;
 }
 
 static bool is_no_break_space(const char *at)
@@ -46,7 +52,7 @@ static void append(char text[SPEECH_TEXT_SIZE], const char *more)
 static void end_sentence(char text[SPEECH_TEXT_SIZE])
 {
     size_t length = strlen(text);
-    if (length == 0)
+    if (length == 0 || text[length - 1] == ' ')
         return;
     append(text, strchr(".?!:;,", text[length - 1]) ? " " : ". ");
 }
@@ -74,10 +80,59 @@ static void append_texts(const struct ui *ui, bool is_main, char text[SPEECH_TEX
     end_sentence(text);
 }
 
+static const struct ui_item *said_of(const struct ui *ui, const struct ui_item *button)
+{
+    for (int i = 0; i < ui->count; i++) {
+        const struct ui_item *item = &ui->items[i];
+        if (item->kind == UI_SAID && item->text[0] && rect_holds(button->box, item->box))
+            return item;
+    }
+    return NULL;
+}
+
+/* What a button means, or else the texts on it but for its number, with `between` them. */
+static void append_button(const struct ui *ui, const struct ui_item *button, const char *between,
+                          char text[SPEECH_TEXT_SIZE])
+{
+    const struct ui_item *before = NULL, *said = said_of(ui, button);
+    if (said) {
+        append(text, said->text);
+        return;
+    }
+    for (int i = 0; i < ui->count; i++) {
+        const struct ui_item *item = &ui->items[i];
+        if (item->kind != UI_TEXT || item->is_number || !rect_holds(button->box, item->box))
+            continue;
+        if (before)
+            append(text, is_same_text(before, item) ? " " : between);
+        append(text, item->text);
+        before = item;
+    }
+}
+
+static void append_choices(const struct ui *ui, char text[SPEECH_TEXT_SIZE])
+{
+    for (int number = 1; number <= CHOICES_MOST; number++) {
+        const char *name = choices_area(ui, number);
+        char said[SPEECH_TEXT_SIZE] = "", start[16];
+        if (!name)
+            continue;
+        append_button(ui, ui_area_of(ui, name), ", ", said);
+        snprintf(start, sizeof start, "%d", number);
+        append(text, start);
+        if (said[0] && strcmp(said, start) != 0) {
+            append(text, ": ");
+            append(text, said);
+        }
+        end_sentence(text);
+    }
+}
+
 void speech_text_of(const struct ui *ui, char text[SPEECH_TEXT_SIZE])
 {
     text[0] = '\0';
     append_texts(ui, true, text);
+    append_choices(ui, text);
     append_texts(ui, false, text);
     trim(text);
 }
@@ -97,6 +152,8 @@ static const struct {
     {"contrast", N_("Colours")},
     {"low-reach", N_("Everything in the lower part")},
     {"speech", N_("Speech")},
+    {"softer", N_("Softer")},
+    {"louder", N_("Louder")},
     {"about", N_("What is recorded here?")},
     {"number", N_("Number without a card")},
     {"page-before", N_("Page before")},
@@ -109,19 +166,6 @@ static bool find_language_area(const char *area, enum language *language)
     static const char prefix[] = "language-";
     return strncmp(area, prefix, sizeof prefix - 1) == 0 &&
            language_find(area + sizeof prefix - 1, language);
-}
-
-static void append_button(const struct ui *ui, const struct ui_item *button,
-                          char text[SPEECH_TEXT_SIZE])
-{
-    for (int i = 0; i < ui->count; i++) {
-        const struct ui_item *item = &ui->items[i];
-        if (item->kind != UI_TEXT || !rect_holds(button->box, item->box))
-            continue;
-        if (text[0])
-            append(text, " ");
-        append(text, item->text);
-    }
 }
 
 void speech_label_of(const struct ui *ui, const char *area, enum language *language,
@@ -140,5 +184,5 @@ void speech_label_of(const struct ui *ui, const char *area, enum language *langu
             append(text, language_text(*language, signs[i].label));
     }
     if (!text[0])
-        append_button(ui, button, text);
+        append_button(ui, button, " ", text);
 }

@@ -1,6 +1,6 @@
-/* What is said of a screen, taken from its draw list: the main sentence first, then what else
- * stands there outside of buttons, in the order of reading. A button is said when the keyboard
- * comes to it. */
+/* What is said of a screen, taken from its draw list: the main sentence first, then the
+ * numbered choices ("1: 15:30, sala 2."), then what else stands there outside of buttons, in the
+ * order of reading. Another button is said when the keyboard comes to it. */
 #ifndef OBECNI_KIOSK_SOUND_SPEECH_TEXT_H
 #define OBECNI_KIOSK_SOUND_SPEECH_TEXT_H
 

@@ -117,6 +117,14 @@ static void set_takes_number(struct kiosk *kiosk)
     kiosk->own.takes_number = true;
 }
 
+/* As many controls as there can be. */
+static void set_speech(struct kiosk *kiosk)
+{
+    set_takes_number(kiosk);
+    kiosk->preferences.speech = true;
+    kiosk->preferences.louder = 1;
+}
+
 static void set_unreadable_number(struct kiosk *kiosk)
 {
     kiosk->own.takes_number = true;
@@ -203,6 +211,13 @@ static void set_about(struct kiosk *kiosk)
              "Miejski Ośrodek Pomocy Społecznej w Przykładowie");
 }
 
+static void set_about_speech(struct kiosk *kiosk)
+{
+    set_about(kiosk);
+    kiosk->page = 1;
+    kiosk->preferences.speech = true;
+}
+
 static void set_about_rights(struct kiosk *kiosk)
 {
     set_about(kiosk);
@@ -228,6 +243,7 @@ static const struct state states[] = {
     {.name = "idle-empty", .screen = &screen_idle, .set = NULL},
     {.name = "recorded", .screen = &screen_recorded, .set = set_recorded},
     {.name = "idle-number", .screen = &screen_idle, .set = set_takes_number},
+    {.name = "idle-speech", .screen = &screen_idle, .set = set_speech},
     {.name = "recorded-own", .screen = &screen_recorded, .set = set_recorded_own},
     {.name = "remembered", .screen = &screen_recorded, .set = set_remembered},
     {.name = "balance", .screen = &screen_balance, .set = set_balance},
@@ -253,6 +269,7 @@ static const struct state states[] = {
     {.name = "out-of-order", .screen = &screen_out_of_order, .set = NULL},
     {.name = "about", .screen = &screen_about, .set = set_about},
     {.name = "about-rights", .screen = &screen_about, .set = set_about_rights},
+    {.name = "about-speech", .screen = &screen_about, .set = set_about_speech},
     {.name = "about-last", .screen = &screen_about, .set = set_about_last},
     {.name = "calibrate", .screen = &screen_calibrate, .set = set_calibrate, .is_for_staff = true},
     {.name = "pin", .screen = &screen_pin, .set = set_pin},

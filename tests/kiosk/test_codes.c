@@ -3,6 +3,7 @@
 #include "house.h"
 
 #include "kiosk/own.h"
+#include "kiosk/sound/speech_text.h"
 #include "trust/control_code.h"
 
 #define TWO_SESSIONS "G4AN9AY" /* in the group, and booked for a consultation at 16:00 */
@@ -298,6 +299,63 @@ static void test_a_reader_chooses_nothing(void **state)
     assert_screen(house, &screen_choose);
 }
 
+/* By touch: while it is spoken, and for this person alone. */
+static void test_louder_by_touch(void **state)
+{
+    struct house *house = *state;
+    const struct kiosk_preferences *now = &house->kiosk.preferences;
+    assert_false(has_area(house, "louder"));
+    press(house, "speech");
+    unsigned asked = house->kiosk.wish.asked_count;
+    press(house, "louder");
+    assert_int_equal(now->louder, 1);
+    assert_int_equal(house->kiosk.wish.asked_count, asked + 1); /* said again, as loud as that */
+    press(house, "about");
+    press(house, "softer");
+    press(house, "softer");
+    assert_int_equal(now->louder, -1);
+    scan(house, house->cards[0]);
+    assert_int_equal(now->louder, -1);
+    scan(house, house->cards[1]);
+    assert_int_equal(now->louder, 0);
+    house->kiosk.wish.volume_percent = 0; /* a house without sound */
+    wait_ms(house, house->kiosk.result_ms);
+    press(house, "speech");
+    assert_false(has_area(house, "louder"));
+}
+
+/* With what they mean, so that whoever listens knows which number to say by key or code. */
+static void test_choices_are_said(void **state)
+{
+    static const struct {
+        const char *state, *words;
+    } screens[] = {
+        {"choose-four", "Na które zajęcia? 1: 15:30, sala 2. 2: 16:00, sala 4. "
+                        "3: 16:30, sala konferencyjna na pierwszym piętrze. 4: 20:30, pokój 117a. "
+                        "Nie wiesz? Proszę podejść do pracownika."},
+        {"choose-two", "Na które zajęcia? 1: 15:30, sala 2. 2: 16:00, sala 4. "
+                       "Nie wiesz? Proszę podejść do pracownika."},
+        {"more-time", "Czy potrzebujesz więcej czasu? 1: Tak. 2: Nie."},
+        {"survey-scale", "Czy wiadomo, gdzie szukać pomocy? 1: wcale nie. 2. 3. 4. 5: w pełni. "
+                         "Pytanie 4 z 6. wcale nie w pełni."},
+    };
+    struct house *house = *state;
+    struct kiosk *kiosk = memory_new(1, sizeof *kiosk);
+    char words[SPEECH_TEXT_SIZE];
+    size_t count, windows;
+    const struct state *states = states_list(&count);
+    for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+        size_t at = 0;
+        while (strcmp(states[at].name, screens[i].state) != 0)
+            at++;
+        state_make(kiosk, &states[at], windows_list(&windows), LANGUAGE_POLISH, house->fonts);
+        state_draw(kiosk, house->ui);
+        speech_text_of(house->ui, words);
+        assert_string_equal(words, screens[i].words);
+    }
+    free(kiosk);
+}
+
 static void test_any_code_wakes_the_night(void **state)
 {
     struct house *house = *state;
@@ -310,6 +368,7 @@ static void test_any_code_wakes_the_night(void **state)
 
 int main(void)
 {
+    language_start();
     const struct CMUnitTest tests[] = {
         house_test(test_a_whole_visit_by_scans),
         house_test(test_the_ring_is_moved_and_pressed),
@@ -324,6 +383,8 @@ int main(void)
         house_test(test_the_pad_of_numbers),
         house_test(test_keys_press_numbers),
         house_test(test_a_reader_chooses_nothing),
+        house_test(test_louder_by_touch),
+        house_test(test_choices_are_said),
         house_test(test_any_code_wakes_the_night),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -174,7 +174,6 @@ static void test_words_of_a_screen(void **state)
         {"recorded", "Zapisano obecność. Godzina 15:28. Zajęcia o 15:30, sala 2."},
         {"none-today", "Dzisiaj nie ma zajęć. Następne: środa, 28 stycznia, 14:00."},
         {"staff", "Proszę podejść do pracownika. Nic złego się nie stało."},
-        {"choose-two", "Na które zajęcia? Nie wiesz? Proszę podejść do pracownika."},
         {"idle", "Przyłóż kartę do czytnika. 15:12. poniedziałek, 12 stycznia 2026. "
                  "Najbliższe zajęcia. 15:30 sala 2. 16:00 sala 4."},
     };
@@ -363,7 +362,8 @@ static void test_private_words_need_a_headset(void **state)
     key(desk, TAB);
     check_orders(desk, "jack 1\ndevice \n"
                        "say pl Proszę podejść do pracownika. Nic złego się nie stało.\n"
-                       "private pl Jakie były te spotkania? Pytanie 1 z 6.\n"
+                       "private pl Jakie były te spotkania? 1: bardzo złe. 2: złe. 3: takie sobie. "
+                       "4: dobre. 5: bardzo dobre. Pytanie 1 z 6.\n"
                        "hush\nprivate pl bardzo złe\n");
 }
 
