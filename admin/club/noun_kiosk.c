@@ -1,10 +1,14 @@
-/* kiosk: how the glass at the entrance is, as it last said itself. */
+/* kiosk: how the glass at the entrance is, as it last said itself; the sheet of codes beside it. */
 #include "admin/club/kiosk_words.h"
+#include "admin/document/document_form.h"
 #include "admin/line/amounts.h"
 #include "admin/line/answer.h"
 #include "admin/line/commands.h"
+#include "admin/line/print_job.h"
 #include "base/language.h"
 #include "figures/day/opening.h"
+#include "paper/command_sheet.h"
+#include "paper/document_file.h"
 
 #include <stdio.h>
 
@@ -73,10 +77,46 @@ static bool show(struct invocation *invocation, struct error *err)
     return ok;
 }
 
+static bool codes(struct invocation *invocation, struct error *err)
+{
+    struct buffer bytes = {0};
+    enum language language = LANGUAGE_POLISH;
+    const char *path = invocation_text_or(invocation, "--out", "arkusz-polecen.pdf");
+    const char *printer = invocation_text(invocation, "--printer");
+    enum document_form form;
+    language_find(invocation_text_or(invocation, "--lang", "pl"), &language);
+    if (!document_form_of(path, &form, err))
+        return false;
+    if (form != DOCUMENT_FORM_PDF)
+        return error_set(err, ERROR_USAGE, _("The sheet is a PDF. Let --out end with .pdf."));
+    bool ok = command_sheet_draw(language, club_now(&invocation->club), &bytes, err) &&
+              document_file_write(path, &bytes, err);
+    buffer_free(&bytes);
+    if (!ok)
+        return false;
+    answer_done(invocation, json_pack("{s:s}", "file", path), _("The sheet of codes is in %s."),
+                path);
+    return (!printer && !invocation_has(invocation, "--print")) ||
+           print_job_send(path, _("Sheet of codes"), printer, err);
+}
+
 const struct command kiosk_commands[] = {
     {.noun = "kiosk", .verb = "show",
      .summary = N_("Shows how the kiosk is: when it was last seen, its reader, its last problem."),
      .needs = NEED_READING, .roles = ROLE_ALL,
      .example = "obecni kiosk show", .run = show},
+    {.noun = "kiosk", .verb = "codes",
+     .summary = N_("Draws the sheet of codes that do what a press on the kiosk’s screen does."),
+     .needs = NEED_READING, .roles = ROLE_ALL,
+     .parameters = (const struct parameter[]){
+         {.name = "--out", .type = PARAMETER_PATH,
+          .meaning = N_("the PDF file; arkusz-polecen.pdf")},
+         {.name = "--lang", .type = PARAMETER_WORD, .choices = "pl uk en ru",
+          .meaning = N_("the language of the large words; pl")},
+         {.name = "--print", .type = PARAMETER_FLAG, .meaning = N_("print it")},
+         {.name = "--printer", .type = PARAMETER_TEXT,
+          .meaning = N_("the printer; without it the usual one")},
+         {.name = NULL}},
+     .example = "obecni kiosk codes --lang uk --out arkusz.pdf", .run = codes},
     {.noun = NULL},
 };
