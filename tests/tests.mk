@@ -80,3 +80,4 @@ reference: $(OUT)/obecni
 	@sed -i -e '/<!-- reference -->/,/<!-- end of reference -->/{/<!-- reference -->/{p;r $(OUT)/reference.md' -e '};/<!-- end of reference -->/p;d}' README.md
 
 include tests/bench/bench.mk
+include tests/camera/camera.mk

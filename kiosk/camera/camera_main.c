@@ -6,20 +6,24 @@
 #include "kiosk/camera/picture.h"
 #include "kiosk/camera/video.h"
 
+#include "base/clock.h"
 #include "base/language.h"
 
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
-enum { EXIT_USAGE = 2, EXIT_STORAGE = 3, EACH = 3 /* of a camera's pictures, one is looked at */ };
+enum { EXIT_USAGE = 2, EXIT_STORAGE = 3, PAUSE_MS = 90 /* from one look to the next */ };
 
 struct camera {
     struct decoder decoder;
-    int count;
+    int64_t looked_ms;
     bool is_gone; /* nobody listens */
 };
 
@@ -30,14 +34,25 @@ static void say(const char *text, void *given)
         camera->is_gone = true;
 }
 
+static bool is_heard(void)
+{
+    struct pollfd listener = {.fd = STDOUT_FILENO};
+    return poll(&listener, 1, 0) <= 0 || !(listener.revents & POLLERR);
+}
+
+/* A quick camera gives more pictures than there is something to see in; a slow one, as in dim
+ * light, none too many. */
 static bool look(const struct picture *picture, void *given)
 {
     struct camera *camera = given;
-    if (!picture)
+    int64_t now_ms = clock_monotonic_ms();
+    if (!picture) {
         say("", camera);
-    else if (camera->count++ % EACH == 0)
+    } else if (now_ms - camera->looked_ms >= PAUSE_MS) {
         decoder_look(&camera->decoder, picture);
-    return !camera->is_gone;
+        camera->looked_ms = now_ms;
+    }
+    return !camera->is_gone && is_heard();
 }
 
 static bool look_at_files(struct camera *camera, char **paths, struct error *err)
@@ -72,6 +87,26 @@ static bool shut_in(void)
            prctl(PR_SET_PDEATHSIG, SIGTERM) == 0;
 }
 
+/* libv4l and zbar have words of their own for what is wrong; one sentence is enough. */
+static int hush(void)
+{
+    int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (kept >= 0 && nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    if (nowhere >= 0)
+        close(nowhere);
+    return kept;
+}
+
+static void let_speak(int kept)
+{
+    if (kept < 0)
+        return;
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+}
+
 static bool run(char **words, struct error *err)
 {
     struct camera camera = {0};
@@ -97,7 +132,10 @@ int main(int argc, char **argv)
                 _("Name a camera, like /dev/video0, or pictures: --image FILE…"));
         return EXIT_USAGE;
     }
-    if (run(argv + 1, &err))
+    int kept = hush();
+    bool ok = run(argv + 1, &err);
+    let_speak(kept);
+    if (ok)
         return EXIT_SUCCESS;
     let_files_grow(true);
     fprintf(stderr, "obecni-camera: %s\n", err.text);

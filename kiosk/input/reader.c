@@ -26,7 +26,7 @@ struct reader {
     int end[2]; /* a pipe: closed at the other end when the thread is to end */
     int source; /* -1 while there is none */
     pid_t program;
-    bool has_complained; /* the program's errors are told once, not every few seconds */
+    bool has_complained; /* the program's errors are told once after it worked, not every few seconds */
 
     pthread_mutex_t lock; /* over what follows */
     char kept[KEPT_BYTES];
@@ -124,10 +124,12 @@ static void pull(struct reader *reader)
 {
     char bytes[256];
     ssize_t count = read(reader->source, bytes, sizeof bytes);
-    if (count > 0)
+    if (count > 0) {
+        reader->has_complained = false;
         keep(reader, bytes, (int)count);
-    else if (count == 0 || (errno != EAGAIN && errno != EINTR))
+    } else if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
         close_source(reader);
+    }
 }
 
 static void *watch(void *given)
