@@ -369,10 +369,11 @@ void kiosk_start(struct kiosk *kiosk, int64_t now_ms)
 {
     struct error err = {0};
     kiosk->now_ms = now_ms;
-    if (door_open(kiosk, &err) && door_is_ready(kiosk, &err))
-        kiosk_rest(kiosk);
-    else
+    if (!door_open(kiosk, &err) || !door_is_ready(kiosk, &err))
         kiosk_fail(kiosk, &err);
+    else
+        kiosk_rest(kiosk);
+    rest_begin(kiosk);
 }
 
 void kiosk_finish(struct kiosk *kiosk)

@@ -39,6 +39,7 @@ struct loop {
     struct window_loss loss;
     struct signals signals;
     bool is_told_to_end;
+    struct window_light light;
     bool is_filled; /* the window manager knows that the window is full screen */
     bool is_warm; /* for these preferences */
     struct kiosk_preferences warm;
@@ -328,7 +329,8 @@ static int tick(struct loop *loop)
     if (loop->must_hold)
         window_hold(loop->window);
     loop->must_hold = false;
-    window_allow_dark(loop->kiosk->screen == &screen_night);
+    window_keep_light(loop->window, &loop->light, loop->kiosk->screen == &screen_night,
+                      loop->kiosk->now_ms);
     int wait = sooner(loop->kiosk->wake_ms, scanner_wait(&loop->scanner, clock_monotonic_ms()));
     return sooner(wait, readers_wait(&loop->readers, clock_monotonic_ms()));
 }

@@ -26,6 +26,13 @@ static void move_on(struct rest *rest)
     rest->shift_y = places[place][1] * ring;
 }
 
+void rest_begin(struct kiosk *kiosk)
+{
+    if (kiosk->screen == &screen_idle &&
+        rest_is_closed(&kiosk->rest, clock_wall(kiosk->now_at).minutes))
+        kiosk_show(kiosk, &screen_night);
+}
+
 static bool is_awake(const struct kiosk *kiosk)
 {
     return kiosk_age(kiosk) < REST_AWAKE_MS ||

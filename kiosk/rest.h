@@ -26,6 +26,9 @@ struct rest {
 /* Whether the club is closed at that minute of the day. */
 bool rest_is_closed(const struct rest *rest, int minutes);
 
+/* When the kiosk starts: nobody is awake yet. */
+void rest_begin(struct kiosk *kiosk);
+
 /* From a resting screen, with each tick: moves the picture, lets night fall. */
 void rest_watch(struct kiosk *kiosk);
 

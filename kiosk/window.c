@@ -6,6 +6,7 @@
 
 #include <SDL2/SDL.h>
 #include <SDL2/SDL_syswm.h>
+#include <X11/extensions/dpms.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -134,10 +135,53 @@ void window_when_lost(SDL_Window *window, struct window_loss *loss)
     XSetIOErrorExitHandler(info.info.x11.display, lose, loss);
 }
 
-void window_allow_dark(bool is_allowed)
+/* As often as this screen's saver asks for. SDL would suspend it, and not give it free again. */
+static int patience_of(Display *display)
+{
+    enum { MOST_MS = 20000, LEAST_MS = 300 };
+    int seconds = 0, every, blanks, exposes;
+    XGetScreenSaver(display, &seconds, &every, &blanks, &exposes);
+    int third = seconds * (1000 / 3);
+    return seconds <= 0 || third > MOST_MS ? MOST_MS : third < LEAST_MS ? LEAST_MS : third;
+}
+
+/* A monitor that was switched off for its rest does not come back by the screen saver's end. */
+static void switch_on(Display *display)
+{
+    int event, error;
+    CARD16 level;
+    BOOL is_saving;
+    if (DPMSQueryExtension(display, &event, &error) && DPMSCapable(display) &&
+        DPMSInfo(display, &level, &is_saving) && is_saving && level != DPMSModeOn)
+        DPMSForceLevel(display, DPMSModeOn);
+}
+
+static void allow_dark(bool is_allowed)
 {
     if (is_allowed && !SDL_IsScreenSaverEnabled())
         SDL_EnableScreenSaver();
     else if (!is_allowed && SDL_IsScreenSaverEnabled())
         SDL_DisableScreenSaver();
+}
+
+void window_keep_light(SDL_Window *window, struct window_light *light, bool may_be_dark,
+                       int64_t now_ms)
+{
+    SDL_SysWMinfo info;
+    bool is_over = light->may_be_dark && !may_be_dark;
+    light->may_be_dark = may_be_dark;
+    if (!is_on_x11(window, &info)) {
+        allow_dark(may_be_dark);
+        return;
+    }
+    if (may_be_dark || (!is_over && light->patience_ms &&
+                        now_ms - light->kept_ms < light->patience_ms))
+        return;
+    Display *display = info.info.x11.display;
+    light->kept_ms = now_ms;
+    light->patience_ms = patience_of(display);
+    XForceScreenSaver(display, ScreenSaverReset);
+    if (is_over)
+        switch_on(display);
+    XFlush(display);
 }

@@ -10,6 +10,7 @@
 #include <SDL2/SDL_events.h>
 #include <SDL2/SDL_video.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Of that size, or the whole screen for a width of 0. NULL with ERROR_STORAGE. */
 SDL_Window *window_open(int width, int height, struct error *err);
@@ -37,7 +38,16 @@ struct window_loss {
 /* `loss` is to be there as long as SDL is asked for anything. X11 alone can tell. */
 void window_when_lost(SDL_Window *window, struct window_loss *loss);
 
-/* Whether the screen may go dark by itself. Costs nothing when that is so already. */
-void window_allow_dark(bool is_allowed);
+/* How the screen is kept light; zero at first. */
+struct window_light {
+    bool may_be_dark;
+    int64_t kept_ms; /* when the screen saver was last told to wait */
+    int patience_ms; /* until it is told again */
+};
+
+/* With each tick: keeps the screen light, and makes it light again when it no longer may go dark
+ * by itself. */
+void window_keep_light(SDL_Window *window, struct window_light *light, bool may_be_dark,
+                       int64_t now_ms);
 
 #endif

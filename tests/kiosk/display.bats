@@ -16,10 +16,7 @@ setup() {
 }
 
 teardown() {
-    if [ -n "${KIOSK:-}" ]; then
-        kill "$KIOSK" 2>/dev/null || true
-        wait "$KIOSK" 2>/dev/null || true
-    fi
+    end_kiosk
     kill "$(cat "$BATS_TEST_TMPDIR/xvfb.pid")" 2>/dev/null || true
 }
 

@@ -8,28 +8,6 @@ bats_require_minimum_version 1.5.0
 
 load window
 
-# A pseudo-terminal in a serial port's place, by a small program: what is written to the fifo
-# comes out of the port. $1: the port's name.
-plug_in() {
-    rm -f "$1" "$BATS_TEST_TMPDIR/wire"
-    mkfifo "$BATS_TEST_TMPDIR/wire"
-    python3 - "$1" "$BATS_TEST_TMPDIR/wire" 3>&- <<'PROGRAM' &
-import os, sys, pty
-master, slave = pty.openpty()
-os.symlink(os.ttyname(slave), sys.argv[1])
-wire = os.open(sys.argv[2], os.O_RDWR)
-while True:
-    os.write(master, os.read(wire, 1))
-PROGRAM
-    PLUG=$!
-    wait_for test -L "$1"
-}
-pull_out() {
-    rm -f "$1"
-    kill "$PLUG"
-    wait "$PLUG" 2>/dev/null || true
-}
-
 has_reader_problem() {
     "$BIN/obecni" kiosk show --json | jq -e '.kiosks[0].problem == "reader"'
 }

@@ -312,6 +312,17 @@ static void night_falls_and_everything_wakes(void **state)
     assert_screen(desk, "idle");
 }
 
+static void started_at_night_it_is_dark(void **state)
+{
+    struct desk *desk = *state;
+    close_club(desk);
+    kiosk_finish(&desk->kiosk);
+    kiosk_start(&desk->kiosk, desk->now_ms);
+    assert_screen(desk, "night");
+    scan(desk, 0);
+    assert_screen(desk, "recorded");
+}
+
 static void the_morning_comes_by_itself(void **state)
 {
     struct desk *desk = *state;
@@ -395,6 +406,7 @@ int main(void)
         cmocka_unit_test(what_the_clock_is_compared_with),
         cmocka_unit_test(hours_may_pass_midnight),
         TEST(night_falls_and_everything_wakes),
+        TEST(started_at_night_it_is_dark),
         TEST(the_morning_comes_by_itself),
         TEST(a_change_at_the_office_is_seen_within_a_second),
         TEST(the_picture_moves_while_nobody_is_there),

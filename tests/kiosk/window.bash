@@ -56,6 +56,9 @@ setup() {
 }
 
 teardown() {
+    end_kiosk
+}
+end_kiosk() {
     if [ -n "${KIOSK:-}" ]; then
         kill "$KIOSK" 2>/dev/null || true
         wait "$KIOSK" 2>/dev/null || true
@@ -140,6 +143,28 @@ staff_card() {
 }
 has_opened() {
     [ "$("$BIN/obecni" ledger list --action staff_card.open --json | jq '.entries | length')" = 1 ]
+}
+
+# A pseudo-terminal in a serial port's place, by a small program: what is written to the fifo
+# comes out of the port. $1: the port's name.
+plug_in() {
+    rm -f "$1" "$BATS_TEST_TMPDIR/wire"
+    mkfifo "$BATS_TEST_TMPDIR/wire"
+    python3 - "$1" "$BATS_TEST_TMPDIR/wire" 3>&- <<'PROGRAM' &
+import os, sys, pty
+master, slave = pty.openpty()
+os.symlink(os.ttyname(slave), sys.argv[1])
+wire = os.open(sys.argv[2], os.O_RDWR)
+while True:
+    os.write(master, os.read(wire, 1))
+PROGRAM
+    PLUG=$!
+    wait_for test -L "$1"
+}
+pull_out() {
+    rm -f "$1"
+    kill "$PLUG"
+    wait "$PLUG" 2>/dev/null || true
 }
 
 # X key codes of the physical keys, whatever the layout: evdev's, as every PC keyboard has.
