@@ -209,6 +209,13 @@ int controls_draw_reading(const struct kiosk *kiosk, struct ui *ui, int x, int y
     return draw_signs(kiosk, ui, row, &list);
 }
 
+void controls_draw_volume(const struct kiosk *kiosk, struct ui *ui, int x, int y)
+{
+    struct sign_list list = {{SIGN_SOFTER, SIGN_LOUDER}, 2};
+    draw_signs(kiosk, ui, (struct rect){x, y, signs_width(ui->sizes, 2), frame_row(ui->sizes)},
+               &list);
+}
+
 static bool find_language(const char *name, enum language *language)
 {
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
@@ -220,7 +227,7 @@ static bool find_language(const char *name, enum language *language)
     return false;
 }
 
-static bool press_volume(struct kiosk *kiosk, const char *name)
+bool controls_press_volume(struct kiosk *kiosk, const char *name)
 {
     bool is_louder = strcmp(name, signs[SIGN_LOUDER].name) == 0;
     if (!is_louder && strcmp(name, signs[SIGN_SOFTER].name) != 0)
@@ -233,7 +240,7 @@ static bool press_volume(struct kiosk *kiosk, const char *name)
 bool controls_press(struct kiosk *kiosk, const char *name)
 {
     struct kiosk_preferences wish = kiosk->preferences;
-    if (press_volume(kiosk, name))
+    if (controls_press_volume(kiosk, name))
         return true;
     if (strcmp(name, signs[SIGN_ABOUT].name) == 0) {
         kiosk->page = 0;

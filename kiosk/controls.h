@@ -19,6 +19,11 @@ int controls_draw_reading(const struct kiosk *kiosk, struct ui *ui, int x, int y
 /* Whether louder and softer stand among them: while speech is on. */
 bool controls_have_volume(const struct kiosk *kiosk);
 
+void controls_draw_volume(const struct kiosk *kiosk, struct ui *ui, int x, int y);
+
+/* Those two alone, for screens without the rest; false when it was neither. */
+bool controls_press_volume(struct kiosk *kiosk, const char *name);
+
 /* Does what the pressed area is for; false when it is none of these. */
 bool controls_press(struct kiosk *kiosk, const char *name);
 

@@ -115,6 +115,17 @@ static int button_count(const struct notice *notice)
     return count;
 }
 
+static bool has_foot(const struct notice *notice)
+{
+    return button_count(notice) > 0 || notice->has_volume;
+}
+
+/* Softer and louder, at the foot's right end, with the gap before them. */
+static int volume_width(const struct ui *ui, const struct notice *notice)
+{
+    return notice->has_volume ? 2 * (frame_row(ui->sizes) + frame_gap(ui->sizes)) : 0;
+}
+
 static int wish_of(const struct ui *ui, const struct notice *notice, int i)
 {
     struct button button = {.name = notice->buttons[i].name, .label = notice->buttons[i].label};
@@ -129,12 +140,23 @@ static int buttons_width(const struct ui *ui, const struct notice *notice)
     return width;
 }
 
+/* What the volume leaves of its row for the last of several rows; 0 when that is too narrow. */
+static int beside_volume(const struct ui *ui, const struct notice *notice)
+{
+    int left = frame_of(ui->sizes, 1).foot.w - volume_width(ui, notice);
+    struct button last = {.label = notice->buttons[button_count(notice) - 1].label};
+    return button_width(ui, &last) <= left ? left : 0;
+}
+
 /* Under each other where they do not fit beside each other. */
 static int button_rows(const struct ui *ui, const struct notice *notice)
 {
-    bool fit = !ui->sizes->is_portrait &&
-               buttons_width(ui, notice) <= frame_of(ui->sizes, 1).foot.w;
-    return fit ? 1 : button_count(notice);
+    int count = button_count(notice);
+    int room = frame_of(ui->sizes, 1).foot.w - 2 * volume_width(ui, notice);
+    bool fit = !ui->sizes->is_portrait && buttons_width(ui, notice) <= room;
+    if (fit || count == 0)
+        return 1;
+    return count + (beside_volume(ui, notice) == 0 && notice->has_volume);
 }
 
 static struct plan plan_of(const struct ui *ui, const struct notice *notice, bool is_above)
@@ -159,7 +181,7 @@ static struct plan plan_of(const struct ui *ui, const struct notice *notice, boo
     plan.line_gap = sizes_mm(ui->sizes, fmin(11.0, height * 0.04));
     plan.icon = sizes_mm(ui->sizes, fmin(84.0, fmin(height, width) * 0.30) / larger);
     plan.room = ui->sizes->height;
-    if (button_count(notice))
+    if (has_foot(notice))
         plan.room = frame_of(ui->sizes, button_rows(ui, notice)).body.h;
     return plan;
 }
@@ -245,6 +267,16 @@ static struct plan choose_plan(const struct ui *ui, const struct notice *notice)
     return above;
 }
 
+static void draw_volume(struct ui *ui, const struct notice *notice, const struct frame *frame)
+{
+    int row = frame_row(ui->sizes), gap = frame_gap(ui->sizes);
+    int y = frame->foot.y + frame->foot.h - row, right = frame->foot.x + frame->foot.w;
+    button_draw_sign(ui, "softer", "button-softer", notice->louder < 0,
+                     (struct rect){right - 2 * row - gap, y, row, row});
+    button_draw_sign(ui, "louder", "button-louder", notice->louder > 0,
+                     (struct rect){right - row, y, row, row});
+}
+
 /* In the foot's middle, or as wide as it on a tall glass. */
 static void draw_buttons(struct ui *ui, const struct notice *notice)
 {
@@ -258,11 +290,15 @@ static void draw_buttons(struct ui *ui, const struct notice *notice)
         if (rows > 1 || ui->sizes->is_portrait) {
             x = frame.foot.x;
             width = frame.foot.w;
+            if (i == count - 1 && beside_volume(ui, notice))
+                width = beside_volume(ui, notice);
         }
         button_draw(ui, &button, (struct rect){x, y, width, frame_row(ui->sizes)});
         x += width + gap;
         y += rows > 1 ? frame_row(ui->sizes) + gap : 0;
     }
+    if (notice->has_volume)
+        draw_volume(ui, notice, &frame);
 }
 
 void notice_draw(struct ui *ui, const struct notice *notice)
@@ -273,6 +309,6 @@ void notice_draw(struct ui *ui, const struct notice *notice)
         draw_above(ui, notice, &plan);
     else
         draw_beside(ui, notice, &plan);
-    if (button_count(notice))
+    if (has_foot(notice))
         draw_buttons(ui, notice);
 }

@@ -19,6 +19,8 @@ struct notice {
     struct {
         const char *name, *label; /* of press areas in the foot; NULL from the first there is not */
     } buttons[NOTICE_BUTTONS];
+    bool has_volume; /* softer and louder stand in the foot, too */
+    int louder;      /* than the house: which of them is chosen */
 };
 
 void notice_draw(struct ui *ui, const struct notice *notice);

@@ -3,6 +3,7 @@
 
 #include "club/people/own_number.h"
 #include "club/people/participant_preference.h"
+#include "kiosk/controls.h"
 #include "kiosk/door.h"
 #include "kiosk/kiosk.h"
 #include "trust/token.h"
@@ -55,9 +56,16 @@ void own_arrive(struct kiosk *kiosk)
         use(kiosk, &stored);
 }
 
+void own_volume(const struct kiosk *kiosk, struct notice *notice)
+{
+    notice->has_volume = controls_have_volume(kiosk);
+    notice->louder = kiosk->preferences.louder;
+}
+
 void own_buttons(const struct kiosk *kiosk, struct notice *notice)
 {
     int count = 0;
+    own_volume(kiosk, notice);
     if (!kiosk->result.participant[0])
         return;
     if (kiosk->own.may_remember) {
@@ -109,7 +117,7 @@ bool own_press(struct kiosk *kiosk, const struct event *event)
     else if (strcmp(event->name, "number") == 0)
         own_ask_number(kiosk);
     else
-        return false;
+        return controls_press_volume(kiosk, event->name);
     return true;
 }
 

@@ -21,7 +21,11 @@ enum {
  * this one has stored is used, unless something was pressed just before. */
 void own_arrive(struct kiosk *kiosk);
 
-/* Adds the quiet buttons of a result: the own month, and remembering what was pressed. */
+/* Adds softer and louder, while what is shown is spoken. */
+void own_volume(const struct kiosk *kiosk, struct notice *notice);
+
+/* Adds the quiet buttons of a result: the own month, remembering what was pressed, the
+ * volume. */
 void own_buttons(const struct kiosk *kiosk, struct notice *notice);
 
 /* Their presses; false for another name. */

@@ -41,6 +41,7 @@ static void balance_draw(const struct kiosk *kiosk, struct ui *ui)
         .ground = COLOUR_INFORMATION, .sign = COLOUR_INK, .icon = "calendar",
         .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Put away"))}},
     };
+    own_volume(kiosk, &notice);
     say_month(kiosk, &notice);
     if (balance->has_whole && !is_spared(kiosk))
         snprintf(notice.lines[line++].text, NOTICE_TEXT_SIZE,
@@ -58,6 +59,7 @@ static void balance_event(struct kiosk *kiosk, const struct event *event)
 {
     bool is_done = event->kind == EVENT_PRESS && strcmp(event->name, "back") == 0 &&
                    kiosk_age(kiosk) >= KIOSK_SETTLE_MS;
+    own_press(kiosk, event);
     if (is_done || kiosk_age(kiosk) >= OWN_BALANCE_MS)
         kiosk_rest(kiosk);
     else

@@ -1,6 +1,7 @@
 /* Two sessions at once: which one? By time and room only. Nobody is hurried: after a while the
  * glass asks whether more time is needed, and when nobody answers the arrival is kept as open
  * for staff to place. */
+#include "kiosk/controls.h"
 #include "kiosk/glass/frame.h"
 #include "kiosk/glass/words.h"
 #include "kiosk/kiosk.h"
@@ -149,13 +150,21 @@ static int back_width(const struct kiosk *kiosk, const struct ui *ui)
     return button_width(ui, &back) + sizes_mm(ui->sizes, 8.0);
 }
 
+/* Softer and louder beside “Back”, with the gap before them. */
+static int volume_width(const struct kiosk *kiosk, const struct ui *ui)
+{
+    int each = frame_row(ui->sizes) + frame_gap(ui->sizes);
+    return controls_have_volume(kiosk) ? 2 * each : 0;
+}
+
 /* The foot is as high as the hint beside the button, or above it on a tall screen. In the low
  * layout the hint stands above, with the title. */
 static struct frame plan_frame(const struct kiosk *kiosk, const struct ui *ui)
 {
     struct frame frame = frame_of(ui->sizes, 1);
     int row = frame_row(ui->sizes);
-    int beside = frame.foot.w - back_width(kiosk, ui) - sizes_mm(ui->sizes, 8.0);
+    int beside = frame.foot.w - back_width(kiosk, ui) - volume_width(kiosk, ui) -
+                 sizes_mm(ui->sizes, 8.0);
     if (ui->sizes->is_low)
         return frame;
     if (ui->sizes->is_portrait)
@@ -171,16 +180,20 @@ static void draw_foot(const struct kiosk *kiosk, struct ui *ui, const struct fra
     struct button back = back_button(kiosk);
     struct rect foot = frame->foot;
     int row = frame_row(ui->sizes);
-    int width = is_tall ? foot.w : back_width(kiosk, ui);
+    int volume = volume_width(kiosk, ui);
+    int width = is_tall ? foot.w - volume : back_width(kiosk, ui);
     struct text_style style = hint_style(is_tall ? ALIGN_LEFT : ALIGN_RIGHT);
-    struct rect hint = {foot.x + width + sizes_mm(ui->sizes, 8.0), foot.y, 0, foot.h};
+    struct rect hint = {foot.x + width + volume + sizes_mm(ui->sizes, 8.0), foot.y, 0, foot.h};
     hint.w = foot.x + foot.w - hint.x;
     if (is_tall)
         hint = (struct rect){foot.x, foot.y, foot.w, foot.h - row - frame_gap(ui->sizes)};
     frame_draw(ui, frame);
     if (!ui->sizes->is_low)
         text_centre(ui, &style, hint_text(kiosk), hint);
-    button_draw(ui, &back, (struct rect){foot.x, foot.y + foot.h - row, width, row});
+    int y = foot.y + foot.h - row;
+    button_draw(ui, &back, (struct rect){foot.x, y, width, row});
+    if (volume)
+        controls_draw_volume(kiosk, ui, foot.x + width + frame_gap(ui->sizes), y);
 }
 
 static void draw_low_hint(const struct kiosk *kiosk, struct ui *ui, struct rect box)
@@ -239,6 +252,7 @@ static bool is_settled(const struct kiosk *kiosk)
 static void choose_event(struct kiosk *kiosk, const struct event *event)
 {
     if (event->kind == EVENT_PRESS && is_settled(kiosk)) {
+        controls_press_volume(kiosk, event->name);
         if (strcmp(event->name, "back") == 0) {
             kiosk_leave_open(kiosk);
             return;

@@ -13,6 +13,7 @@ static void staff_draw(const struct kiosk *kiosk, struct ui *ui)
     snprintf(notice.lines[0].text, NOTICE_TEXT_SIZE, "%s",
              kiosk_text(kiosk, N_("Nothing bad has happened.")));
     notice.is_renewed = kiosk->is_renewed;
+    own_volume(kiosk, &notice);
     notice_draw(ui, &notice);
 }
 
@@ -24,6 +25,7 @@ static void unreadable_draw(const struct kiosk *kiosk, struct ui *ui)
     snprintf(notice.lines[0].text, NOTICE_TEXT_SIZE, "%s",
              kiosk_text(kiosk, N_("Try again or go to a member of staff.")));
     notice.is_renewed = kiosk->is_renewed;
+    own_volume(kiosk, &notice);
     if (kiosk->own.takes_number) {
         notice.buttons[0].name = "number";
         notice.buttons[0].label = kiosk_text(kiosk, N_("Type the number"));

@@ -125,6 +125,24 @@ static void set_speech(struct kiosk *kiosk)
     kiosk->preferences.louder = 1;
 }
 
+static void set_recorded_speech(struct kiosk *kiosk)
+{
+    set_recorded_own(kiosk);
+    kiosk->preferences.speech = true;
+}
+
+static void set_balance_speech(struct kiosk *kiosk)
+{
+    set_balance_whole(kiosk);
+    kiosk->preferences.speech = true;
+}
+
+static void set_unreadable_speech(struct kiosk *kiosk)
+{
+    kiosk->own.takes_number = true;
+    kiosk->preferences.speech = true;
+}
+
 static void set_unreadable_number(struct kiosk *kiosk)
 {
     kiosk->own.takes_number = true;
@@ -154,6 +172,12 @@ static void set_four(struct kiosk *kiosk)
 {
     set_three(kiosk);
     add_choice(kiosk, at(12, 1230), "pokój 117a");
+}
+
+static void set_four_speech(struct kiosk *kiosk)
+{
+    set_four(kiosk);
+    kiosk->preferences.speech = true;
 }
 
 static void set_early(struct kiosk *kiosk)
@@ -254,11 +278,15 @@ static const struct state states[] = {
     {.name = "number-misspelt", .screen = &screen_number, .set = set_number_misspelt},
     {.name = "number-pin", .screen = &screen_number, .set = set_number_pin},
     {.name = "card-first", .screen = &screen_card_first, .set = NULL},
+    {.name = "recorded-speech", .screen = &screen_recorded, .set = set_recorded_speech},
+    {.name = "balance-speech", .screen = &screen_balance, .set = set_balance_speech},
+    {.name = "unreadable-speech", .screen = &screen_unreadable, .set = set_unreadable_speech},
     {.name = "unreadable-number", .screen = &screen_unreadable, .set = set_unreadable_number},
     {.name = "already", .screen = &screen_recorded, .set = set_already},
     {.name = "choose-two", .screen = &screen_choose, .set = set_two},
     {.name = "choose-three", .screen = &screen_choose, .set = set_three},
     {.name = "choose-four", .screen = &screen_choose, .set = set_four},
+    {.name = "choose-speech", .screen = &screen_choose, .set = set_four_speech},
     {.name = "more-time", .screen = &screen_more_time, .set = set_more_time},
     {.name = "early", .screen = &screen_information, .set = set_early},
     {.name = "none-today", .screen = &screen_information, .set = set_none},

@@ -315,7 +315,14 @@ static void test_louder_by_touch(void **state)
     press(house, "softer");
     assert_int_equal(now->louder, -1);
     scan(house, house->cards[0]);
+    assert_screen(house, &screen_recorded);
     assert_int_equal(now->louder, -1);
+    press(house, "louder");
+    assert_int_equal(now->louder, 0);
+    press(house, "own-month");
+    press(house, "louder");
+    assert_screen(house, &screen_balance);
+    assert_int_equal(now->louder, 1);
     scan(house, house->cards[1]);
     assert_int_equal(now->louder, 0);
     house->kiosk.wish.volume_percent = 0; /* a house without sound */
@@ -325,6 +332,20 @@ static void test_louder_by_touch(void **state)
 }
 
 /* With what they mean, so that whoever listens knows which number to say by key or code. */
+/* Also where somebody chooses, whom the card has begun to be spoken to. */
+static void test_louder_while_choosing(void **state)
+{
+    struct house *house = *state;
+    char card[TOKEN_SIZE];
+    new_card(house, TWO_SESSIONS, card);
+    press(house, "speech");
+    scan(house, card);
+    assert_screen(house, &screen_choose);
+    press(house, "louder");
+    assert_int_equal(house->kiosk.preferences.louder, 1);
+    assert_screen(house, &screen_choose);
+}
+
 static void test_choices_are_said(void **state)
 {
     static const struct {
@@ -384,6 +405,7 @@ int main(void)
         house_test(test_keys_press_numbers),
         house_test(test_a_reader_chooses_nothing),
         house_test(test_louder_by_touch),
+        house_test(test_louder_while_choosing),
         house_test(test_choices_are_said),
         house_test(test_any_code_wakes_the_night),
     };
