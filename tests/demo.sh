@@ -23,6 +23,7 @@ payload=$($obecni card issue "$first" --png "$dir/karta.png" --json | jq -r .pay
 # shellcheck disable=SC2046
 $obecni card sheet $(echo "$group" | sed 3d) --pdf "$dir/karty.pdf" --quiet
 $obecni attendance print --out "$dir/lista-przed.pdf" --quiet
+$obecni kiosk codes --out "$dir/arkusz-polecen.pdf" --quiet
 
 show() {
     echo
@@ -32,6 +33,7 @@ show() {
     echo "A card to try:             $dir/karta.png"
     echo "                           $payload"
     echo "The sheet of cards:        $dir/karty.pdf"
+    echo "Codes instead of pressing: $dir/arkusz-polecen.pdf"
 }
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -z "${CI:-}" ]; then

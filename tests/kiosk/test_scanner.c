@@ -273,6 +273,22 @@ static void test_a_command_is_read_and_a_damaged_one_is_not(void **state)
     }
 }
 
+/* A serial reader’s lines, and the camera’s. */
+static void test_a_command_in_a_line(void **state)
+{
+    (void)state;
+    struct desk desk = desk_new();
+    char payload[TOKEN_SIZE], line[TOKEN_SIZE + 2];
+    control_code_make(CONTROL_OWN_MONTH, payload);
+    snprintf(line, sizeof line, "%s\r\n", payload);
+    for (const char *at = line; *at; at++) {
+        struct scan scan;
+        scanner_byte(&desk.scanner, *at, desk.now_ms, &scan);
+        note(&desk, &scan);
+    }
+    assert_read(&desk, payload, 0);
+}
+
 static void test_two_scans_within_100_ms(void **state)
 {
     (void)state;
@@ -413,6 +429,7 @@ int main(void)
         cmocka_unit_test(test_every_wrong_character_is_unreadable_once),
         cmocka_unit_test(test_a_slip_is_read),
         cmocka_unit_test(test_a_command_is_read_and_a_damaged_one_is_not),
+        cmocka_unit_test(test_a_command_in_a_line),
         cmocka_unit_test(test_two_scans_within_100_ms),
         cmocka_unit_test(test_a_damaged_card_right_after_a_good_one),
         cmocka_unit_test(test_over_long_burst_is_dropped_whole),

@@ -171,5 +171,6 @@ EOF
     [ "$(corner build/demo/kiosk-recorded.png)" = '#DCEEE5' ]
     pdftotext build/demo/lista.pdf - | grep -q "Ćwik Łucja"
     pdfinfo build/demo/karty.pdf | grep -q "A4"
+    pdfinfo build/demo/arkusz-polecen.pdf | grep -q "Pages: *2"
     grep -q "kiosk-recorded.png" "$dir/said.txt"
 }
