@@ -65,7 +65,7 @@ static bool open_club(struct invocation *invocation, struct error *err)
                          _("No database is named. Use --db FILE or set OBECNI_DB."));
     return club_open(&invocation->club, invocation->db, writes ? CLUB_WRITING : CLUB_READING,
                      err) &&
-           actor_enter(invocation, err) && open_vault(invocation, err);
+           actor_enter(invocation, err);
 }
 
 /* Sessions are made ahead by themselves, with whatever is written next. */
@@ -110,7 +110,8 @@ static bool run(struct invocation *invocation, struct error *err)
     read_common(invocation);
     if ((needs & storage) && !open_club(invocation, err))
         return false;
-    if (!parse_values(invocation, &invocation->club.clock, err) ||
+    /* Nobody types a passphrase for words that are wrong. */
+    if (!parse_values(invocation, &invocation->club.clock, err) || !open_vault(invocation, err) ||
         ((needs & storage) && !merged_number_follow(invocation, err)) ||
         !actor_check_sessions(invocation, err) || !actor_prove_second(invocation, err))
         return false;
