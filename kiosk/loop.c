@@ -33,6 +33,7 @@ struct loop {
     int shown;
     bool must_present; /* the window's contents are lost */
     bool must_hold;    /* somebody has put the window away, or taken the keyboard */
+    bool has_other_screen; /* than the window was opened for */
     bool is_windowless; /* somebody else has destroyed the window */
     atomic_bool is_lost; /* the display is gone */
     jmp_buf way_out;     /* of it, when the display is gone */
@@ -295,6 +296,8 @@ static void take_event(struct loop *loop, const SDL_Event *event)
         break;
     case SDL_SYSWMEVENT:
         loop->is_windowless = loop->is_windowless || window_is_gone(loop->window, event);
+        loop->has_other_screen =
+            loop->has_other_screen || window_has_other_screen(loop->window, event);
         break;
     default:
         break;
@@ -378,7 +381,7 @@ static void warm(struct loop *loop)
 static bool goes_on(struct loop *loop)
 {
     return !loop->kiosk->is_over && !loop->is_told_to_end && !loop->is_windowless &&
-           !atomic_load(&loop->is_lost);
+           !loop->has_other_screen && !atomic_load(&loop->is_lost);
 }
 
 static void run(struct loop *loop)
@@ -411,6 +414,7 @@ static void run_until_lost(struct loop *loop)
         return;
     window_when_lost(loop->window, &loop->loss);
     run(loop);
+    window_when_lost(loop->window, NULL);
 }
 
 static enum loop_end end_of(struct loop *loop, bool is_told_to_end)
@@ -419,7 +423,9 @@ static enum loop_end end_of(struct loop *loop, bool is_told_to_end)
         return LOOP_OVER;
     if (atomic_load(&loop->is_lost))
         return LOOP_DISPLAY_GONE;
-    return loop->is_windowless ? LOOP_WINDOW_GONE : LOOP_OVER;
+    if (loop->is_windowless)
+        return LOOP_WINDOW_GONE;
+    return loop->has_other_screen ? LOOP_OTHER_SCREEN : LOOP_OVER;
 }
 
 bool loop_run(const struct loop_setup *setup, enum loop_end *end_at, struct error *err)

@@ -77,29 +77,68 @@ struct glass {
     SDL_Window *window;
 };
 
-static bool run(const struct options *options, struct glass *glass, enum loop_end *end,
-                struct error *err)
+static void start_kiosk(const struct options *options, struct glass *glass, struct kiosk *kiosk)
 {
-    struct kiosk kiosk;
-    struct painter painter = {.themes = glass->themes, .fonts = glass->fonts};
     struct kiosk_setup setup = {
         .path = options->path, .fonts = glass->fonts, .has_language = options->has_language,
         .language = options->language, .facts = window_measure(glass->window, 0),
         .roster_of = options->roster_of,
     };
     setup.sizes = sizes_of(&setup.facts);
-    kiosk_init(&kiosk, &setup);
-    kiosk_start(&kiosk, clock_monotonic_ms());
-    setup.facts.width_mm = door_width_mm(&kiosk);
-    kiosk_measure(&kiosk, &setup.facts);
+    kiosk_init(kiosk, &setup);
+    kiosk_start(kiosk, clock_monotonic_ms());
+    setup.facts.width_mm = door_width_mm(kiosk);
+    kiosk_measure(kiosk, &setup.facts);
     if (options->wants_calibration)
-        kiosk_show(&kiosk, &screen_calibrate);
+        kiosk_show(kiosk, &screen_calibrate);
+}
+
+static bool show(const struct options *options, struct glass *glass, struct kiosk *kiosk,
+                 enum loop_end *end, struct error *err)
+{
+    struct painter painter = {.themes = glass->themes, .fonts = glass->fonts};
     bool ok = loop_run(&(struct loop_setup){
-                           .kiosk = &kiosk, .painter = &painter, .window = glass->window,
+                           .kiosk = kiosk, .painter = &painter, .window = glass->window,
                            .serial = options->serial, .camera = options->camera},
                        end, err);
-    kiosk_finish(&kiosk);
     painter_finish(&painter);
+    return ok;
+}
+
+/* The kiosk goes on as it is, in a window for the screen as it is now. What SDL knows of screens
+ * is from its start. */
+static bool follow_screen(const struct options *options, struct glass *glass, struct kiosk *kiosk,
+                          bool *is_over, struct error *err)
+{
+    enum { SETTLED_MS = 300 };
+    struct options patient = *options;
+    patient.waits = true;
+    SDL_DestroyWindow(glass->window);
+    SDL_Quit();
+    *is_over = signals_wait(SETTLED_MS);
+    if (*is_over || !open_screen(&patient, is_over, err))
+        return *is_over;
+    glass->window = window_open(options->width, options->height, err);
+    if (!glass->window)
+        return false;
+    struct screen_facts facts = sizes_follow(&kiosk->facts, window_measure(glass->window, 0));
+    kiosk_measure(kiosk, &facts);
+    return true;
+}
+
+static bool run(const struct options *options, struct glass *glass, enum loop_end *end,
+                struct error *err)
+{
+    struct kiosk kiosk;
+    bool is_over = false;
+    start_kiosk(options, glass, &kiosk);
+    bool ok = show(options, glass, &kiosk, end, err);
+    while (ok && !is_over && *end == LOOP_OTHER_SCREEN)
+        ok = follow_screen(options, glass, &kiosk, &is_over, err) &&
+             (is_over || show(options, glass, &kiosk, end, err));
+    if (*end == LOOP_OTHER_SCREEN)
+        *end = LOOP_OVER;
+    kiosk_finish(&kiosk);
     return ok;
 }
 

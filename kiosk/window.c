@@ -8,6 +8,7 @@
 #include <SDL2/SDL_syswm.h>
 #include <X11/extensions/dpms.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* A window that somebody else has destroyed makes every request about it fail; the loop makes a
@@ -35,6 +36,12 @@ static bool is_whole(SDL_Window *window)
     return (SDL_GetWindowFlags(window) & SDL_WINDOW_BORDERLESS) != 0;
 }
 
+static bool is_on_x11(SDL_Window *window, SDL_SysWMinfo *info)
+{
+    SDL_VERSION(&info->version);
+    return SDL_GetWindowWMInfo(window, info) && info->subsystem == SDL_SYSWM_X11;
+}
+
 static SDL_Window *open_whole(void)
 {
     SDL_DisplayMode mode = {.w = 1280, .h = 720};
@@ -47,6 +54,18 @@ void window_fill(SDL_Window *window)
 {
     if (is_whole(window))
         SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
+/* To be told of the screen's size, beside what SDL wants to know of it. */
+static void watch_screen(SDL_Window *window)
+{
+    SDL_SysWMinfo info;
+    XWindowAttributes root;
+    if (!is_on_x11(window, &info))
+        return;
+    Display *display = info.info.x11.display;
+    if (XGetWindowAttributes(display, DefaultRootWindow(display), &root))
+        XSelectInput(display, DefaultRootWindow(display), root.your_event_mask | StructureNotifyMask);
 }
 
 SDL_Window *window_open(int width, int height, struct error *err)
@@ -67,6 +86,7 @@ SDL_Window *window_open(int width, int height, struct error *err)
     if (width == 0) {
         SDL_SetWindowKeyboardGrab(window, SDL_TRUE);
         SDL_SetWindowMouseGrab(window, SDL_TRUE);
+        watch_screen(window);
     }
     return window;
 }
@@ -89,12 +109,6 @@ struct screen_facts window_measure(SDL_Window *window, int width_mm)
     return facts;
 }
 
-static bool is_on_x11(SDL_Window *window, SDL_SysWMinfo *info)
-{
-    SDL_VERSION(&info->version);
-    return SDL_GetWindowWMInfo(window, info) && info->subsystem == SDL_SYSWM_X11;
-}
-
 /* Without SDL where there is X11: SDL waits for answers that a window which is gone never gives. */
 void window_hold(SDL_Window *window)
 {
@@ -110,20 +124,36 @@ void window_hold(SDL_Window *window)
     XFlush(info.info.x11.display);
 }
 
+/* X11's own event behind that one; NULL for any other. */
+static const XEvent *behind(SDL_Window *window, const SDL_Event *event, SDL_SysWMinfo *info)
+{
+    if (event->type != SDL_SYSWMEVENT || event->syswm.msg->subsystem != SDL_SYSWM_X11 ||
+        !is_on_x11(window, info))
+        return NULL;
+    return &event->syswm.msg->msg.x11.event;
+}
+
+bool window_has_other_screen(SDL_Window *window, const SDL_Event *event)
+{
+    SDL_SysWMinfo info;
+    const XEvent *told = behind(window, event, &info);
+    return told && is_whole(window) && told->type == ConfigureNotify &&
+           told->xconfigure.window == DefaultRootWindow(info.info.x11.display);
+}
+
 bool window_is_gone(SDL_Window *window, const SDL_Event *event)
 {
     SDL_SysWMinfo info;
-    if (event->type != SDL_SYSWMEVENT || event->syswm.msg->subsystem != SDL_SYSWM_X11 ||
-        !is_on_x11(window, &info))
-        return false;
-    const XEvent *told = &event->syswm.msg->msg.x11.event;
-    return told->type == DestroyNotify && told->xdestroywindow.window == info.info.x11.window;
+    const XEvent *told = behind(window, event, &info);
+    return told && told->type == DestroyNotify && told->xdestroywindow.window == info.info.x11.window;
 }
 
 static void lose(Display *display, void *given)
 {
     struct window_loss *loss = given;
     (void)display;
+    if (!loss)
+        _exit(EXIT_FAILURE);
     loss->gone(loss->given);
 }
 

@@ -28,6 +28,10 @@ void window_hold(SDL_Window *window);
 /* Whether that event says that the window was taken away by somebody else. */
 bool window_is_gone(SDL_Window *window, const SDL_Event *event);
 
+/* Whether that event says that the screen under a whole window has another size now: it was turned,
+ * or has another resolution. */
+bool window_has_other_screen(SDL_Window *window, const SDL_Event *event);
+
 /* What to do when the display itself goes away. `gone` is called in the midst of some call of
  * SDL's, by the thread that opened the window; where it returns SDL goes on, and waits for ever. */
 struct window_loss {
@@ -35,7 +39,8 @@ struct window_loss {
     void *given;
 };
 
-/* `loss` is to be there as long as SDL is asked for anything. X11 alone can tell. */
+/* `loss` is to be there as long as SDL is asked for anything, or until NULL takes its place: then
+ * the process ends. X11 alone can tell. */
 void window_when_lost(SDL_Window *window, struct window_loss *loss);
 
 /* How the screen is kept light; zero at first. */

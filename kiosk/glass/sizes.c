@@ -48,6 +48,15 @@ struct sizes sizes_of(const struct screen_facts *facts)
     return sizes;
 }
 
+struct screen_facts sizes_follow(const struct screen_facts *before, struct screen_facts now)
+{
+    bool is_turned = now.desk_width == before->desk_height && now.desk_height == before->desk_width;
+    now.width_mm = before->width_mm;
+    if (is_turned && before->desk_width > 0)
+        now.width_mm = (int)lround((double)before->width_mm * now.desk_width / before->desk_width);
+    return now;
+}
+
 int sizes_mm(const struct sizes *sizes, double mm)
 {
     return (int)lround(mm * sizes->unit);

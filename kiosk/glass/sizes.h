@@ -28,6 +28,10 @@ struct screen_facts {
  * else a 22-inch screen. */
 struct sizes sizes_of(const struct screen_facts *facts);
 
+/* The facts of a screen that was other before: what the club has set for its width stays, and goes
+ * along when the screen was turned. */
+struct screen_facts sizes_follow(const struct screen_facts *before, struct screen_facts now);
+
 /* Layout millimetres in pixels, rounded. */
 int sizes_mm(const struct sizes *sizes, double mm);
 

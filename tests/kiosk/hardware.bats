@@ -53,7 +53,9 @@ has_reader_problem() {
 
 # Whether the kiosk's window is the one that has the keyboard, and fills the screen.
 is_whole() {
-    xwininfo -id "$(xdotool search --class obecni-kiosk | tail -1)" >"$BATS_TEST_TMPDIR/info"
+    window=$(xdotool search --class obecni-kiosk | tail -1)
+    [ -n "$window" ] || return 1
+    xwininfo -id "$window" >"$BATS_TEST_TMPDIR/info"
     grep -q 'Map State: IsViewable' "$BATS_TEST_TMPDIR/info" &&
         grep -q 'geometry 1280x800+0+0' "$BATS_TEST_TMPDIR/info"
 }

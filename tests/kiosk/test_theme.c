@@ -66,6 +66,27 @@ static void test_narrow_screens_shrink(void **state)
     assert_true(fabs(set.unit - 1920 / 477.0) < 0.02);
 }
 
+static void test_a_millimetre_stays_one_when_the_screen_is_turned(void **state)
+{
+    (void)state;
+    struct screen_facts before = {.width = 1920, .height = 1080, .desk_width = 1920,
+                                  .desk_height = 1080, .width_mm = 640};
+    struct screen_facts turned = {.width = 1080, .height = 1920, .desk_width = 1080,
+                                  .desk_height = 1920};
+    struct screen_facts coarser = {.width = 1280, .height = 720, .desk_width = 1280,
+                                   .desk_height = 720};
+    struct screen_facts now = sizes_follow(&before, turned);
+    assert_int_equal(now.width_mm, 360);
+    assert_true(fabs(sizes_of(&now).true_unit - 3.0) < 0.001);
+    assert_true(sizes_of(&now).is_portrait);
+    now = sizes_follow(&now, before);
+    assert_int_equal(now.width_mm, 640);
+    now = sizes_follow(&before, coarser);
+    assert_true(fabs(sizes_of(&now).true_unit - 2.0) < 0.001);
+    before.width_mm = 0;
+    assert_int_equal(sizes_follow(&before, turned).width_mm, 0);
+}
+
 static void test_text_grows_where_there_is_room(void **state)
 {
     (void)state;
@@ -90,6 +111,7 @@ int main(void)
         cmocka_unit_test(test_themes),
         cmocka_unit_test(test_bad_themes_are_refused),
         cmocka_unit_test(test_narrow_screens_shrink),
+        cmocka_unit_test(test_a_millimetre_stays_one_when_the_screen_is_turned),
         cmocka_unit_test(test_text_grows_where_there_is_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,7 +42,7 @@ setup() {
     export OBECNI_DB="$BATS_TEST_TMPDIR/club.db"
     export OBECNI_KIOSK_TIMES="$BATS_TEST_TMPDIR/times"
     cp "$CLUB" "$OBECNI_DB"
-    open_display "$BATS_TEST_TMPDIR" -noreset
+    open_display "$BATS_TEST_TMPDIR" -noreset -screen 0 1280x1280x24 +extension RANDR
     xset s 4 4
     xset s blank
 }
@@ -86,4 +86,36 @@ teardown() {
     open_at 06:00 22:00
     wait_for is_light
     wait_for is_idle
+}
+
+# Modes that Xvfb does not have by itself. The output has no millimetres, the whole screen does.
+has_mode() { # WIDTHxHEIGHT WIDTHxHEIGHT in mm
+    xrandr --newmode "$1" 0 "${1%x*}" 0 0 "${1%x*}" "${1#*x}" 0 0 "${1#*x}" 2>/dev/null || true
+    xrandr --addmode screen "$1"
+    xrandr --output screen --mode "$1" --fbmm "$2"
+}
+is_filled() { # WIDTHxHEIGHT
+    xwininfo -root -tree | grep -q "\"obecni-kiosk\").* $1+0+0 "
+}
+
+@test "the screen is turned, and gets another resolution: drawn anew for it, and cards are read on" {
+    has_mode 1280x720 344x194
+    person=$(expected_person 1) other=$(expected_person 2)
+    first=$(new_card "$person") second=$(new_card "$other")
+    start_whole
+    is_filled 1280x720
+    has_mode 720x1280 194x344
+    wait_for is_filled 720x1280
+    wait_for is_idle
+    import -window root "$BATS_TEST_TMPDIR/turned.png"
+    [ "$(identify -format %wx%h "$BATS_TEST_TMPDIR/turned.png")" = 720x1280 ]
+    type_keys "$first"
+    wait_for is_present "$person"
+    wait_for is_recorded
+    has_mode 1024x600 344x194
+    wait_for is_filled 1024x600
+    type_keys "$second"
+    wait_for is_present "$other"
+    run ! is_over
+    [ ! -s "$BATS_TEST_TMPDIR/stderr" ]
 }
