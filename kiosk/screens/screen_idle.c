@@ -259,7 +259,9 @@ static void draw_list(const struct kiosk *kiosk, struct ui *ui, const struct pla
 /* While a camera looks, a sign says so, in the panel's upper corner. */
 static void draw_camera(struct ui *ui, struct rect panel)
 {
-    int size = sizes_mm(ui->sizes, 8.0), edge = sizes_mm(ui->sizes, 2.5);
+    bool is_large = ui->sizes->text > 1.0; /* the sentence needs the room */
+    int size = sizes_mm(ui->sizes, is_large ? 8.0 : 12.0);
+    int edge = sizes_mm(ui->sizes, is_large ? 2.5 : 5.0);
     struct rect box = {panel.x + panel.w - edge - size, panel.y + edge, size, size};
     ui_icon(ui, box, "camera", COLOUR_INK, COLOUR_SURFACE, COLOUR_SURFACE);
 }

@@ -49,6 +49,12 @@ static void set_idle_three(struct kiosk *kiosk)
     add_session(kiosk, at(28, 1200), "pokój 117a");
 }
 
+static void set_camera(struct kiosk *kiosk)
+{
+    set_idle_three(kiosk);
+    kiosk->health.is_there[READER_CAMERA] = true;
+}
+
 static void set_recorded(struct kiosk *kiosk)
 {
     kiosk->result = (struct checkin_result){
@@ -264,6 +270,7 @@ static const struct state states[] = {
     {.name = "idle", .screen = &screen_idle, .set = set_idle},
     {.name = "idle-focus", .screen = &screen_idle, .set = set_focus},
     {.name = "idle-three", .screen = &screen_idle, .set = set_idle_three},
+    {.name = "idle-camera", .screen = &screen_idle, .set = set_camera},
     {.name = "idle-empty", .screen = &screen_idle, .set = NULL},
     {.name = "recorded", .screen = &screen_recorded, .set = set_recorded},
     {.name = "idle-number", .screen = &screen_idle, .set = set_takes_number},

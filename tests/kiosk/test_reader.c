@@ -36,7 +36,7 @@ struct desk {
     struct reader *reader;
     struct scanner scanner;
     int64_t now_ms;
-    int cards, unreadables;
+    int bytes, cards, unreadables;
     char last[TOKEN_SIZE];
 };
 
@@ -120,6 +120,7 @@ static void read_all(struct desk *desk)
     struct scan scan;
     while (reader_take(desk->reader, &byte, 1) == 1) {
         scanner_byte(&desk->scanner, byte, desk->now_ms, &scan);
+        desk->bytes++;
         desk->cards += scan.kind == SCAN_CARD;
         desk->unreadables += scan.kind == SCAN_UNREADABLE;
         if (scan.kind == SCAN_CARD)
@@ -139,6 +140,12 @@ static void wait_for(struct desk *desk, int cards, int unreadables)
         wait_for_wake(desk);
     assert_int_equal(desk->cards, cards);
     assert_int_equal(desk->unreadables, unreadables);
+}
+
+static void wait_for_bytes(struct desk *desk, int bytes)
+{
+    for (read_all(desk); desk->bytes < bytes; read_all(desk))
+        wait_for_wake(desk);
 }
 
 static void send(struct desk *desk, const char *text)
@@ -246,8 +253,7 @@ static void a_torn_line_is_forgotten(void **state)
     wait_until_there(desk, true);
     snprintf(half, sizeof half, "%.7s", desk->good[0]);
     send(desk, half);
-    wait_for_wake(desk);
-    read_all(desk);
+    wait_for_bytes(desk, 7);
     desk->now_ms += 60000;
     send_line(desk, "", desk->good[0] + 7, "\r\n");
     wait_for(desk, 0, 1);
@@ -269,6 +275,26 @@ static void pulled_and_put_back(void **state)
         send_line(desk, "", desk->good[i % 2], "\r\n");
         wait_for(desk, i + 1, 0);
     }
+}
+
+/* What was half read when the plug was pulled is no part of the next card, and hides none. */
+static void pulled_out_in_a_line(void **state)
+{
+    struct desk *desk = *state;
+    char half[8];
+    plug(desk);
+    listen_to_port(desk);
+    wait_until_there(desk, true);
+    snprintf(half, sizeof half, "%.7s", desk->good[0]);
+    send(desk, half);
+    wait_for_bytes(desk, 7);
+    unplug(desk);
+    wait_until_there(desk, false);
+    plug(desk);
+    wait_until_there(desk, true);
+    send_line(desk, "", desk->good[1], "\r\n");
+    wait_for(desk, 1, 0);
+    assert_string_equal(desk->last, desk->good[1]);
 }
 
 static void never_plugged_then_plugged(void **state)
@@ -322,6 +348,50 @@ static void a_program_that_dies_is_started_again(void **state)
     assert_int_equal(desk->unreadables, 0);
 }
 
+static int count_lines(const char *path)
+{
+    struct bytes text = bytes_read(path);
+    int count = 0;
+    for (size_t i = 0; i < text.size; i++)
+        count += text.data[i] == '\n';
+    free(text.data);
+    return count;
+}
+
+/* Lets the program be started `runs` times, and returns how many of its errors were told. */
+static int complaints(struct desk *desk, const char *body, int runs)
+{
+    char path[200], told[200], count[200], whole[400];
+    snprintf(told, sizeof told, "%s/told", desk->folder.dir);
+    snprintf(count, sizeof count, "%s/runs", desk->folder.dir);
+    snprintf(whole, sizeof whole, "%s; echo gone >&2; echo x >>%s", body, count);
+    write_program(desk, path, sizeof path, whole);
+    bytes_write(told, "", 0);
+    bytes_write(count, "", 0);
+    int before = dup(STDERR_FILENO), file = open(told, O_WRONLY | O_APPEND);
+    dup2(file, STDERR_FILENO);
+    start(desk, &(struct reader_setup){.kind = READER_CAMERA, .name = "x", .program = path});
+    for (int i = 0; i < PATIENCE_MS && count_lines(count) < runs; i++)
+        poll(NULL, 0, 1);
+    reader_free(desk->reader);
+    desk->reader = NULL;
+    dup2(before, STDERR_FILENO);
+    close(before);
+    close(file);
+    assert_true(count_lines(count) >= runs);
+    return count_lines(told);
+}
+
+static void why_it_does_not_work_is_told_once(void **state)
+{
+    assert_int_equal(complaints(*state, "true", 4), 1);
+}
+
+static void why_it_stopped_is_told_each_time(void **state)
+{
+    assert_true(complaints(*state, "echo", 4) >= 3);
+}
+
 static void a_program_that_stays_is_ended_with_the_kiosk(void **state)
 {
     struct desk *desk = *state;
@@ -360,9 +430,12 @@ int main(void)
         TEST(garbage_hinders_nobody),
         TEST(a_torn_line_is_forgotten),
         TEST(pulled_and_put_back),
+        TEST(pulled_out_in_a_line),
         TEST(never_plugged_then_plugged),
         TEST(what_is_no_port_is_left_alone),
         TEST(a_program_that_dies_is_started_again),
+        TEST(why_it_does_not_work_is_told_once),
+        TEST(why_it_stopped_is_told_each_time),
         TEST(a_program_that_stays_is_ended_with_the_kiosk),
         TEST(without_the_program_there_is_no_camera),
     };

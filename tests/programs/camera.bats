@@ -22,7 +22,7 @@ setup_file() {
 }
 
 spoil() {
-    convert "$DIR/card.pgm" "$@" -depth 8 "$BATS_TEST_TMPDIR/spoiled.pgm"
+    convert -limit thread 1 "$DIR/card.pgm" "$@" -depth 8 "$BATS_TEST_TMPDIR/spoiled.pgm"
     run -0 "$BIN/obecni-camera" --image "$BATS_TEST_TMPDIR/spoiled.pgm"
     [ "$output" = "$(cat "$DIR/one.txt")" ]
 }
@@ -37,6 +37,18 @@ spoil() {
     for angle in 15 90 180 200; do spoil -background '#8a8a8a' -rotate $angle; done
 }
 
+@test "small, as from an arm's length: a card over a quarter of the picture's width" {
+    small="$DIR/small.pgm"
+    convert "$DIR/one.png" -colorspace Gray -resize 200x -background '#8a8a8a' -gravity center \
+        -extent 800x600 -depth 8 "$small"
+    for spoiling in "-blur 0x0.8" "-blur 0x0.8 -background #8a8a8a -rotate 30 +level 5%,30%"; do
+        # shellcheck disable=SC2086
+        convert "$small" $spoiling -depth 8 "$BATS_TEST_TMPDIR/spoiled.pgm"
+        run -0 "$BIN/obecni-camera" --image "$BATS_TEST_TMPDIR/spoiled.pgm"
+        [ "$output" = "$(cat "$DIR/one.txt")" ]
+    done
+}
+
 @test "blurred" {
     spoil -blur 0x1
     spoil -blur 0x1.6
@@ -46,6 +58,18 @@ spoil() {
     spoil +level 0,25%
     spoil +level 0,8%
     spoil +level 40%,60%
+}
+
+@test "so dim and blurred that only full contrast shows it" {
+    spoil +level 0,2%
+    spoil +level 49%,51%
+    spoil +level 0,8% -blur 0x2
+}
+
+@test "the grain of a small sensor in the dark, which a smaller picture takes away" {
+    spoil -seed 1 -attenuate 2 +noise Gaussian
+    spoil +level 0,30% -seed 1 -attenuate 0.5 +noise Gaussian
+    spoil -resize 200% -seed 1 -attenuate 3 +noise Gaussian
 }
 
 @test "dim, turned, blurred and noisy at once" {
