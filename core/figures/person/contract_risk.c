@@ -113,6 +113,8 @@ static bool add_contract(struct club *club, const struct contract *contract, int
     return true;
 }
 
+enum { MANY = 50 };
+
 /* For the days that any of the contracts looks at. */
 static struct history_cache *new_cache(const struct contract_list *contracts, int day)
 {
@@ -122,7 +124,10 @@ static struct history_cache *new_cache(const struct contract_list *contracts, in
         from = terms->from_on < from ? terms->from_on : from;
         until = terms->until_on > until ? terms->until_on : until;
     }
-    return history_cache_new(from, until, day);
+    struct history_cache *cache = history_cache_new(from, until, day);
+    if (contracts->count > MANY)
+        history_cache_share(cache);
+    return cache;
 }
 
 static int compare(const void *a, const void *b)

@@ -26,9 +26,75 @@ void history_cache_free(struct history_cache *cache)
 {
     for (size_t i = 0; cache && i < cache->count; i++)
         free(cache->activities[i].slots);
-    if (cache)
+    if (cache) {
         free(cache->activities);
+        free(cache->places);
+    }
     free(cache);
+}
+
+void history_cache_share(struct history_cache *cache)
+{
+    cache->is_for_many = true;
+}
+
+#define PLACES                                                                                     \
+    "SELECT s.id, s.activity_id, s.held_on BETWEEN :from AND :until"                               \
+    " OR EXISTS (SELECT 1 FROM session_past p WHERE p.session_id = s.id) FROM "
+
+static struct statement *ask_places(struct club *club, const struct history_cache *cache,
+                                    int64_t person_id)
+{
+    struct statement *s;
+    if (cache->is_for_many) {
+        s = statement_new(club->store, PLACES "session s ORDER BY s.id");
+        statement_reads_all(s);
+        return s;
+    }
+    s = statement_new(club->store, PLACES "(SELECT DISTINCT session_id FROM presence_event"
+                                          "  WHERE participant_id IN " HISTORY_WHO ") e"
+                                          " CROSS JOIN session s ON s.id = e.session_id"
+                                          " ORDER BY s.id");
+    statement_bind_integer(s, ":person", person_id);
+    statement_bind_integer(s, ":before", cache->before);
+    return s;
+}
+
+bool history_cache_read_places(struct club *club, struct history_cache *cache, int64_t person_id,
+                               struct error *err)
+{
+    struct day_text from = day_column_text(cache->from), until = day_column_text(cache->until);
+    if (cache->has_places)
+        return true;
+    struct statement *s = ask_places(club, cache, person_id);
+    statement_bind_text(s, ":from", from.text);
+    statement_bind_text(s, ":until", until.text);
+    cache->place_count = 0;
+    while (statement_step(s)) {
+        cache->places = memory_grow(cache->places, cache->place_count, &cache->place_capacity,
+                                    sizeof *cache->places);
+        cache->places[cache->place_count++] =
+            (struct history_place){.session_id = statement_integer(s, 0),
+                                   .activity_id = statement_integer(s, 1),
+                                   .may_be_within = statement_integer(s, 2) != 0};
+    }
+    cache->has_places = cache->is_for_many;
+    return statement_finish(s, err);
+}
+
+static int compare_place(const void *session_id, const void *place)
+{
+    int64_t wanted = *(const int64_t *)session_id;
+    int64_t found = ((const struct history_place *)place)->session_id;
+    return (wanted > found) - (wanted < found);
+}
+
+const struct history_place *history_cache_find_place(const struct history_cache *cache,
+                                                     int64_t session_id)
+{
+    return cache->place_count ? bsearch(&session_id, cache->places, cache->place_count,
+                                        sizeof *cache->places, compare_place)
+                              : NULL;
 }
 
 bool history_cache_read(struct club *club, struct history_cache *cache, struct error *err)

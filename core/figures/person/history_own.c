@@ -59,34 +59,73 @@ static void sort_events(struct history_own *own)
         own->noted[i] = own->events[i].noted;
 }
 
-static bool read_events(struct club *club, int64_t person_id, int64_t before,
+static void add_known(struct history_own *own, int64_t activity_id)
+{
+    for (size_t i = 0; i < own->known_count; i++) {
+        if (own->known[i] == activity_id)
+            return;
+    }
+    own->known = memory_grow(own->known, own->known_count, &own->known_capacity,
+                             sizeof *own->known);
+    own->known[own->known_count++] = activity_id;
+}
+
+/* The events by the index alone, which holds the person's side by side: the rows themselves lie
+ * scattered over years, and only those of the days that are asked for are read. An id below
+ * :least was drawn before :before. */
+static bool find_events(struct club *club, int64_t person_id, const struct history_cache *cache,
                         struct history_own *own, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT e.session_id, x.activity_id, e.at, e.kind,"
-                     " ifnull(e.status, 'unknown'), e.source, e.id, e.participant_id"
-                     " FROM presence_event e"
-                     " JOIN session x ON x.id = e.session_id"
-                     " WHERE e.participant_id IN " HISTORY_WHO " AND e.noted_at < :before");
+        club->store, "SELECT e.id, e.session_id FROM presence_event e"
+                     " WHERE e.participant_id IN " HISTORY_WHO " AND e.session_id IS NOT NULL"
+                     " AND (e.id < :least OR e.noted_at < :before)");
     statement_bind_integer(s, ":person", person_id);
-    statement_bind_integer(s, ":before", before);
+    statement_bind_integer(s, ":before", cache->before);
+    statement_bind_integer(s, ":least", ledger_least_id(cache->before));
     while (statement_step(s)) {
+        struct history_event event = {.id = statement_integer(s, 0),
+                                      .session_id = statement_integer(s, 1)};
+        const struct history_place *place = history_cache_find_place(cache, event.session_id);
+        if (place)
+            add_known(own, place->activity_id);
+        if (!place || !place->may_be_within)
+            continue;
         own->events =
             memory_grow(own->events, own->event_count, &own->event_capacity, sizeof *own->events);
-        struct history_event *event = &own->events[own->event_count++];
-        *event = (struct history_event){
-            .session_id = statement_integer(s, 0),
-            .activity_id = statement_integer(s, 1),
-            .noted.at = statement_integer(s, 2),
-            .noted.kind = presence_kind_find(statement_text(s, 3)),
-            .noted.status = attendance_status_find(statement_text(s, 4)),
-            .noted.participant_id = statement_integer(s, 7),
-        };
-        statement_copy_text(s, 5, event->noted.source, sizeof event->noted.source);
-        event->id = statement_integer(s, 6);
+        own->events[own->event_count++] = event;
     }
-    sort_events(own);
     return statement_finish(s, err);
+}
+
+static bool read_event(struct club *club, struct history_event *event, struct error *err)
+{
+    struct statement *s =
+        statement_new(club->store, "SELECT at, kind, ifnull(status, 'unknown'), source,"
+                                   " participant_id FROM presence_event WHERE id = :id");
+    statement_bind_integer(s, ":id", event->id);
+    if (statement_step(s)) {
+        event->noted = (struct attendance_noted){
+            .at = statement_integer(s, 0),
+            .kind = presence_kind_find(statement_text(s, 1)),
+            .status = attendance_status_find(statement_text(s, 2)),
+            .participant_id = statement_integer(s, 4),
+        };
+        statement_copy_text(s, 3, event->noted.source, sizeof event->noted.source);
+    }
+    return statement_finish(s, err);
+}
+
+static bool read_events(struct club *club, int64_t person_id, struct history_cache *cache,
+                        struct history_own *own, struct error *err)
+{
+    bool ok = history_cache_read_places(club, cache, person_id, err) &&
+              find_events(club, person_id, cache, own, err);
+    for (size_t i = 0; ok && i < own->event_count; i++)
+        ok = read_event(club, &own->events[i], err);
+    if (ok)
+        sort_events(own);
+    return ok;
 }
 
 static bool read_bookings(struct club *club, int64_t person_id, int64_t before,
@@ -108,17 +147,18 @@ static bool read_bookings(struct club *club, int64_t person_id, int64_t before,
     return statement_finish(s, err);
 }
 
-bool history_own_read(struct club *club, int64_t person_id, int64_t before, struct history_own *own,
-                      struct error *err)
+bool history_own_read(struct club *club, int64_t person_id, struct history_cache *cache,
+                      struct history_own *own, struct error *err)
 {
-    return read_spans(club, person_id, before, own, err) &&
-           read_events(club, person_id, before, own, err) &&
-           read_bookings(club, person_id, before, own, err);
+    return read_spans(club, person_id, cache->before, own, err) &&
+           read_events(club, person_id, cache, own, err) &&
+           read_bookings(club, person_id, cache->before, own, err);
 }
 
 void history_own_free(struct history_own *own)
 {
     free(own->spans);
+    free(own->known);
     free(own->events);
     free(own->noted);
     free(own->bookings);
@@ -146,8 +186,8 @@ bool history_own_knows(const struct history_own *own, int64_t activity_id)
         if (own->bookings[i].activity_id == activity_id)
             return true;
     }
-    for (size_t i = 0; i < own->event_count; i++) {
-        if (own->events[i].activity_id == activity_id)
+    for (size_t i = 0; i < own->known_count; i++) {
+        if (own->known[i] == activity_id)
             return true;
     }
     return false;

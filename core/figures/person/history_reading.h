@@ -33,7 +33,17 @@ struct history_activity {
     size_t slot_count, slot_capacity;
 };
 
+/* Where a session belongs, of any day. One that was moved may have been within the cache's days. */
+struct history_place {
+    int64_t session_id, activity_id;
+    bool may_be_within;
+};
+
 struct history_cache {
+    bool is_for_many; /* persons: every session's place is read at once */
+    bool has_places;
+    struct history_place *places; /* by session id */
+    size_t place_count, place_capacity;
     int from, until, day;
     int64_t before; /* what was noted before it is known */
     bool is_read;   /* the activities were */
@@ -46,13 +56,20 @@ bool history_cache_read(struct club *club, struct history_cache *cache, struct e
 bool history_cache_read_slots(struct club *club, const struct history_cache *cache,
                               struct history_activity *activity, struct error *err);
 
+/* The places of all sessions, or of those in which the person has events; and one of them, NULL
+ * for a session that was made since. */
+bool history_cache_read_places(struct club *club, struct history_cache *cache, int64_t person_id,
+                               struct error *err);
+const struct history_place *history_cache_find_place(const struct history_cache *cache,
+                                                     int64_t session_id);
+
 struct history_span {
     int64_t activity_id;
     int from, until; /* DAY_NONE: open */
 };
 
 struct history_event {
-    int64_t id, session_id, activity_id;
+    int64_t id, session_id;
     struct attendance_noted noted;
 };
 
@@ -64,14 +81,16 @@ struct history_booking {
 struct history_own {
     struct history_span *spans;
     size_t span_count, span_capacity;
-    struct history_event *events; /* by session, then as they were noted */
+    int64_t *known; /* activities with an event, of whichever day */
+    size_t known_count, known_capacity;
+    struct history_event *events; /* of the cache's days; by session, then as they were noted */
     struct attendance_noted *noted; /* the same of each event, side by side */
     size_t event_count, event_capacity;
     struct history_booking *bookings;
     size_t booking_count, booking_capacity;
 };
-bool history_own_read(struct club *club, int64_t person_id, int64_t before, struct history_own *own,
-                      struct error *err);
+bool history_own_read(struct club *club, int64_t person_id, struct history_cache *cache,
+                      struct history_own *own, struct error *err);
 void history_own_free(struct history_own *own);
 
 /* Whether the person was enrolled on the day; has anything to do with the activity; has booked

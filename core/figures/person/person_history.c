@@ -241,8 +241,8 @@ static bool read_all(struct reading *reading, struct history_cache *cache, struc
     const struct history_request *request = reading->request;
     struct person_history *history = reading->history;
     bool ok = history_cache_read(reading->club, cache, err) &&
-              (!request->person_id || history_own_read(reading->club, request->person_id,
-                                                       cache->before, &reading->own, err));
+              (!request->person_id ||
+               history_own_read(reading->club, request->person_id, cache, &reading->own, err));
     for (size_t i = 0; ok && i < cache->count; i++)
         ok = add_activity(reading, &cache->activities[i], cache, err);
     if (ok && history->count)

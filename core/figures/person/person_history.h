@@ -36,6 +36,8 @@ struct history_cache;
 struct history_cache *history_cache_new(int from, int until, int day);
 /* The same as of an instant. */
 struct history_cache *history_cache_new_at(int from, int until, int64_t at);
+/* For so many persons that reading every session of the club costs less than asking for theirs. */
+void history_cache_share(struct history_cache *cache);
 void history_cache_free(struct history_cache *cache);
 
 struct history_request {
