@@ -75,7 +75,13 @@ flags = $(shell pkg-config --cflags $(LIBRARIES_$(1)) 2>/dev/null)
 libs  = $(shell pkg-config --libs $(1) 2>/dev/null)
 
 CORE_SOURCES  := $(foreach floor,$(FLOORS),$(wildcard core/$(floor)/*.c core/$(floor)/*/*.c))
-ADMIN_SOURCES := $(wildcard admin/*.c admin/*/*.c)
+# What draws papers is loaded when a paper is drawn: these functions of core/paper are called
+# through a file that has no place in anything but the program. Whoever calls another one finds
+# cairo undefined when the program is linked, and adds it here and there.
+PAPER_PART    := admin/line/paper_part.c
+PAPER_CALLS   := card_face_png card_face_svg card_sheet_pdf command_sheet_draw poster_draw \
+  sheet_pdf_draw slip_sheet_pdf paper_version
+ADMIN_SOURCES := $(filter-out $(PAPER_PART),$(wildcard admin/*.c admin/*/*.c))
 CAMERA_SOURCES := $(wildcard kiosk/camera/*.c)
 KIOSK_SOURCES := $(filter-out $(CAMERA_SOURCES),$(wildcard kiosk/*.c kiosk/*/*.c))
 # The kiosk’s sound is a program of its own.
@@ -89,12 +95,19 @@ LANGUAGES := pl uk en ru
 CATALOGUES := $(LANGUAGES:%=$(OUT)/locale/C.UTF-8/LC_MESSAGES/obecni-%.mo)
 
 .PHONY: all packages test lint bench demo torture clean install
-all: $(OUT)/obecni $(OUT)/obecni-kiosk $(OUT)/obecni-camera $(OUT)/obecni-voice $(CATALOGUES)
+all: $(OUT)/obecni $(OUT)/obecni-paper.so $(OUT)/obecni-kiosk $(OUT)/obecni-camera $(OUT)/obecni-voice $(CATALOGUES)
 
-$(OUT)/obecni: $(ADMIN_OBJECTS) $(OUT)/libcore.a
+$(OUT)/obecni: $(ADMIN_OBJECTS) $(PAPER_PART:%.c=$(OUT)/%.o) $(OUT)/libcore.a | $(OUT)/obecni-paper.so
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_base) $(LIBRARIES_store) \
-	  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_document) $(LIBRARIES_paper) $(LIBRARIES_exchange)) -lm
+	  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_document) $(LIBRARIES_exchange)) -lm
+# It has its own copy of what it needs of the core, which keeps nothing that changes.
+$(OUT)/obecni-paper.so: $(OUT)/libcore.a
+	$(call say,LD,$@)
+	$(Q)echo '{ global:$(PAPER_CALLS:%= %;) local: *; };' > $(OUT)/generated/paper.map
+	$(Q)$(CC) $(filter-out -pie,$(BASE_LDFLAGS)) -shared -Wl,-Bsymbolic -Wl,--version-script=$(OUT)/generated/paper.map \
+	  $(PAPER_CALLS:%=-Wl,-u,%) -o $@ $^ $(call libs,$(LIBRARIES_base) $(LIBRARIES_store) \
+	  $(LIBRARIES_trust) $(LIBRARIES_club) $(LIBRARIES_document) $(LIBRARIES_paper)) -lm
 $(OUT)/obecni-kiosk: $(KIOSK_OBJECTS) $(OUT)/libcore.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(BASE_LDFLAGS) -o $@ $^ $(call libs,$(LIBRARIES_kiosk) $(LIBRARIES_base) \
@@ -160,8 +173,10 @@ include tests/tests.mk
 PREFIX ?= /usr/local
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/obecni
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/obecni \
+	  $(DESTDIR)$(PREFIX)/lib/obecni
 	install $(OUT)/obecni $(OUT)/obecni-kiosk $(OUT)/obecni-camera $(OUT)/obecni-voice $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(OUT)/obecni-paper.so $(DESTDIR)$(PREFIX)/lib/obecni
 	cp -r $(OUT)/locale $(DESTDIR)$(PREFIX)/share/obecni/
 	$(OUT)/obecni help --form man > $(DESTDIR)$(PREFIX)/share/man/man1/obecni.1
 	$(OUT)/obecni completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/obecni

@@ -1,0 +1,4 @@
+/* The version alone. */
+#include "paper/paper_version.h"
+
+const char paper_version[] = OBECNI_VERSION;
