@@ -19,11 +19,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { EXIT_USAGE = 2, EXIT_STORAGE = 3, PAUSE_MS = 90 /* from one look to the next */ };
+enum { EXIT_USAGE = 2, EXIT_STORAGE = 3, PAUSE_MS = 100 /* after each look */ };
 
 struct camera {
     struct decoder decoder;
-    int64_t looked_ms;
+    int64_t rested_ms; /* since when */
     bool is_gone; /* nobody listens */
 };
 
@@ -40,17 +40,16 @@ static bool is_heard(void)
     return poll(&listener, 1, 0) <= 0 || !(listener.revents & POLLERR);
 }
 
-/* A quick camera gives more pictures than there is something to see in; a slow one, as in dim
- * light, none too many. */
+/* A quick camera gives more pictures than there is something to see in, and a look costs up to
+ * some tens of milliseconds; of a slow one, as in dim light, each is looked at. */
 static bool look(const struct picture *picture, void *given)
 {
     struct camera *camera = given;
-    int64_t now_ms = clock_monotonic_ms();
     if (!picture) {
         say("", camera);
-    } else if (now_ms - camera->looked_ms >= PAUSE_MS) {
+    } else if (clock_monotonic_ms() - camera->rested_ms >= PAUSE_MS) {
         decoder_look(&camera->decoder, picture);
-        camera->looked_ms = now_ms;
+        camera->rested_ms = clock_monotonic_ms();
     }
     return !camera->is_gone && is_heard();
 }

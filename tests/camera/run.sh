@@ -9,7 +9,7 @@ OUT=${OUT:-build/release}
 [ "$(uname -m)" = x86_64 ] || { echo "The machine of this test is an x86_64." >&2; exit 1; }
 work=$(mktemp -d)
 machine=
-trap '[ -z "$machine" ] || kill "$machine" 2>/dev/null; rm -rf "$work"' EXIT
+trap '[ -z "$machine" ] || kill "$machine" 2>/dev/null || true; rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 sh tests/camera/kernel.sh build/camera
 root="$work/root"
@@ -79,6 +79,7 @@ machine=$!
 touch "$work/console"
 tail --pid="$machine" -n +1 -f "$work/console" | sed -u 's/\r*$//' | tee "$work/log" &
 wait
+machine=
 passed=$(grep -c '^ok ' "$work/log" || true)
 failed=$(grep -c '^not ok ' "$work/log" || true)
 grep -q '^# all was asked$' "$work/log" || { echo "not ok - the machine did not come to the end"; failed=$((failed + 1)); }
