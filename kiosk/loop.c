@@ -296,6 +296,7 @@ static void take_event(struct loop *loop, const SDL_Event *event)
         break;
     case SDL_SYSWMEVENT:
         loop->is_windowless = loop->is_windowless || window_is_gone(loop->window, event);
+        loop->must_hold = loop->must_hold || window_is_covered(loop->window, event);
         loop->has_other_screen =
             loop->has_other_screen || window_has_other_screen(loop->window, event);
         break;

@@ -56,7 +56,7 @@ void window_fill(SDL_Window *window)
         SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
-/* To be told of the screen's size, beside what SDL wants to know of it. */
+/* To be told of the screen's size and of other windows, beside what SDL wants to know of it. */
 static void watch_screen(SDL_Window *window)
 {
     SDL_SysWMinfo info;
@@ -65,7 +65,8 @@ static void watch_screen(SDL_Window *window)
         return;
     Display *display = info.info.x11.display;
     if (XGetWindowAttributes(display, DefaultRootWindow(display), &root))
-        XSelectInput(display, DefaultRootWindow(display), root.your_event_mask | StructureNotifyMask);
+        XSelectInput(display, DefaultRootWindow(display),
+                     root.your_event_mask | StructureNotifyMask | SubstructureNotifyMask);
 }
 
 SDL_Window *window_open(int width, int height, struct error *err)
@@ -139,6 +140,22 @@ bool window_has_other_screen(SDL_Window *window, const SDL_Event *event)
     const XEvent *told = behind(window, event, &info);
     return told && is_whole(window) && told->type == ConfigureNotify &&
            told->xconfigure.window == DefaultRootWindow(info.info.x11.display);
+}
+
+bool window_is_covered(SDL_Window *window, const SDL_Event *event)
+{
+    SDL_SysWMinfo info;
+    XWindowAttributes other;
+    SDL_Rect own, its;
+    const XEvent *told = behind(window, event, &info);
+    if (!told || !is_whole(window) || told->type != MapNotify ||
+        told->xmap.window == info.info.x11.window ||
+        !XGetWindowAttributes(info.info.x11.display, told->xmap.window, &other))
+        return false;
+    SDL_GetWindowPosition(window, &own.x, &own.y);
+    SDL_GetWindowSize(window, &own.w, &own.h);
+    its = (SDL_Rect){other.x, other.y, other.width, other.height};
+    return SDL_HasIntersection(&own, &its);
 }
 
 bool window_is_gone(SDL_Window *window, const SDL_Event *event)

@@ -28,6 +28,9 @@ void window_hold(SDL_Window *window);
 /* Whether that event says that the window was taken away by somebody else. */
 bool window_is_gone(SDL_Window *window, const SDL_Event *event);
 
+/* Whether that event says that another window, a notice or a menu, has come over a whole window. */
+bool window_is_covered(SDL_Window *window, const SDL_Event *event);
+
 /* Whether that event says that the screen under a whole window has another size now: it was turned,
  * or has another resolution. */
 bool window_has_other_screen(SDL_Window *window, const SDL_Event *event);

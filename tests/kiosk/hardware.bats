@@ -41,14 +41,24 @@ has_reader_problem() {
     grep -q 'obecni-camera: There is no camera' "$BATS_TEST_TMPDIR/stderr"
 }
 
-@test "no keys end it, nor put it away" {
+@test "no keys end it, nor put it away, nor does a request to close; the next card is read" {
     start_whole
-    for keys in alt+F4 ctrl+q ctrl+w ctrl+c ctrl+alt+Delete super alt+Tab alt+space ctrl+Escape \
-        Escape F11 Print Menu Help XF86PowerOff ctrl+alt+F1 alt+F2 ctrl+shift+Escape; do
+    person=$(expected_person 6)
+    payload=$(new_card "$person")
+    for keys in alt+F4 ctrl+q ctrl+w ctrl+c ctrl+z ctrl+d ctrl+alt+Delete ctrl+alt+BackSpace super \
+        super+d super+l alt+Tab alt+space alt+Escape ctrl+Escape Escape F11 Print Sys_Req Menu Help \
+        XF86PowerOff XF86Sleep ctrl+alt+F1 alt+F2 ctrl+shift+Escape ctrl+alt+t; do
         xdotool key "$keys" 2>/dev/null || true
     done
+    before=$(frames)
+    ask_to_close
+    wait_for has_frames $((before + 1)) # it asks for the PIN
+    xdotool key Escape
     run ! is_over
     wait_for is_idle
+    wait_for is_whole
+    type_keys "$payload"
+    wait_for is_present "$person"
 }
 
 # Whether the kiosk's window is the one that has the keyboard, and fills the screen.
@@ -76,6 +86,24 @@ is_whole() {
     wait_for is_whole
     wait_for is_idle
     run ! is_over
+}
+
+is_on_top() { xwininfo -root -children | grep -m1 '^ *0x' | grep -q obecni-kiosk; }
+
+@test "another window, or a notice that no window manager places, comes over it: it is on top again" {
+    start_whole
+    before=$(frames)
+    xev -geometry 400x300+100+100 3>&- >/dev/null 2>&1 &
+    notice=$!
+    wait_for has_frames $((before + 1)) # what had been covered is painted again
+    wait_for is_on_top
+    window=$(xdotool search --name 'Event Tester' | tail -1)
+    xdotool windowunmap "$window" set_window --overrideredirect 1 "$window" windowraise "$window"
+    run ! is_on_top
+    xdotool windowmap "$window"
+    wait_for is_on_top
+    wait_for is_idle
+    kill "$notice"
 }
 
 @test "its window is destroyed: it opens another one" {

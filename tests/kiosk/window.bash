@@ -167,6 +167,29 @@ pull_out() {
     wait "$PLUG" 2>/dev/null || true
 }
 
+# What a window manager sends when somebody closes the window: WM_DELETE_WINDOW.
+ask_to_close() {
+    python3 - "$(xdotool search --class obecni-kiosk | tail -1)" <<'PROGRAM'
+import ctypes as c, sys
+x = c.CDLL("libX11.so.6")
+class Message(c.Structure):
+    _fields_ = [("type", c.c_int), ("serial", c.c_ulong), ("sent", c.c_int),
+                ("display", c.c_void_p), ("window", c.c_ulong), ("kind", c.c_ulong),
+                ("format", c.c_int), ("data", c.c_long * 5), ("room", c.c_long * 24)]
+x.XOpenDisplay.restype = c.c_void_p
+x.XInternAtom.restype = c.c_ulong
+x.XInternAtom.argtypes = [c.c_void_p, c.c_char_p, c.c_int]
+x.XSendEvent.argtypes = [c.c_void_p, c.c_ulong, c.c_int, c.c_long, c.c_void_p]
+x.XSync.argtypes = [c.c_void_p, c.c_int]
+display, window = x.XOpenDisplay(None), int(sys.argv[1])
+message = Message(type=33, window=window, format=32,
+                  kind=x.XInternAtom(display, b"WM_PROTOCOLS", 0))
+message.data[0] = x.XInternAtom(display, b"WM_DELETE_WINDOW", 0)
+x.XSendEvent(display, window, 0, 0, c.byref(message))
+x.XSync(display, 0)
+PROGRAM
+}
+
 # X key codes of the physical keys, whatever the layout: evdev's, as every PC keyboard has.
 keycode() {
     case $1 in

@@ -93,8 +93,7 @@ load window
     xdotool key ctrl+alt+q
     wait_for has_frames $((before + 1))
     xdotool key 1 2 3 4 Return
-    window=$(xdotool search --class obecni-kiosk | tail -1)
-    xdotool windowquit "$window" 2>/dev/null || true
+    ask_to_close
     run ! is_over
     xdotool key 2 4 6 8 1 0 Return
     wait_for is_over
