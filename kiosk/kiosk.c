@@ -378,6 +378,7 @@ void kiosk_start(struct kiosk *kiosk, int64_t now_ms)
 
 void kiosk_finish(struct kiosk *kiosk)
 {
+    file_check_stop(&kiosk->file_check);
     desk_close(kiosk);
     if (kiosk->is_open)
         club_close(&kiosk->club);

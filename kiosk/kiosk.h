@@ -10,6 +10,7 @@
 #include "kiosk/choices.h"
 #include "kiosk/clock_watch.h"
 #include "kiosk/codes.h"
+#include "kiosk/file_check.h"
 #include "kiosk/focus.h"
 #include "kiosk/health.h"
 #include "kiosk/preferences.h"
@@ -91,6 +92,8 @@ struct kiosk {
     bool must_forget;  /* it was closed: what was drawn of it is to be wiped */
 
     struct health health;
+    struct file_check file_check;
+    const char *checker; /* the program that reads the database; NULL: the one that is running */
     struct clock_watch clock_watch;
     struct rest rest;
     struct upcoming upcoming;

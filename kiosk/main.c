@@ -183,6 +183,18 @@ static int begin_again(int argc, char **argv, enum loop_end end, int64_t began_m
     return EXIT_STORAGE;
 }
 
+static int check(const char *path)
+{
+    struct error err = {0};
+    bool is_sound;
+    if (file_check_read(path, &is_sound, &err)) {
+        printf("%s\n", _("The database is sound."));
+        return FILE_CHECK_SOUND_CODE;
+    }
+    fprintf(stderr, "obecni-kiosk: %s\n", err.text);
+    return err.kind == ERROR_REFUSED ? FILE_CHECK_DAMAGED_CODE : EXIT_STORAGE;
+}
+
 int main(int argc, char **argv)
 {
     struct error err = {0};
@@ -197,6 +209,8 @@ int main(int argc, char **argv)
         printf("%s", options.wants_help ? options_help() : "obecni-kiosk " OBECNI_VERSION "\n");
         return EXIT_SUCCESS;
     }
+    if (options.wants_check)
+        return check(options.path);
     enum loop_end end = LOOP_OVER;
     int64_t began_ms = clock_monotonic_ms();
     signals_hold();

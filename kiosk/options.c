@@ -69,6 +69,8 @@ static bool read_option(struct options *options, int argc, char **argv, int *i, 
         return options->wants_help = true;
     if (strcmp(argv[*i], "--version") == 0)
         return options->wants_version = true;
+    if (strcmp(argv[*i], "--check") == 0)
+        return options->wants_check = true;
     if (strcmp(argv[*i], "--calibrate") == 0)
         return options->wants_calibration = true;
     if (strcmp(argv[*i], "--wait") == 0)
@@ -93,7 +95,7 @@ static bool read_option(struct options *options, int argc, char **argv, int *i, 
     }
     return error_set(err, ERROR_USAGE,
                      _("There is no option “%s”. Possible are --db, --window, --lang, --roster, "
-                       "--serial, --camera, --calibrate, --wait, --help and --version."),
+                       "--serial, --camera, --calibrate, --wait, --check, --help and --version."),
                      argv[*i]);
 }
 
@@ -120,6 +122,7 @@ const char *options_help(void)
              "  obecni-kiosk --db FILE [--window WIDTHxHEIGHT] [--lang pl|uk|en|ru] [--calibrate]\n"
              "               [--serial PORT] [--camera DEVICE]\n"
              "  obecni-kiosk --db FILE --roster SESSION|ROOM\n"
+             "  obecni-kiosk --db FILE --check\n"
              "\n"
              "  --db FILE          the club’s database (or OBECNI_DB)\n"
              "  --window 1280x800  a window instead of the whole screen\n"
@@ -129,6 +132,7 @@ const char *options_help(void)
              "  --camera DEVICE    a camera that reads cards, like /dev/video0; no picture is kept\n"
              "  --calibrate        measure the screen first: a line of 50 mm and a ruler\n"
              "  --wait             for a display that is not there yet\n"
+             "  --check            read the whole database, and say whether it is sound\n"
              "  --help, --version\n"
              "\n"
              "Ctrl+Alt+Q asks for the PIN that ends the kiosk.\n");

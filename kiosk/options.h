@@ -15,6 +15,7 @@ struct options {
     const char *camera; /* a device whose pictures are searched for cards; NULL for none */
     bool waits; /* for a display that is not there yet */
     bool wants_calibration; /* begin with the line that is measured */
+    bool wants_check; /* read the database instead, and say whether it is sound */
     bool wants_help, wants_version;
 };
 

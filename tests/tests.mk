@@ -29,6 +29,7 @@ $(TEST_OUT)/documents/sheet_gallery: $(TEST_OUT)/documents/%: $(OUT)/tests/docum
 $(TEST_OUT)/documents/test_sheet_pdf $(TEST_OUT)/documents/test_sheet_pages $(TEST_OUT)/documents/sheet_gallery: $(OUT)/tests/documents/sheet_samples.o
 $(TEST_OUT)/documents/test_sheet_pdf $(TEST_OUT)/documents/test_sheet_pages $(TEST_OUT)/documents/test_document_lists: $(OUT)/tests/documents/sheet_print.o
 $(TEST_OUT)/kiosk/test_voice: | $(OUT)/obecni-voice
+$(TEST_OUT)/kiosk/test_desk_health: | $(OUT)/obecni-kiosk
 $(KIOSK_TESTS) $(TEST_OUT)/kiosk/kiosk_gallery: $(TEST_OUT)/kiosk/%: $(OUT)/tests/kiosk/%.o \
   $(patsubst tests/kiosk/%.c,$(OUT)/tests/kiosk/%.o,$(filter-out tests/kiosk/test_% tests/kiosk/kiosk_gallery.c,$(wildcard tests/kiosk/*.c))) \
   $(KIOSK_PARTS) $(OUT)/libcore.a

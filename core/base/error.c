@@ -33,16 +33,33 @@ static void clean(char *text)
     *to = '\0';
 }
 
-bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
+__attribute__((format(printf, 4, 0)))
+static void set(struct error *err, enum error_kind kind, int refusal, const char *format,
+                va_list arguments)
 {
     if (err->kind != ERROR_NONE)
-        return false;
-    va_list arguments;
-    va_start(arguments, format);
+        return;
     vsnprintf(err->text, sizeof err->text, format, arguments);
-    va_end(arguments);
     clean(err->text);
     err->kind = kind;
+    err->refusal = refusal;
+}
+
+bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    set(err, kind, 0, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+bool error_set_as(struct error *err, enum error_kind kind, int refusal, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    set(err, kind, refusal, format, arguments);
+    va_end(arguments);
     return false;
 }
 

@@ -20,6 +20,8 @@ enum { ERROR_TEXT_SIZE = 640 };
 
 struct error {
     enum error_kind kind;
+    int refusal; /* which rule or fact said no, for a screen with words of its own
+                    (club/refusal.h); 0: it has no name */
     char text[ERROR_TEXT_SIZE]; /* UTF-8, complete sentences; empty while kind is ERROR_NONE */
 };
 
@@ -27,6 +29,10 @@ struct error {
  * `return error_set(...)` reads as it behaves. */
 bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* The same with the name of the refusal. */
+bool error_set_as(struct error *err, enum error_kind kind, int refusal, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* Forgets the error, so that the struct can be used for another try. */
 void error_clear(struct error *err);

@@ -30,6 +30,14 @@ static int next_character(const char *text)
     return length;
 }
 
+/* Up to the next space, or up to and with a hyphen inside a word. */
+static int next_word(const char *text, bool breaks_hyphens)
+{
+    int length = (int)strcspn(text, " ");
+    int hyphen = breaks_hyphens ? (int)strcspn(text, " -") + 1 : length;
+    return hyphen < length && hyphen > 1 ? hyphen : length;
+}
+
 /* Splits at spaces, or between all characters when `in_words` is set. */
 static void split(const struct ui *ui, const struct text_style *style, const char *text,
                   bool in_words, struct words *words)
@@ -45,7 +53,8 @@ static void split(const struct ui *ui, const struct text_style *style, const cha
             at++;
             continue;
         }
-        int length = in_words ? next_character(text + at) : (int)strcspn(text + at, " ");
+        int length = in_words ? next_character(text + at)
+                              : next_word(text + at, style->breaks_hyphens);
         struct word *word = &words->list[words->count++];
         *word = (struct word){.from = at, .length = length, .has_space = has_space};
         word->width = fonts_width(ui->fonts, style->weight, measured_px, style->is_tabular,

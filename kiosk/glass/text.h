@@ -18,6 +18,7 @@ struct text_style {
     bool is_flush;
     bool is_boxed; /* accents and descenders fit into the height, too (digits have none) */
     bool is_main;
+    bool breaks_hyphens; /* a double surname may stand on two lines */
     enum colour ink, ground;
 };
 

@@ -72,21 +72,39 @@ static struct rect place_words(const struct sizes *sizes, struct rect body, stru
     return words;
 }
 
+static void draw_typed(struct ui *ui, const struct pin_page *page, struct rect box)
+{
+    struct text_style style = {
+        .weight = WEIGHT_DISPLAY, .step = 4, .least_step = STEP_NEEDED, .lines = 1,
+        .is_tabular = true, .is_flush = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
+    };
+    if (!page->shown)
+        draw_dots(ui, page->digit_count, box);
+    else if (page->shown[0])
+        text_centre(ui, &style, page->shown,
+                    (struct rect){box.x, box.y, box.w, box.h * 8 / 10});
+}
+
 void pin_page_draw(const struct kiosk *kiosk, struct ui *ui, const struct pin_page *page)
 {
     const struct sizes *sizes = ui->sizes;
     struct frame frame = frame_of(sizes, 1);
     struct rect body = frame.body;
-    struct button back = {.name = "back", .label = kiosk_text(kiosk, N_("Back"))};
+    struct button back = {.name = page->back ? page->back : "back",
+                          .label = kiosk_text(kiosk, N_("Back"))};
     struct rect pad = place_pad(sizes, body);
     struct rect words = place_words(sizes, body, pad);
     struct rect dots = {words.x, words.y + words.h, words.w, body.h * 10 / 100};
     if (!sizes->is_portrait && sizes->is_low)
         dots = (struct rect){body.x, pad.y, pad.x - body.x - sizes_mm(sizes, 16.0),
                              body.h * 12 / 100};
+    if (page->is_closed)
+        words.w = body.w;
     draw_words(ui, page, words);
-    draw_dots(ui, page->digit_count, dots);
-    pad_draw(ui, pad);
+    if (!page->is_closed) {
+        draw_typed(ui, page, dots);
+        pad_draw(ui, pad);
+    }
     int width = button_width(ui, &back) + sizes_mm(sizes, 8.0);
     if (sizes->is_portrait)
         width = frame.foot.w;

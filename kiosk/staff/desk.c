@@ -3,6 +3,7 @@
 
 #include "club/session/session_lead.h"
 #include "kiosk/door.h"
+#include "kiosk/staff/staff_refusal.h"
 #include "trust/locked.h"
 
 #include <stdio.h>
@@ -34,7 +35,6 @@ void desk_close(struct kiosk *kiosk)
     }
     locked_free(desk);
     locked_wipe_stack();
-    language_use(kiosk->home_language);
     kiosk->must_forget = true;
 }
 
@@ -49,7 +49,7 @@ void desk_say(struct kiosk *kiosk, const char *text)
 
 void desk_say_error(struct kiosk *kiosk, const struct error *err)
 {
-    desk_say(kiosk, err->text);
+    desk_say(kiosk, kiosk_text(kiosk, staff_refusal_text(err)));
     kiosk->desk->said.is_problem = true;
 }
 
@@ -114,6 +114,7 @@ bool desk_choose_session(struct kiosk *kiosk, const char *session, struct error 
     struct desk *desk = kiosk->desk;
     snprintf(desk->session, sizeof desk->session, "%s", session);
     desk->page = 0;
+    memset(&desk->sign, 0, sizeof desk->sign);
     return desk_load(kiosk, err) && (!session[0] || note_names(desk, err));
 }
 
@@ -166,8 +167,6 @@ static void enter(struct kiosk *kiosk, const struct staff *staff)
     struct error err = {0};
     struct desk *desk = kiosk->desk;
     char session[SESSION_CODE_SIZE] = "";
-    /* What the core refuses, it says in Polish or English: the languages of the office. */
-    language_use(kiosk->language == LANGUAGE_ENGLISH ? LANGUAGE_ENGLISH : LANGUAGE_POLISH);
     if (!open_club(kiosk, staff, &err)) {
         vault_close(&kiosk->club.vault);
         kiosk_fail(kiosk, &err);
@@ -235,7 +234,7 @@ void desk_forget_typed(struct kiosk *kiosk)
 {
     struct desk *desk = kiosk->desk;
     explicit_bzero(desk->digits, sizeof desk->digits);
-    memset(desk->sign.digits, 0, sizeof desk->sign.digits);
+    memset(desk->sign.typed, 0, sizeof desk->sign.typed);
     memset(desk->search.typed, 0, sizeof desk->search.typed);
     if (kiosk->screen == &screen_staff_search)
         desk_search_list(desk);
@@ -334,6 +333,7 @@ static void pass_time(struct kiosk *kiosk)
     struct desk *desk = kiosk->desk;
     if (desk->said.text[0] && kiosk->now_ms - desk->said.at_ms >= DESK_SAID_MS) {
         desk->said.text[0] = '\0';
+        kiosk->entered_ms = kiosk->now_ms; /* what stood under it may have moved */
         kiosk->needs_drawing = true;
     }
     if (desk->is_open)

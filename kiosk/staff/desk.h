@@ -33,6 +33,7 @@ enum desk_purpose {
     DESK_PICK_ABSENT, /* in whose place, when several lead */
     DESK_PICK_SUBSTITUTE,
     DESK_PICK_EXPLANATION,
+    DESK_PICK_TOPIC,
     DESK_PICK_CORRECTION,
 };
 
@@ -66,10 +67,12 @@ struct desk {
     struct roster roster;
     char (*names)[NAME_SIZE]; /* for each row of the roster, in its order; locked memory */
     bool is_shaded;
-    int page;
+    int page;            /* of the roster */
+    int page_of_actions; /* of a grid of buttons, or of facts */
     int64_t change_count, polled_ms, watched_ms;
 
     struct desk_person person; /* who was chosen */
+    bool is_number_locked;     /* that person's, after wrong PINs */
     struct {
         enum desk_purpose purpose;
         struct desk_item items[DESK_ITEMS];
@@ -80,10 +83,14 @@ struct desk {
         enum attendance_status status; /* late, or left early */
         int64_t at;
     } hour;
-    struct {
-        char digits[4];
+    struct { /* what is told of the session, until it is saved or signed */
+        char typed[4];  /* on the pad */
+        char heads[4];  /* "": as told before */
+        int64_t began_at, ended_at; /* 0: as told before */
+        bool has_topic;
+        char topic[DICTIONARY_CODE_SIZE];
+        char explanation[DICTIONARY_CODE_SIZE]; /* why heads and marks differ */
         bool rest_absent;
-        bool asks_why; /* heads and marks differ: an explanation is to be chosen */
     } sign;
     struct {
         char typed[DESK_TYPED_SIZE];
@@ -141,7 +148,7 @@ bool desk_load(struct kiosk *kiosk, struct error *err);
 /* Another session: noted in the ledger, for its names are read. */
 bool desk_choose_session(struct kiosk *kiosk, const char *session, struct error *err);
 
-/* A sentence about what was done; a core's refusal in its own words. */
+/* A sentence about what was done; a refusal in the glass's words (staff_refusal.h). */
 void desk_say(struct kiosk *kiosk, const char *text);
 void desk_say_error(struct kiosk *kiosk, const struct error *err);
 
@@ -162,7 +169,8 @@ void desk_pick(struct kiosk *kiosk, enum desk_purpose purpose);
 void desk_mark(struct kiosk *kiosk, enum attendance_status status, int64_t at);
 void desk_picked(struct kiosk *kiosk, const struct desk_item *item);
 void desk_sign(struct kiosk *kiosk);
-void desk_tell_heads(struct kiosk *kiosk);
+void desk_unlock_number(struct kiosk *kiosk);
+void desk_tell_course(struct kiosk *kiosk);
 bool desk_hand_out(struct kiosk *kiosk, const char *payload);
 void desk_search_everybody(struct kiosk *kiosk);
 void desk_search_list(struct desk *desk);
@@ -179,6 +187,8 @@ extern const struct screen screen_staff_menu;
 extern const struct screen screen_staff_pick;
 extern const struct screen screen_staff_search;
 extern const struct screen screen_staff_sign;
+extern const struct screen screen_staff_heads;
+extern const struct screen screen_staff_hours;
 extern const struct screen screen_staff_spare;
 extern const struct screen screen_staff_second;
 extern const struct screen screen_staff_health;

@@ -1,4 +1,4 @@
-/* Drawing what the screens of the staff area share. */
+/* Placing and drawing head and foot. */
 #include "kiosk/staff/parts.h"
 
 #include "kiosk/input/scanner.h"
@@ -8,261 +8,288 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW_MM = 20, GAP_MM = 5 };
+enum { MARGIN_MM = 8, GAP_MM = 6, INSET_MM = 4, SIGN_MM = 11 };
 
 int parts_text(struct ui *ui, const char *text, struct rect box, int step, enum weight weight,
                enum colour ink)
 {
     struct text_style style = {
-        .weight = weight, .step = step, .least_step = step < -2 ? step : -2, .lines = 1,
-        .is_main = step >= 1, .ink = ink, .ground = COLOUR_PAPER,
+        .weight = weight, .step = step, .least_step = STEP_NEEDED, .lines = 1, .ink = ink,
+        .ground = COLOUR_PAPER,
     };
     struct text_fit fit = text_fit(ui, &style, text, box.w, box.h);
     return text_draw(ui, &style, &fit, text, box);
 }
 
-/* A sentence in a band; a problem has the tint that problems have on this glass. */
-static void draw_said(const struct desk *desk, struct ui *ui, struct rect box)
+static struct text_style title_style(const struct ui *ui)
 {
-    enum colour tint = desk->said.is_problem ? COLOUR_STAFF : COLOUR_RECORDED;
-    struct ui_panel panel = {
-        .box = box, .fill = tint, .edge = COLOUR_EDGE, .radius = sizes_mm(ui->sizes, 4.0),
-        .edge_px = (int)fmax(1.0, ui->sizes->unit * 0.5),
+    return (struct text_style){
+        .weight = WEIGHT_STRONG, .step = ui->sizes->is_low ? 2 : 1, .least_step = STEP_NEEDED,
+        .lines = 2, .breaks_hyphens = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
-    struct text_style style = {
-        .weight = WEIGHT_MEDIUM, .step = STEP_NEEDED, .least_step = -2, .lines = 3,
-        .ink = COLOUR_INK, .ground = tint,
-    };
-    ui_panel(ui, &panel);
-    int size = sizes_mm(ui->sizes, 11.0), inset = sizes_mm(ui->sizes, 4.0);
-    ui_icon(ui, (struct rect){box.x + inset, box.y + (box.h - size) / 2, size, size},
-            desk->said.is_problem ? "information" : "tick", COLOUR_INK, tint, tint);
-    struct rect words = {box.x + size + 2 * inset, box.y + inset / 4, box.w - size - 3 * inset,
-                         box.h - inset / 2};
-    text_centre(ui, &style, desk->said.text, words);
 }
 
-static int draw_shade(const struct kiosk *kiosk, struct ui *ui, struct rect box)
+static struct text_style sub_style(void)
 {
-    struct button button = {
+    return (struct text_style){
+        .weight = WEIGHT_REGULAR, .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 1,
+        .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
+    };
+}
+
+/* A problem has the tint that problems have on this glass. */
+static struct text_style said_style(const struct desk *desk)
+{
+    return (struct text_style){
+        .weight = WEIGHT_MEDIUM, .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 3,
+        .ink = COLOUR_INK, .ground = desk->said.is_problem ? COLOUR_STAFF : COLOUR_RECORDED,
+    };
+}
+
+static bool is_said(const struct kiosk *kiosk)
+{
+    return kiosk->desk && kiosk->desk->said.text[0];
+}
+
+/* Where things stand, pixels. */
+struct plan {
+    struct rect head, shade; /* shade.w is 0 when it stands in the foot, or not at all */
+    struct text_fit title, sub;
+    int text_height, sub_y; /* of both; where the second begins in it */
+    struct button buttons[PARTS_BUTTONS + 1];
+    int count, rows, columns;
+    int widths[PARTS_BUTTONS + 1];
+    bool is_even; /* rows of equal buttons, because they do not fit into one row */
+    struct frame frame;
+    struct rect body;
+};
+
+static struct button shade_button(const struct kiosk *kiosk)
+{
+    return (struct button){
         .name = "shade",
         .label = kiosk->desk->is_shaded ? kiosk_text(kiosk, N_("Show names"))
                                         : kiosk_text(kiosk, N_("Hide names")),
         .is_chosen = kiosk->desk->is_shaded,
     };
-    int width = button_width(ui, &button), most = box.w * 45 / 100;
-    width = width < most ? width : most;
-    int height = box.h < frame_row(ui->sizes) ? box.h : frame_row(ui->sizes);
-    button_draw(ui, &button, (struct rect){box.x + box.w - width, box.y, width, height});
-    return width;
 }
 
-static void draw_head(const struct kiosk *kiosk, struct ui *ui, const struct parts_frame *frame,
-                      struct rect box)
+/* Beside the title, where there is room and it may be pressed there. */
+static bool is_shade_above(const struct sizes *sizes)
 {
-    int gap = sizes_mm(ui->sizes, 8.0);
-    if (frame->has_shade)
-        box.w -= draw_shade(kiosk, ui, box) + gap;
-    if (kiosk->desk && kiosk->desk->said.text[0]) {
-        draw_said(kiosk->desk, ui, box);
-        return;
+    return !sizes->is_low && !sizes->is_portrait && sizes->text <= 1.0;
+}
+
+/* Both arrows with what is between them. */
+static int arrows_width(const struct sizes *sizes)
+{
+    return 2 * frame_row(sizes) + frame_gap(sizes);
+}
+
+static void plan_foot(const struct kiosk *kiosk, const struct ui *ui,
+                      const struct parts_frame *frame, struct plan *plan)
+{
+    int gap = frame_gap(ui->sizes), width = frame_of(ui->sizes, 1).foot.w;
+    bool has_arrows = frame->pages > 1;
+    int pair = has_arrows ? arrows_width(ui->sizes) : 0, all = pair, widest = pair;
+    for (int i = 0; i < PARTS_BUTTONS && frame->buttons[i].name; i++)
+        plan->buttons[plan->count++] = frame->buttons[i];
+    if (frame->has_shade && !is_shade_above(ui->sizes))
+        plan->buttons[plan->count++] = shade_button(kiosk);
+    for (int i = 0; i < plan->count; i++) {
+        plan->widths[i] = button_width(ui, &plan->buttons[i]);
+        all += plan->widths[i] + (i > 0 || has_arrows ? gap : 0);
+        widest = plan->widths[i] > widest ? plan->widths[i] : widest;
     }
+    int cells = plan->count + has_arrows;
+    plan->rows = cells > 0;
+    plan->columns = cells;
+    plan->is_even = all > width;
+    if (!plan->is_even)
+        return;
+    plan->columns = (width + gap) / (widest + gap);
+    plan->columns = plan->columns < 2 ? 2 : plan->columns;
+    plan->rows = (cells + plan->columns - 1) / plan->columns;
+    /* On a wide glass two rows, of smaller words if need be: a list wants room, too. */
+    if (!ui->sizes->is_portrait && plan->rows > 2)
+        plan->rows = 2;
+    plan->columns = (cells + plan->rows - 1) / plan->rows;
+}
+
+static int between_lines(const struct sizes *sizes)
+{
+    return sizes_mm(sizes, 4.0 + 3.0 * sizes->text);
+}
+
+/* How high a sentence's band is. */
+static int said_height(const struct kiosk *kiosk, const struct ui *ui, int width)
+{
+    struct text_style style = said_style(kiosk->desk);
+    int inset = sizes_mm(ui->sizes, INSET_MM);
+    struct text_fit fit =
+        text_fit(ui, &style, kiosk->desk->said.text,
+                 width - sizes_mm(ui->sizes, SIGN_MM) - 3 * inset, ui->sizes->height);
+    return fit.height + (int)ceil(FONTS_OUTSIDE * fit.font_px) + inset;
+}
+
+/* What stands in the head decides how high it is. */
+static void plan_head(const struct kiosk *kiosk, const struct ui *ui,
+                      const struct parts_frame *frame, struct plan *plan)
+{
+    struct rect *head = &plan->head;
+    struct text_style title = title_style(ui), sub = sub_style();
+    int row = frame_row(ui->sizes);
+    *head = (struct rect){plan->frame.body.x, sizes_mm(ui->sizes, MARGIN_MM), plan->frame.body.w, 0};
+    if (frame->has_shade && is_shade_above(ui->sizes)) {
+        struct button button = shade_button(kiosk);
+        int width = button_width(ui, &button), most = head->w * 45 / 100;
+        width = width < most ? width : most;
+        plan->shade = (struct rect){head->x + head->w - width, head->y, width, row};
+        head->w -= width + sizes_mm(ui->sizes, MARGIN_MM);
+    }
+    plan->title = text_fit(ui, &title, frame->title, head->w, ui->sizes->height / 2);
+    plan->text_height = plan->title.height;
+    if (frame->sub[0]) {
+        plan->sub = text_fit(ui, &sub, frame->sub, head->w, ui->sizes->height / 2);
+        plan->sub_y = plan->title.height + between_lines(ui->sizes);
+        plan->text_height = plan->sub_y + plan->sub.height;
+    }
+    head->h = plan->text_height > row ? plan->text_height : row;
+    int said = is_said(kiosk) ? said_height(kiosk, ui, head->w) : 0;
+    head->h = said > head->h ? said : head->h;
+}
+
+static struct plan plan_of(const struct kiosk *kiosk, const struct ui *ui,
+                           const struct parts_frame *frame)
+{
+    struct plan plan = {.count = 0};
+    const struct sizes *sizes = ui->sizes;
+    int gap = sizes_mm(sizes, 4.0 + 2.5 * sizes->text);
+    plan_foot(kiosk, ui, frame, &plan);
+    plan.frame = frame_of(sizes, plan.rows);
+    plan_head(kiosk, ui, frame, &plan);
+    if (sizes->is_low && !frame->is_read) {
+        int y = sizes_low_top(sizes) - gap - plan.head.h;
+        plan.head.y = y > plan.head.y ? y : plan.head.y;
+    }
+    int y = plan.head.y + plan.head.h + gap;
+    if (sizes->is_low && !frame->is_read && y < sizes_low_top(sizes))
+        y = sizes_low_top(sizes);
+    plan.body = (struct rect){plan.head.x, y, plan.frame.body.w,
+                              plan.frame.body.h - y - sizes_mm(sizes, 5.0)};
+    return plan;
+}
+
+struct rect parts_body(const struct kiosk *kiosk, const struct ui *ui,
+                       const struct parts_frame *frame)
+{
+    return plan_of(kiosk, ui, frame).body;
+}
+
+static void draw_said(const struct desk *desk, struct ui *ui, struct rect box)
+{
+    struct text_style style = said_style(desk);
+    struct ui_panel panel = {
+        .box = box, .fill = style.ground, .edge = COLOUR_EDGE, .radius = sizes_mm(ui->sizes, 4.0),
+        .edge_px = (int)fmax(1.0, ui->sizes->unit * 0.5),
+    };
+    ui_panel(ui, &panel);
+    int size = sizes_mm(ui->sizes, SIGN_MM), inset = sizes_mm(ui->sizes, INSET_MM);
+    ui_icon(ui, (struct rect){box.x + inset, box.y + (box.h - size) / 2, size, size},
+            desk->said.is_problem ? "information" : "tick", COLOUR_INK, style.ground, style.ground);
+    text_centre(ui, &style, desk->said.text,
+                (struct rect){box.x + size + 2 * inset, box.y + inset / 4,
+                              box.w - size - 3 * inset, box.h - inset / 2});
+}
+
+void parts_head(const struct kiosk *kiosk, struct ui *ui, const struct parts_frame *frame)
+{
+    struct plan plan = plan_of(kiosk, ui, frame);
+    struct text_style title = title_style(ui), sub = sub_style();
+    struct rect text = {plan.head.x, plan.head.y + (plan.head.h - plan.text_height) / 2,
+                        plan.head.w, plan.text_height};
+    if (is_said(kiosk)) {
+        draw_said(kiosk->desk, ui, plan.head);
+    } else {
+        text_draw(ui, &title, &plan.title, frame->title, text);
+        text.y += plan.sub_y;
+        if (frame->sub[0])
+            text_draw(ui, &sub, &plan.sub, frame->sub, text);
+    }
+    if (plan.shade.w) {
+        struct button button = shade_button(kiosk);
+        button_draw(ui, &button, plan.shade);
+    }
+}
+
+static void draw_number(struct ui *ui, const struct parts_frame *frame, struct rect box)
+{
+    char text[16];
     struct text_style style = {
-        .weight = WEIGHT_STRONG, .step = 1, .least_step = -2, .lines = 1, .is_main = true,
-        .is_boxed = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
+        .weight = WEIGHT_REGULAR, .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 1,
+        .align = ALIGN_RIGHT, .is_tabular = true, .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
     };
-    int upper = frame->sub[0] ? box.h * 55 / 100 : box.h;
-    text_centre(ui, &style, frame->title, (struct rect){box.x, box.y, box.w, upper});
-    if (!frame->sub[0])
+    snprintf(text, sizeof text, "%d/%d", frame->page + 1, frame->pages);
+    int width = text_fit(ui, &style, text, ui->sizes->width, box.h).width;
+    if (width + sizes_mm(ui->sizes, GAP_MM) <= box.w)
+        text_centre(ui, &style, text, box);
+}
+
+/* Each stays in its place while pages are turned. */
+static void draw_arrows(struct ui *ui, const struct parts_frame *frame, struct rect box)
+{
+    int gap = frame_gap(ui->sizes), width = (box.w - gap) / 2;
+    if (frame->page > 0)
+        button_draw_sign(ui, "earlier", "arrow-left", false,
+                         (struct rect){box.x, box.y, width, box.h});
+    if (frame->page + 1 < frame->pages)
+        button_draw_sign(ui, "later", "arrow-right", false,
+                         (struct rect){box.x + box.w - width, box.y, width, box.h});
+}
+
+void parts_foot(const struct kiosk *kiosk, struct ui *ui, const struct parts_frame *frame)
+{
+    struct plan plan = plan_of(kiosk, ui, frame);
+    struct rect foot = plan.frame.foot;
+    int gap = frame_gap(ui->sizes), row = frame_row(ui->sizes), x = foot.x;
+    int even = plan.columns ? (foot.w - (plan.columns - 1) * gap) / plan.columns : 0;
+    if (!plan.rows)
         return;
-    style = (struct text_style){
-        .weight = WEIGHT_REGULAR, .step = STEP_NEEDED, .least_step = -3, .lines = 1,
-        .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
-    };
-    text_centre(ui, &style, frame->sub,
-                (struct rect){box.x, box.y + upper, box.w, box.h - upper});
-}
-
-/* Into one row where the labels fit, else into rows of equal buttons. */
-struct foot {
-    int count, rows, columns;
-    int widths[PARTS_BUTTONS];
-    bool is_even;
-};
-
-static struct foot plan_foot(struct ui *ui, const struct parts_frame *frame, int width)
-{
-    struct foot foot = {.rows = 1};
-    int gap = frame_gap(ui->sizes), all = 0, widest = 0;
-    while (foot.count < PARTS_BUTTONS && frame->buttons[foot.count].name) {
-        int own = button_width(ui, &frame->buttons[foot.count]);
-        foot.widths[foot.count++] = own;
-        all += own + gap;
-        widest = own > widest ? own : widest;
-    }
-    foot.columns = foot.count;
-    if (all - gap <= width)
-        return foot;
-    foot.is_even = true;
-    foot.columns = (width + gap) / (widest + gap);
-    foot.columns = foot.columns < 2 ? 2 : foot.columns;
-    foot.rows = (foot.count + foot.columns - 1) / foot.columns;
-    foot.columns = (foot.count + foot.rows - 1) / foot.rows;
-    return foot;
-}
-
-static void draw_foot(struct ui *ui, const struct parts_frame *frame, const struct foot *foot,
-                      struct rect box)
-{
-    int gap = frame_gap(ui->sizes), row = frame_row(ui->sizes), x = box.x;
-    int even = foot->columns ? (box.w - (foot->columns - 1) * gap) / foot->columns : 0;
-    for (int i = 0; i < foot->count; i++) {
-        int width = foot->is_even ? even : foot->widths[i];
-        if (i % foot->columns == 0)
-            x = box.x;
-        button_draw(ui, &frame->buttons[i],
-                    (struct rect){x, box.y + i / foot->columns * (row + gap), width, row});
+    frame_draw(ui, &plan.frame);
+    for (int i = 0; i < plan.count; i++) {
+        int width = plan.is_even ? even : plan.widths[i];
+        if (i % plan.columns == 0)
+            x = foot.x;
+        button_draw(ui, &plan.buttons[i],
+                    (struct rect){x, foot.y + i / plan.columns * (row + gap), width, row});
         x += width + gap;
     }
-}
-
-static struct rect body_of(const struct ui *ui, const struct frame *frame, struct rect *head)
-{
-    *head = (struct rect){frame->body.x, sizes_mm(ui->sizes, 8.0), frame->body.w,
-                          sizes_mm(ui->sizes, ui->sizes->is_portrait ? 46.0 : 30.0)};
-    int y = head->y + head->h + sizes_mm(ui->sizes, 6.0);
-    return (struct rect){head->x, y, head->w, frame->body.h - y - sizes_mm(ui->sizes, 5.0)};
-}
-
-struct rect parts_body(struct ui *ui, const struct parts_frame *wanted)
-{
-    struct rect head;
-    struct parts_frame most = *wanted;
-    struct frame frame = frame_of(ui->sizes, 1);
-    parts_paging(&most, 1, 3);
-    struct foot foot = plan_foot(ui, &most, frame.foot.w);
-    frame = frame_of(ui->sizes, foot.rows);
-    return body_of(ui, &frame, &head);
-}
-
-struct rect parts_frame(const struct kiosk *kiosk, struct ui *ui, const struct parts_frame *wanted)
-{
-    struct rect head;
-    struct frame frame = frame_of(ui->sizes, 1);
-    struct foot foot = plan_foot(ui, wanted, frame.foot.w);
-    frame = frame_of(ui->sizes, foot.count ? foot.rows : 0);
-    struct rect body = body_of(ui, &frame, &head);
-    draw_head(kiosk, ui, wanted, head);
-    if (foot.count) {
-        frame_draw(ui, &frame);
-        draw_foot(ui, wanted, &foot, frame.foot);
-    }
-    return body;
-}
-
-struct parts_rows parts_rows(const struct ui *ui, struct rect body, int columns)
-{
-    int gap = sizes_mm(ui->sizes, GAP_MM) + 1, least = sizes_mm(ui->sizes, ROW_MM) + 1;
-    int rows = (body.h + gap) / (least + gap);
-    return (struct parts_rows){.body = body, .columns = columns, .rows = rows < 1 ? 1 : rows};
-}
-
-int parts_pages(const struct parts_rows *rows, int count)
-{
-    int page = rows->rows * rows->columns;
-    return count ? (count + page - 1) / page : 1;
-}
-
-/* Down the first column, then down the second. */
-struct rect parts_row(const struct ui *ui, const struct parts_rows *rows, int place)
-{
-    int gap = sizes_mm(ui->sizes, GAP_MM) + 1;
-    int height = (rows->body.h - (rows->rows - 1) * gap) / rows->rows;
-    int most = sizes_mm(ui->sizes, rows->is_large ? 42.0 : 26.0);
-    int width = (rows->body.w - (rows->columns - 1) * gap) / rows->columns;
-    height = height < most ? height : most;
-    return (struct rect){rows->body.x + place / rows->rows * (width + gap),
-                         rows->body.y + place % rows->rows * (height + gap), width, height};
-}
-
-static struct text_style row_style(bool is_quiet, enum colour ground)
-{
-    return (struct text_style){
-        .weight = WEIGHT_MEDIUM, .step = -1, .least_step = -2, .lines = 1,
-        .ink = is_quiet ? COLOUR_MUTED : COLOUR_INK, .ground = ground,
-    };
-}
-
-void parts_draw_row(struct ui *ui, const struct parts_row *row, struct rect box)
-{
-    enum colour ground = row->name ? COLOUR_SURFACE : COLOUR_PAPER;
-    struct text_style style = row_style(false, ground), end = row_style(row->is_quiet, ground);
-    int inset = row->name ? sizes_mm(ui->sizes, 5.0) : 0, size = box.h * 45 / 100, right = 0;
-    if (row->name) {
-        button_panel(ui, row->name, false, box);
-    } else {
-        if (box.w < ui->sizes->width / 2)
-            box.w -= sizes_mm(ui->sizes, 7.0); /* between the columns, where no panel parts them */
-        ui_fill(ui, (struct rect){box.x, box.y + box.h, box.w, (int)fmax(1.0, ui->sizes->unit * 0.4)},
-                COLOUR_HAIRLINE);
-    }
-    if (row->end[0]) {
-        int room = box.w * 42 / 100 - (row->icon ? size : 0);
-        end.weight = WEIGHT_REGULAR;
-        end.align = ALIGN_RIGHT;
-        end.is_boxed = true;
-        right = text_fit(ui, &end, row->end, room, box.h * 9 / 10).width;
-        text_centre(ui, &end, row->end,
-                    (struct rect){box.x + box.w - inset - room, box.y + box.h / 20, room,
-                                  box.h * 9 / 10});
-    }
-    if (row->icon) {
-        right += size + sizes_mm(ui->sizes, 2.0);
-        ui_icon(ui, (struct rect){box.x + box.w - inset - right, box.y + (box.h - size) / 2, size,
-                                  size},
-                row->icon, COLOUR_ACCENT, ground, ground);
-    }
-    int edge = sizes_mm(ui->sizes, 1.0);
-    struct rect words = {box.x + inset, box.y + edge,
-                         box.w - 2 * inset - sizes_mm(ui->sizes, 5.0) - right,
-                         box.h - 2 * edge};
-    text_centre(ui, &style, row->text, words);
-}
-
-static const struct {
-    const char *name, *label; /* "": the sign of erasing */
-} keys[] = {
-    {"key-1", "1"}, {"key-2", "2"}, {"key-3", "3"}, {"key-4", "4"},
-    {"key-5", "5"}, {"key-6", "6"}, {"key-7", "7"}, {"key-8", "8"},
-    {"key-9", "9"}, {"erase", ""},  {"key-0", "0"}, {"enter", "OK"},
-};
-
-void parts_pad(struct ui *ui, struct rect box)
-{
-    struct text_style style = {
-        .weight = WEIGHT_MEDIUM, .step = 1, .least_step = STEP_NEEDED, .lines = 1,
-        .align = ALIGN_CENTRE, .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
-    };
-    int gap = frame_gap(ui->sizes);
-    int width = (box.w - 2 * gap) / 3, height = (box.h - 3 * gap) / 4;
-    for (int i = 0; i < 12; i++) {
-        struct rect key = {box.x + i % 3 * (width + gap), box.y + i / 3 * (height + gap), width,
-                           height};
-        button_panel(ui, keys[i].name, false, key);
-        int size = height / 2;
-        if (keys[i].label[0])
-            text_centre(ui, &style, keys[i].label, key);
-        else
-            ui_icon(ui, (struct rect){key.x + (width - size) / 2, key.y + (height - size) / 2,
-                                      size, size},
-                    "erase", COLOUR_INK, COLOUR_SURFACE, COLOUR_SURFACE);
-    }
+    if (frame->pages < 2)
+        return;
+    int pair = plan.is_even ? even : arrows_width(ui->sizes), left = foot.x + foot.w - pair;
+    int y = foot.y + foot.h - row;
+    if (plan.count % plan.columns == 0)
+        x = foot.x;
+    if (x < left)
+        draw_number(ui, frame, (struct rect){x, y, left - gap - x, row});
+    draw_arrows(ui, frame, (struct rect){left, y, pair, row});
 }
 
 int parts_index(const char *name, const char *prefix)
 {
     size_t length = strlen(prefix);
     return strncmp(name, prefix, length) == 0 ? atoi(name + length) : -1;
+}
+
+bool parts_is_press(const struct event *event, const char *name)
+{
+    return event->kind == EVENT_PRESS && strcmp(event->name, name) == 0;
+}
+
+bool parts_is_back(const struct event *event)
+{
+    return parts_is_press(event, "back") ||
+           (event->kind == EVENT_KEY && event->key == KEY_ESCAPE);
 }
 
 char parts_digit(const struct event *event)
@@ -283,22 +310,9 @@ char parts_digit(const struct event *event)
     return scanner_character(event->key);
 }
 
-void parts_paging(struct parts_frame *frame, int page, int pages)
-{
-    int count = 0;
-    while (count < PARTS_BUTTONS && frame->buttons[count].name)
-        count++;
-    if (page > 0 && count < PARTS_BUTTONS)
-        frame->buttons[count++] = (struct button){.name = "earlier", .label = "‹"};
-    if (page + 1 < pages && count < PARTS_BUTTONS)
-        frame->buttons[count++] = (struct button){.name = "later", .label = "›"};
-}
-
 bool parts_turn(struct kiosk *kiosk, const struct event *event, int *page)
 {
-    int step = 0;
-    if (event->kind == EVENT_PRESS)
-        step = strcmp(event->name, "later") == 0 ? 1 : strcmp(event->name, "earlier") == 0 ? -1 : 0;
+    int step = parts_is_press(event, "later") - parts_is_press(event, "earlier");
     if (!step)
         return false;
     *page = *page + step < 0 ? 0 : *page + step;
@@ -306,33 +320,22 @@ bool parts_turn(struct kiosk *kiosk, const struct event *event, int *page)
     return true;
 }
 
-void parts_draw_list(const struct kiosk *kiosk, struct ui *ui, struct parts_list *list)
-{
-    struct parts_rows rows = parts_rows(ui, parts_body(ui, &list->frame), list->columns);
-    int pages = parts_pages(&rows, list->count), each = rows.rows * rows.columns;
-    int page = list->page < pages ? list->page : pages - 1;
-    parts_paging(&list->frame, page, pages);
-    struct rect body = parts_frame(kiosk, ui, &list->frame);
-    rows.body.y = body.y;
-    for (int i = page * each; i < list->count && i < (page + 1) * each; i++)
-        list->draw(kiosk, ui, i, parts_row(ui, &rows, i - page * each));
-    if (!list->count && list->empty)
-        parts_text(ui, list->empty, body, STEP_NEEDED, WEIGHT_REGULAR, COLOUR_MUTED);
-}
-
 void parts_request(struct ui *ui, const char *text, struct rect body)
 {
     bool is_tall = ui->sizes->is_portrait;
-    int size = sizes_mm(ui->sizes, 60.0);
+    int size = sizes_mm(ui->sizes, 60.0), most = body.h * 8 / 10;
+    size = size < most ? size : most;
     struct text_style style = {
-        .weight = WEIGHT_DISPLAY, .step = STEP_MAIN, .least_step = 1, .lines = 3, .is_main = true,
-        .align = is_tall ? ALIGN_CENTRE : ALIGN_LEFT, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
+        .weight = WEIGHT_DISPLAY, .step = STEP_MAIN, .least_step = 2, .lines = 3,
+        .is_main = true, .align = is_tall ? ALIGN_CENTRE : ALIGN_LEFT, .ink = COLOUR_INK,
+        .ground = COLOUR_PAPER,
     };
     struct rect icon = {body.x, body.y + (body.h - size) / 2, size, size};
     struct rect words = {body.x + size * 13 / 10, body.y, body.w - size * 13 / 10, body.h};
     if (is_tall) {
-        icon = (struct rect){body.x + (body.w - size) / 2, body.y + body.h / 6, size, size};
-        words = (struct rect){body.x, icon.y + size, body.w, body.h / 3};
+        size = size < body.h / 3 ? size : body.h / 3;
+        icon = (struct rect){body.x + (body.w - size) / 2, body.y + body.h / 12, size, size};
+        words = (struct rect){body.x, icon.y + size, body.w, body.y + body.h - icon.y - size};
     }
     ui_icon(ui, icon, "card-at-reader", COLOUR_ACCENT, COLOUR_PAPER, COLOUR_RECORDED);
     text_centre(ui, &style, text, words);

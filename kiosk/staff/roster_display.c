@@ -5,10 +5,9 @@
 #include "base/text.h"
 #include "club/session/session.h"
 #include "kiosk/input/scanner.h"
-#include "kiosk/staff/parts.h"
+#include "kiosk/staff/staff_refusal.h"
 #include "kiosk/staff/staff_words.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,8 +41,7 @@ bool roster_display_find(struct kiosk *kiosk, char code[SESSION_CODE_SIZE], stru
             memcpy(code, session->code, SESSION_CODE_SIZE);
     }
     sessions_free(&sessions);
-    return ok && (code[0] || error_set(err, ERROR_REFUSED, "%s",
-                                       kiosk_text(kiosk, N_("No session of yours is here now."))));
+    return ok && (code[0] || staff_refuse(err, STAFF_REFUSAL_NO_SESSION));
 }
 
 bool roster_display_is_over(const struct kiosk *kiosk)
@@ -55,11 +53,9 @@ bool roster_display_is_over(const struct kiosk *kiosk)
 
 static void locked_draw(const struct kiosk *kiosk, struct ui *ui)
 {
-    struct parts_frame frame = {.title = "", .sub = ""};
-    struct rect body = parts_frame(kiosk, ui, &frame);
-    body.h = ui->sizes->height - 2 * body.y;
+    struct frame frame = frame_of(ui->sizes, 0);
     parts_request(ui, kiosk_text(kiosk, N_("Whoever leads the session holds the staff card here.")),
-                  body);
+                  frame.body);
 }
 
 static void locked_event(struct kiosk *kiosk, const struct event *event)
@@ -68,31 +64,15 @@ static void locked_event(struct kiosk *kiosk, const struct event *event)
     kiosk_wake_in(kiosk, 60000);
 }
 
-static void draw_person(const struct kiosk *kiosk, struct ui *ui, int index, struct rect box)
-{
-    char text[NAME_SIZE], end[80];
-    const struct desk *desk = kiosk->desk;
-    const struct roster_row *row = &desk->roster.rows[index];
-    struct desk_person person = staff_words_person(desk, index);
-    desk_person_shown(desk, &person, text, sizeof text);
-    staff_words_status(kiosk, row, end, sizeof end);
-    parts_draw_row(ui, &(struct parts_row){.text = text, .end = end,
-                                           .icon = staff_words_icon(row->status),
-                                           .is_quiet = row->status == ROSTER_UNKNOWN},
-                   box);
-    explicit_bzero(&person, sizeof person);
-    explicit_bzero(text, sizeof text);
-}
-
 static void display_draw(const struct kiosk *kiosk, struct ui *ui)
 {
     char title[STAFF_HEAD_SIZE], sub[STAFF_HEAD_SIZE];
     const struct desk *desk = kiosk->desk;
     struct parts_list list = {
-        .frame = {.title = title, .sub = sub, .has_shade = true,
+        .frame = {.title = title, .sub = sub, .has_shade = true, .is_read = true,
                   .buttons = {{.name = "leave", .label = kiosk_text(kiosk, N_("Lock"))}}},
         .count = (int)desk->roster.row_count, .page = desk->page,
-        .columns = ui->sizes->is_portrait ? 1 : 2, .draw = draw_person,
+        .fill = staff_words_row,
         .empty = kiosk_text(kiosk, N_("Nobody is expected and nobody has come.")),
     };
     staff_words_head(kiosk, title, sub);

@@ -1,10 +1,12 @@
 /* What staff do at the kiosk, each through the function of the core that the command line uses
  * too, with the same checks. Told after the commit. */
 #include "kiosk/staff/desk.h"
+#include "kiosk/staff/staff_refusal.h"
 #include "kiosk/staff/staff_words.h"
 
 #include "club/people/card_spare.h"
 #include "club/people/guest.h"
+#include "club/people/participant_pin.h"
 #include "club/presence/attendance_mark.h"
 #include "club/presence/checkin_facts.h"
 #include "club/session/session.h"
@@ -31,8 +33,7 @@ static bool place(struct desk *desk, struct error *err)
     return checkin_place(&desk->club, desk->person.number, desk->roster.session_id, at,
                          CHECKIN_STAFF_MANUAL, &result, err) &&
            (result.answer != CHECKIN_STAFF ||
-            error_set(err, ERROR_REFUSED,
-                      _("This person cannot be recorded here. The office can look into it.")));
+            staff_refuse(err, STAFF_REFUSAL_NOT_PLACED));
 }
 
 static bool is_expected(const struct desk *desk)
@@ -62,6 +63,15 @@ static void refuse(struct kiosk *kiosk, const char *reason)
     struct desk *desk = kiosk->desk;
     bool ok = attendance_refuse(&desk->club, desk->session, desk->person.number, reason, 0, &err);
     end_on_roster(kiosk, ok, &err, N_("The mark is recorded."));
+}
+
+void desk_unlock_number(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    bool ok = participant_pin_unlock(&desk->club, desk->person.number, &err);
+    desk_done(kiosk, ok, &err, kiosk_text(kiosk, N_("The number is unlocked.")));
+    desk->is_number_locked = desk->is_number_locked && !ok;
 }
 
 static void cancel(struct kiosk *kiosk, const char *reason)
@@ -115,8 +125,13 @@ void desk_picked(struct kiosk *kiosk, const struct desk_item *item)
         substitute(kiosk, item->code);
         break;
     case DESK_PICK_EXPLANATION:
-        snprintf(desk->pick.code, sizeof desk->pick.code, "%s", item->code);
+        snprintf(desk->sign.explanation, sizeof desk->sign.explanation, "%.40s", item->code);
         desk_sign(kiosk);
+        break;
+    case DESK_PICK_TOPIC:
+        desk->sign.has_topic = true;
+        snprintf(desk->sign.topic, sizeof desk->sign.topic, "%.40s", item->code);
+        kiosk_show(kiosk, &screen_staff_sign);
         break;
     case DESK_PICK_CORRECTION:
         memcpy(desk->correction.reason, item->label, sizeof desk->correction.reason);
@@ -126,32 +141,47 @@ void desk_picked(struct kiosk *kiosk, const struct desk_item *item)
     }
 }
 
+/* What is told; true when it is anything. */
 static bool read_course(const struct desk *desk, struct session_course_entry *course)
 {
-    *course = (struct session_course_entry){.has_headcount = desk->sign.digits[0] != '\0',
-                                            .headcount = atoi(desk->sign.digits)};
-    if (desk->pick.code[0])
-        course->explanation = desk->pick.code;
-    return course->has_headcount;
+    *course = (struct session_course_entry){
+        .has_headcount = desk->sign.heads[0] != '\0', .headcount = atoi(desk->sign.heads),
+        .began_at = desk->sign.began_at, .ended_at = desk->sign.ended_at,
+        .topic = desk->sign.has_topic ? desk->sign.topic : NULL,
+        .explanation = desk->sign.explanation[0] ? desk->sign.explanation : NULL,
+    };
+    return course->has_headcount || course->began_at || course->ended_at || course->topic;
 }
 
-void desk_tell_heads(struct kiosk *kiosk)
+/* What is stored now is not told once more. */
+static void forget_told(struct desk *desk)
+{
+    bool rest_absent = desk->sign.rest_absent;
+    memset(&desk->sign, 0, sizeof desk->sign);
+    desk->sign.rest_absent = rest_absent;
+}
+
+void desk_tell_course(struct kiosk *kiosk)
 {
     struct error err = {0};
+    struct desk *desk = kiosk->desk;
     struct session_course_entry course;
     struct session_course_effect effect;
-    if (!read_course(kiosk->desk, &course))
+    if (!read_course(desk, &course))
         return;
-    bool ok = session_course_tell(&kiosk->desk->club, kiosk->desk->session, &course, &effect, &err);
-    desk_done(kiosk, ok, &err, kiosk_text(kiosk, N_("The number of people is recorded.")));
+    bool ok = session_course_tell(&desk->club, desk->session, &course, &effect, &err);
+    if (ok)
+        forget_told(desk);
+    desk_done(kiosk, ok, &err, kiosk_text(kiosk, N_("It is saved. The list is not signed yet.")));
 }
 
 /* Heads and marks that differ have to be explained first. */
 static bool needs_why(const struct desk *desk)
 {
     int uncounted = desk->roster.course.uncounted;
-    return desk->sign.digits[0] && !desk->pick.code[0] &&
-           atoi(desk->sign.digits) != desk->roster.present_count + uncounted;
+    int heads = desk->sign.heads[0] ? atoi(desk->sign.heads) : desk->roster.course.headcount;
+    return heads >= 0 && !desk->sign.explanation[0] && !desk->roster.course.explanation[0] &&
+           heads != desk->roster.present_count + uncounted;
 }
 
 void desk_sign(struct kiosk *kiosk)
@@ -166,6 +196,7 @@ void desk_sign(struct kiosk *kiosk)
         return;
     }
     if (signoff_sign(&desk->club, &entry, &signoff, &err)) {
+        memset(&desk->sign, 0, sizeof desk->sign);
         end_on_roster(kiosk, true, &err, N_("The list is signed."));
         return;
     }
@@ -220,9 +251,7 @@ void desk_correct(struct kiosk *kiosk, enum attendance_status status, int64_t at
     struct error err = {0};
     struct desk *desk = kiosk->desk;
     if (!desk_may(desk, ROLE_COORDINATOR)) {
-        error_set(&err, ERROR_REFUSED, "%s",
-                  kiosk_text(kiosk, N_("The list is signed. A coordinator corrects it, together "
-                                       "with a second person.")));
+        staff_refuse(&err, REFUSAL_SIGNED);
         desk_say_error(kiosk, &err);
         return;
     }
@@ -271,14 +300,11 @@ void desk_correct_second(struct kiosk *kiosk)
     explicit_bzero(desk->digits, sizeof desk->digits);
     explicit_bzero(desk->correction.payload, sizeof desk->correction.payload);
     if (ok && answer == STAFF_CARD_WRONG)
-        ok = error_set(&err, ERROR_REFUSED, "%s",
-                       kiosk_text(kiosk, N_("This PIN does not match. Please try again.")));
+        ok = staff_refuse(&err, STAFF_REFUSAL_WRONG_PIN);
     else if (ok && answer != STAFF_CARD_RIGHT)
-        ok = error_set(&err, ERROR_REFUSED, "%s",
-                       kiosk_text(kiosk, N_("This card cannot be used now.")));
+        ok = staff_refuse(&err, STAFF_REFUSAL_CARD);
     else if (ok && !(roles_stored(second.role) & ROLE_COORDINATOR))
-        ok = error_set(&err, ERROR_REFUSED, "%s",
-                       kiosk_text(kiosk, N_("The second person has to be a coordinator.")));
+        ok = staff_refuse(&err, STAFF_REFUSAL_NO_COORDINATOR);
     ok = ok && correct(desk, second.code, &err);
     end_on_roster(kiosk, ok, &err, N_("The correction is recorded."));
 }

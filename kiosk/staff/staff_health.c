@@ -1,8 +1,8 @@
-/* How the kiosk is: clock, disk, database, backup, reader, screen, sound, version, and whether the
- * ledger holds, which is read in steps so that the glass goes on answering. */
+/* How the kiosk is: clock, disk, backup, reader, screen, sound, version; whether the database is
+ * sound, which another program reads; and whether the ledger holds, which is read in steps so that
+ * the glass goes on answering. */
 #include "base/clock.h"
-#include "kiosk/input/scanner.h"
-#include "kiosk/staff/parts.h"
+#include "kiosk/staff/parts_list.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +15,7 @@ enum { STEP_ENTRIES = 4000, LINES_MOST = 10 };
 
 struct line {
     const char *what;
-    char text[160];
+    char text[PARTS_END_SIZE];
     enum check_level level;
 };
 
@@ -82,6 +82,25 @@ static void add_machine(const struct kiosk *kiosk, struct lines *lines)
     snprintf(line->text, sizeof line->text, "%s", OBECNI_VERSION);
 }
 
+/* What reading the file to its end has shown. */
+static void add_file(const struct kiosk *kiosk, struct lines *lines)
+{
+    static const char *const words[] = {
+        [FILE_CHECK_NEVER] = N_("being read"),
+        [FILE_CHECK_RUNNING] = N_("being read"),
+        [FILE_CHECK_SOUND] = N_("sound · read %s"),
+        [FILE_CHECK_DAMAGED] = N_("damaged · read %s"),
+        [FILE_CHECK_UNFINISHED] = N_("could not be read to the end"),
+    };
+    const struct file_check *check = &kiosk->file_check;
+    bool is_bad = check->state >= FILE_CHECK_DAMAGED;
+    char done[CLOCK_TEXT_SIZE], when[40];
+    struct line *line = add(kiosk, lines, N_("Database"), is_bad ? CHECK_ACT : CHECK_GOOD);
+    clock_format(check->done_at, done);
+    snprintf(when, sizeof when, "%.10s %.5s", done, done + 11);
+    snprintf(line->text, sizeof line->text, kiosk_text(kiosk, words[check->state]), when);
+}
+
 static void add_records(const struct kiosk *kiosk, struct lines *lines)
 {
     const struct checks *checks = &kiosk->desk->health.checks;
@@ -93,11 +112,12 @@ static void add_records(const struct kiosk *kiosk, struct lines *lines)
         snprintf(line->text, sizeof line->text, "%.10s %.5s", made, made + 11);
     else
         snprintf(line->text, sizeof line->text, "%s", kiosk_text(kiosk, N_("never made")));
-    line = add(kiosk, lines, N_("Database"),
-               checks->restored != CHECK_GOOD ? checks->restored : CHECK_GOOD);
-    snprintf(line->text, sizeof line->text, "%s",
-             checks->copy.is_copy ? kiosk_text(kiosk, N_("a backup that was put back"))
-                                  : kiosk_text(kiosk, N_("can be read and written")));
+    if (checks->copy.is_copy) {
+        line = add(kiosk, lines, N_("Database"), checks->restored);
+        snprintf(line->text, sizeof line->text, "%s",
+                 kiosk_text(kiosk, N_("a backup that was put back")));
+    }
+    add_file(kiosk, lines);
     line = add(kiosk, lines, N_("Ledger"), walk->report.holds ? CHECK_GOOD : CHECK_ACT);
     const char *format = !walk->report.holds ? N_("does not hold at entry %lld")
                          : walk->is_done     ? N_("holds: %lld entries")
@@ -106,44 +126,40 @@ static void add_records(const struct kiosk *kiosk, struct lines *lines)
              (long long)(walk->report.holds ? walk->report.entries : walk->report.seq));
 }
 
-static void draw_line(struct ui *ui, const struct line *line, struct rect box)
+static struct lines lines_of(const struct kiosk *kiosk)
 {
-    int size = box.h * 56 / 100, gap = sizes_mm(ui->sizes, 3.0);
-    struct text_style style = {
-        .weight = WEIGHT_STRONG, .step = -1, .least_step = -3, .lines = 1,
-        .ink = COLOUR_INK, .ground = COLOUR_PAPER,
-    };
-    ui_icon(ui, (struct rect){box.x, box.y + (box.h - size) / 2, size, size},
-            line->level == CHECK_GOOD ? "tick" : "information",
-            line->level == CHECK_GOOD ? COLOUR_ACCENT : COLOUR_INK, COLOUR_PAPER, COLOUR_PAPER);
-    struct rect words = {box.x + size + gap, box.y, box.w - size - gap, box.h * 2 / 5};
-    text_centre(ui, &style, line->what, words);
-    style.weight = WEIGHT_REGULAR;
-    style.lines = 2;
-    words.y += words.h;
-    words.h = box.h - words.h;
-    text_centre(ui, &style, line->text, words);
+    struct lines lines = {.count = 0};
+    add_machine(kiosk, &lines);
+    add_records(kiosk, &lines);
+    return lines;
+}
+
+/* What wants a look stands first. */
+static void fill(const struct kiosk *kiosk, int index, struct parts_row *row)
+{
+    struct lines lines = lines_of(kiosk);
+    for (int is_good = 0; is_good < 2; is_good++) {
+        for (int i = 0; i < lines.count; i++) {
+            const struct line *line = &lines.items[i];
+            if ((line->level == CHECK_GOOD) != is_good || index-- != 0)
+                continue;
+            snprintf(row->text, sizeof row->text, "%s", line->what);
+            snprintf(row->end, sizeof row->end, "%s", line->text);
+            row->icon = is_good ? "tick" : "information";
+        }
+    }
 }
 
 static void health_draw(const struct kiosk *kiosk, struct ui *ui)
 {
-    struct lines lines = {.count = 0};
-    struct parts_frame frame = {
-        .title = kiosk_text(kiosk, N_("How the kiosk is")), .sub = "",
-        .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
-                    {.name = "leave", .label = kiosk_text(kiosk, N_("Leave"))}},
+    struct parts_list list = {
+        .frame = {.title = kiosk_text(kiosk, N_("How the kiosk is")), .sub = "", .is_read = true,
+                  .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
+                              {.name = "leave", .label = kiosk_text(kiosk, N_("Leave"))}}},
+        .shape = PARTS_FACTS, .count = lines_of(kiosk).count, .fill = fill,
+        .page = kiosk->desk->page_of_actions,
     };
-    struct rect body = parts_frame(kiosk, ui, &frame);
-    add_machine(kiosk, &lines);
-    add_records(kiosk, &lines);
-    int columns = ui->sizes->is_portrait ? 1 : 2, rows = (lines.count + columns - 1) / columns;
-    int gap = sizes_mm(ui->sizes, 6.0), height = body.h / rows;
-    int most = sizes_mm(ui->sizes, 36.0), width = (body.w - (columns - 1) * gap) / columns;
-    height = height < most ? height : most;
-    for (int i = 0; i < lines.count; i++)
-        draw_line(ui, &lines.items[i],
-                  (struct rect){body.x + i / rows * (width + gap), body.y + i % rows * height,
-                                width, height * 91 / 100});
+    parts_draw_list(kiosk, ui, &list);
 }
 
 /* A look each time the screen comes; then the ledger, a part of it with each tick. */
@@ -151,11 +167,13 @@ static void health_enter(struct kiosk *kiosk)
 {
     struct error err = {0};
     struct desk *desk = kiosk->desk;
+    desk->page_of_actions = 0;
     memset(&desk->health.walk, 0, sizeof desk->health.walk);
     desk->health.walk.report.holds = true;
     if (!checks_get(&desk->club, false, &desk->health.checks, &err))
         desk_say_error(kiosk, &err);
     checks_free(&desk->health.checks);
+    file_check_start(&kiosk->file_check, kiosk->checker, kiosk->path, kiosk->now_ms);
 }
 
 static void read_on(struct kiosk *kiosk)
@@ -175,17 +193,24 @@ static void read_on(struct kiosk *kiosk)
 
 static void health_event(struct kiosk *kiosk, const struct event *event)
 {
-    bool is_dealt_with = desk_event(kiosk, event);
+    bool is_dealt_with =
+        desk_event(kiosk, event) || parts_turn(kiosk, event, &kiosk->desk->page_of_actions);
     if (kiosk->screen != &screen_staff_health)
         return;
+    if (file_check_poll(&kiosk->file_check, kiosk->now_ms, kiosk->now_at))
+        kiosk->needs_drawing = true;
     if (event->kind == EVENT_TICK)
         read_on(kiosk);
-    if (!is_dealt_with && ((event->kind == EVENT_KEY && event->key == KEY_ESCAPE) ||
-                           (event->kind == EVENT_PRESS && strcmp(event->name, "back") == 0)))
+    if (!is_dealt_with && parts_is_back(event))
         kiosk_show(kiosk, &screen_staff_menu);
 }
 
+static void health_leave(struct kiosk *kiosk)
+{
+    file_check_stop(&kiosk->file_check);
+}
+
 const struct screen screen_staff_health = {
-    .name = "staff health", .is_staff = true, .enter = health_enter, .event = health_event,
+    .name = "staff health", .is_staff = true, .leave = health_leave, .enter = health_enter, .event = health_event,
     .draw = health_draw,
 };

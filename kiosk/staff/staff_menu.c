@@ -1,8 +1,8 @@
 /* What staff do beside marking: another session, guests, substitutes, cancelling, how the kiosk
  * is. Each as the role allows. */
-#include "kiosk/input/scanner.h"
-#include "kiosk/staff/parts.h"
+#include "kiosk/staff/parts_list.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -19,32 +19,39 @@ static const struct {
 };
 enum { ENTRIES = sizeof entries / sizeof *entries };
 
+static bool is_possible(const struct desk *desk, int i)
+{
+    return desk_may(desk, entries[i].roles) && (!entries[i].needs_session || desk->session[0]);
+}
+
+static void fill(const struct kiosk *kiosk, int index, struct parts_row *row)
+{
+    int i = 0;
+    while (!is_possible(kiosk->desk, i) || index-- > 0)
+        i++;
+    snprintf(row->name, sizeof row->name, "%s", entries[i].name);
+    snprintf(row->text, sizeof row->text, "%s", kiosk_text(kiosk, entries[i].label));
+}
+
 static void menu_draw(const struct kiosk *kiosk, struct ui *ui)
 {
     const struct desk *desk = kiosk->desk;
-    struct parts_frame frame = {
-        .title = kiosk_text(kiosk, N_("More")), .sub = desk->session,
-        .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
-                    {.name = "leave", .label = kiosk_text(kiosk, N_("Leave"))}},
+    struct parts_list list = {
+        .frame = {.title = kiosk_text(kiosk, N_("More")), .sub = desk->session,
+                  .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
+                              {.name = "leave", .label = kiosk_text(kiosk, N_("Leave"))}}},
+        .shape = PARTS_GRID, .page = desk->page_of_actions, .fill = fill,
     };
-    struct parts_rows rows = parts_rows(ui, parts_frame(kiosk, ui, &frame), 2);
-    rows.rows = (ENTRIES + 1) / 2;
-    rows.is_large = true;
-    for (int i = 0, place = 0; i < ENTRIES; i++) {
-        if (!desk_may(desk, entries[i].roles) || (entries[i].needs_session && !desk->session[0]))
-            continue;
-        struct button button = {.name = entries[i].name,
-                                .label = kiosk_text(kiosk, entries[i].label)};
-        button_draw(ui, &button, parts_row(ui, &rows, place++));
-    }
+    for (int i = 0; i < ENTRIES; i++)
+        list.count += is_possible(desk, i);
+    parts_draw_list(kiosk, ui, &list);
 }
 
 static void menu_event(struct kiosk *kiosk, const struct event *event)
 {
-    if (desk_event(kiosk, event))
+    if (desk_event(kiosk, event) || parts_turn(kiosk, event, &kiosk->desk->page_of_actions))
         return;
-    bool is_escape = event->kind == EVENT_KEY && event->key == KEY_ESCAPE;
-    if (is_escape || (event->kind == EVENT_PRESS && strcmp(event->name, "back") == 0)) {
+    if (parts_is_back(event)) {
         kiosk_show(kiosk, &screen_staff_roster);
         return;
     }
@@ -59,6 +66,11 @@ static void menu_event(struct kiosk *kiosk, const struct event *event)
     }
 }
 
+static void menu_enter(struct kiosk *kiosk)
+{
+    kiosk->desk->page_of_actions = 0;
+}
+
 const struct screen screen_staff_menu = {
-    .name = "staff menu", .is_staff = true, .event = menu_event, .draw = menu_draw,
+    .name = "staff menu", .is_staff = true, .enter = menu_enter, .event = menu_event, .draw = menu_draw,
 };

@@ -4,8 +4,7 @@
 #include "kiosk/staff/parts.h"
 #include "kiosk/staff/staff_words.h"
 
-#include "base/clock.h"
-#include "kiosk/input/scanner.h"
+#include "club/people/participant_pin.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -24,30 +23,25 @@ static const struct {
     {"mark-unknown", N_("Not known"), ROLES_REGISTER, ATTENDANCE_UNKNOWN},
     {"refuse", N_("Entry refused"), ROLES_ROSTER, ATTENDANCE_REFUSED_ENTRY},
     {"lost-card", N_("Lost card"), ROLES_DESK, ATTENDANCE_UNKNOWN},
+    {"unlock", N_("Unlock the number"), ROLES_OFFICE, ATTENDANCE_UNKNOWN},
 };
 
 static bool is_possible(const struct desk *desk, int i)
 {
     if (!actions[i].name || !desk_may(desk, actions[i].roles))
         return false;
+    if (strcmp(actions[i].name, "unlock") == 0)
+        return desk->is_number_locked;
     return desk->session[0] || strcmp(actions[i].name, "lost-card") == 0;
 }
 
-static void draw_actions(const struct kiosk *kiosk, struct ui *ui, struct rect body)
+static void fill(const struct kiosk *kiosk, int index, struct parts_row *row)
 {
-    struct parts_rows rows = parts_rows(ui, body, 2);
-    int place = 0, count = 0;
-    for (int i = 0; i < ACTION_COUNT; i++)
-        count += is_possible(kiosk->desk, i);
-    rows.rows = (count + 1) / 2;
-    rows.is_large = true;
-    for (int i = 0; i < ACTION_COUNT; i++) {
-        if (!is_possible(kiosk->desk, i))
-            continue;
-        struct button button = {.name = actions[i].name,
-                                .label = kiosk_text(kiosk, actions[i].label)};
-        button_draw(ui, &button, parts_row(ui, &rows, place++));
-    }
+    int i = 0;
+    while (!is_possible(kiosk->desk, i) || index-- > 0)
+        i++;
+    snprintf(row->name, sizeof row->name, "%s", actions[i].name);
+    snprintf(row->text, sizeof row->text, "%s", kiosk_text(kiosk, actions[i].label));
 }
 
 static void person_draw(const struct kiosk *kiosk, struct ui *ui)
@@ -55,18 +49,21 @@ static void person_draw(const struct kiosk *kiosk, struct ui *ui)
     const struct desk *desk = kiosk->desk;
     char title[NAME_SIZE], status[80] = "–", sub[300] = "";
     int index = staff_words_index(desk, desk->person.number);
-    struct parts_frame frame = {
-        .title = title, .sub = sub, .has_shade = true,
-        .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
-                    {.name = "leave", .label = kiosk_text(kiosk, N_("Leave"))}},
+    struct parts_list list = {
+        .frame = {.title = title, .sub = sub, .has_shade = true,
+                  .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
+                              {.name = "leave", .label = kiosk_text(kiosk, N_("Leave"))}}},
+        .shape = PARTS_GRID, .page = desk->page_of_actions, .fill = fill,
     };
+    for (int i = 0; i < ACTION_COUNT; i++)
+        list.count += is_possible(desk, i);
     desk_person_shown(desk, &desk->person, title, sizeof title);
     if (index >= 0)
         staff_words_status(kiosk, &desk->roster.rows[index], status, sizeof status);
     if (desk->session[0])
         snprintf(sub, sizeof sub, "%s · %s", desk->session,
                  index >= 0 ? status : kiosk_text(kiosk, N_("not on the list")));
-    draw_actions(kiosk, ui, parts_frame(kiosk, ui, &frame));
+    parts_draw_list(kiosk, ui, &list);
     explicit_bzero(title, sizeof title);
 }
 
@@ -95,8 +92,8 @@ static void choose_status(struct kiosk *kiosk, enum attendance_status status)
 static void press(struct kiosk *kiosk, const char *name)
 {
     struct desk *desk = kiosk->desk;
-    if (strcmp(name, "back") == 0)
-        kiosk_show(kiosk, &screen_staff_roster);
+    if (strcmp(name, "unlock") == 0)
+        desk_unlock_number(kiosk);
     else if (strcmp(name, "refuse") == 0)
         desk_pick(kiosk, DESK_PICK_REFUSAL);
     else if (strcmp(name, "lost-card") == 0) {
@@ -112,11 +109,20 @@ static void press(struct kiosk *kiosk, const char *name)
     }
 }
 
+static void person_enter(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    desk->page_of_actions = 0;
+    if (!participant_pin_is_locked(&desk->club, desk->person.number, &desk->is_number_locked, &err))
+        desk_say_error(kiosk, &err);
+}
+
 static void person_event(struct kiosk *kiosk, const struct event *event)
 {
-    if (desk_event(kiosk, event))
+    if (desk_event(kiosk, event) || parts_turn(kiosk, event, &kiosk->desk->page_of_actions))
         return;
-    if (event->kind == EVENT_KEY && event->key == KEY_ESCAPE)
+    if (parts_is_back(event))
         kiosk_show(kiosk, &screen_staff_roster);
     else if (event->kind == EVENT_PRESS)
         press(kiosk, event->name);
@@ -141,20 +147,23 @@ static void hour_draw(const struct kiosk *kiosk, struct ui *ui)
                     {.name = "save", .label = kiosk_text(kiosk, N_("Save"))}},
     };
     desk_person_shown(desk, &desk->person, title, sizeof title);
-    struct rect body = parts_frame(kiosk, ui, &frame);
+    struct rect body = parts_body(kiosk, ui, &frame);
+    parts_head(kiosk, ui, &frame);
     words_time(desk->hour.at, hour);
     struct text_style style = {
-        .weight = WEIGHT_DISPLAY, .step = 7, .least_step = 2, .lines = 1, .is_tabular = true,
-        .align = ALIGN_CENTRE, .ink = COLOUR_INK, .ground = COLOUR_PAPER, .is_main = true,
+        .weight = WEIGHT_DISPLAY, .step = 7, .least_step = STEP_NEEDED, .lines = 1,
+        .is_tabular = true, .align = ALIGN_CENTRE, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
-    text_centre(ui, &style, hour, (struct rect){body.x, body.y, body.w, body.h / 2});
-    struct rect lower = {body.x, body.y + body.h / 2, body.w, frame_row(ui->sizes)};
-    int gap = frame_gap(ui->sizes), width = (lower.w - 3 * gap) / 4;
+    int gap = frame_gap(ui->sizes), row = frame_row(ui->sizes), width = (body.w - 3 * gap) / 4;
+    int high = (body.h - row - gap) * (ui->sizes->is_low ? 100 : 70) / 100;
+    text_centre(ui, &style, hour,
+                (struct rect){body.x, body.y + high * 3 / 16, body.w, high * 5 / 8});
     for (int i = 0; i < 4; i++) {
         struct button button = {.name = steps[i].name, .label = steps[i].label};
         button_draw(ui, &button,
-                    (struct rect){lower.x + i * (width + gap), lower.y, width, lower.h});
+                    (struct rect){body.x + i * (width + gap), body.y + high + gap, width, row});
     }
+    parts_foot(kiosk, ui, &frame);
     explicit_bzero(title, sizeof title);
 }
 
@@ -163,8 +172,7 @@ static void hour_event(struct kiosk *kiosk, const struct event *event)
     if (desk_event(kiosk, event))
         return;
     struct desk *desk = kiosk->desk;
-    bool is_escape = event->kind == EVENT_KEY && event->key == KEY_ESCAPE;
-    if (is_escape || (event->kind == EVENT_PRESS && strcmp(event->name, "back") == 0)) {
+    if (parts_is_back(event)) {
         kiosk_show(kiosk, &screen_staff_person);
         return;
     }
@@ -183,7 +191,7 @@ static void hour_event(struct kiosk *kiosk, const struct event *event)
 }
 
 const struct screen screen_staff_person = {
-    .name = "staff person", .is_staff = true, .event = person_event, .draw = person_draw,
+    .name = "staff person", .is_staff = true, .enter = person_enter, .event = person_event, .draw = person_draw,
 };
 
 const struct screen screen_staff_hour = {

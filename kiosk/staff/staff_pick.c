@@ -1,13 +1,12 @@
 /* Choosing one thing of a list: a session, a reason, somebody of the staff. What is done with it
  * is staff_acts.c's. */
 #include "kiosk/glass/words.h"
-#include "kiosk/input/scanner.h"
-#include "kiosk/staff/parts.h"
 #include "kiosk/staff/staff_words.h"
 
 #include "club/people/guest.h"
 #include "club/session/session.h"
 #include "club/session/session_lead.h"
+#include "club/session/session_topics.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,6 +25,7 @@ static const char *const titles[] = {
     [DESK_PICK_ABSENT] = N_("Who does not lead today?"),
     [DESK_PICK_SUBSTITUTE] = N_("Who leads instead?"),
     [DESK_PICK_EXPLANATION] = N_("Why do heads and marks differ?"),
+    [DESK_PICK_TOPIC] = N_("What was it about?"),
     [DESK_PICK_CORRECTION] = N_("Why is the list corrected?"),
 };
 
@@ -34,6 +34,7 @@ static const char *const dictionaries[] = {
     [DESK_PICK_CANCEL] = DICTIONARY_CANCEL_REASON,
     [DESK_PICK_GUEST] = DICTIONARY_GUEST_KIND,
     [DESK_PICK_EXPLANATION] = DICTIONARY_HEADCOUNT_REASON,
+    [DESK_PICK_TOPIC] = NULL,
     [DESK_PICK_CORRECTION] = NULL,
 };
 
@@ -55,6 +56,25 @@ static void add_words(const struct kiosk *kiosk, const char *dictionary)
         if (item)
             staff_words_entry(kiosk, &entry, item->label, sizeof item->label);
     }
+}
+
+/* None; then what this activity was about lately, then everything else. */
+static bool add_topics(const struct kiosk *kiosk, struct error *err)
+{
+    struct session_topics topics;
+    struct dictionary_entry entry;
+    struct desk *desk = kiosk->desk;
+    struct desk_item *none = add(desk, "");
+    if (none)
+        snprintf(none->label, sizeof none->label, "%s", kiosk_text(kiosk, N_("No topic")));
+    if (!session_topics_list(&desk->club, desk->roster.session_id, &topics, err))
+        return false;
+    for (int i = 0; i < topics.count; i++) {
+        struct desk_item *item = add(desk, topics.codes[i]);
+        if (item && dictionary_find(DICTIONARY_TOPIC, topics.codes[i], &entry))
+            staff_words_entry(kiosk, &entry, item->label, sizeof item->label);
+    }
+    return true;
 }
 
 static void add_corrections(const struct kiosk *kiosk)
@@ -135,6 +155,8 @@ void desk_pick(struct kiosk *kiosk, enum desk_purpose purpose)
         ok = add_staff(desk, purpose == DESK_PICK_ABSENT, &err);
     else if (purpose == DESK_PICK_CORRECTION)
         add_corrections(kiosk);
+    else if (purpose == DESK_PICK_TOPIC)
+        ok = add_topics(kiosk, &err);
     else
         add_words(kiosk, dictionaries[purpose]);
     if (!ok)
@@ -142,14 +164,10 @@ void desk_pick(struct kiosk *kiosk, enum desk_purpose purpose)
     kiosk_show(kiosk, &screen_staff_pick);
 }
 
-static void draw_item(const struct kiosk *kiosk, struct ui *ui, int index, struct rect box)
+static void fill(const struct kiosk *kiosk, int index, struct parts_row *row)
 {
-    char name[24];
-    snprintf(name, sizeof name, "item-%d", index);
-    parts_draw_row(ui, &(struct parts_row){.name = name,
-                                           .text = kiosk->desk->pick.items[index].label,
-                                           .end = ""},
-                   box);
+    snprintf(row->name, sizeof row->name, "item-%d", index);
+    snprintf(row->text, sizeof row->text, "%s", kiosk->desk->pick.items[index].label);
 }
 
 static void pick_draw(const struct kiosk *kiosk, struct ui *ui)
@@ -159,7 +177,7 @@ static void pick_draw(const struct kiosk *kiosk, struct ui *ui)
         .frame = {.title = kiosk_text(kiosk, titles[desk->pick.purpose]), .sub = desk->session,
                   .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
                               {.name = "leave", .label = kiosk_text(kiosk, N_("Leave"))}}},
-        .count = desk->pick.count, .page = desk->pick.page, .columns = 1, .draw = draw_item,
+        .count = desk->pick.count, .page = desk->pick.page, .fill = fill,
         .empty = kiosk_text(kiosk, N_("There is nothing to choose.")),
     };
     parts_draw_list(kiosk, ui, &list);
@@ -171,8 +189,9 @@ static void go_back(struct kiosk *kiosk)
     if (purpose == DESK_PICK_REFUSAL || purpose == DESK_PICK_CORRECTION)
         kiosk_show(kiosk, &screen_staff_person);
     else
-        kiosk_show(kiosk, purpose == DESK_PICK_EXPLANATION ? &screen_staff_sign
-                                                           : &screen_staff_menu);
+        kiosk_show(kiosk, purpose == DESK_PICK_EXPLANATION || purpose == DESK_PICK_TOPIC
+                              ? &screen_staff_sign
+                              : &screen_staff_menu);
 }
 
 static void pick_event(struct kiosk *kiosk, const struct event *event)
@@ -180,8 +199,7 @@ static void pick_event(struct kiosk *kiosk, const struct event *event)
     if (desk_event(kiosk, event) || parts_turn(kiosk, event, &kiosk->desk->pick.page))
         return;
     struct desk *desk = kiosk->desk;
-    bool is_escape = event->kind == EVENT_KEY && event->key == KEY_ESCAPE;
-    if (is_escape || (event->kind == EVENT_PRESS && strcmp(event->name, "back") == 0)) {
+    if (parts_is_back(event)) {
         go_back(kiosk);
         return;
     }

@@ -1,26 +1,15 @@
 /* The roster of a session: everybody who is expected or has come, by name, and what is known of
  * them. A press opens the person. */
-#include "kiosk/staff/parts.h"
+#include "kiosk/staff/parts_list.h"
 #include "kiosk/staff/staff_words.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static void draw_person(const struct kiosk *kiosk, struct ui *ui, int index, struct rect box)
+static void fill(const struct kiosk *kiosk, int index, struct parts_row *row)
 {
-    char name[24], text[NAME_SIZE], end[80];
-    const struct desk *desk = kiosk->desk;
-    const struct roster_row *row = &desk->roster.rows[index];
-    struct desk_person person = staff_words_person(desk, index);
-    snprintf(name, sizeof name, "row-%d", index);
-    desk_person_shown(desk, &person, text, sizeof text);
-    staff_words_status(kiosk, row, end, sizeof end);
-    parts_draw_row(ui, &(struct parts_row){.name = name, .text = text, .end = end,
-                                           .icon = staff_words_icon(row->status),
-                                           .is_quiet = row->status == ROSTER_UNKNOWN},
-                   box);
-    explicit_bzero(&person, sizeof person);
-    explicit_bzero(text, sizeof text);
+    staff_words_row(kiosk, index, row);
+    snprintf(row->name, sizeof row->name, "row-%d", index);
 }
 
 static void roster_draw(const struct kiosk *kiosk, struct ui *ui)
@@ -35,10 +24,9 @@ static void roster_draw(const struct kiosk *kiosk, struct ui *ui)
                               {.name = "sign", .label = kiosk_text(kiosk, N_("Sign list"))},
                               {.name = "menu", .label = kiosk_text(kiosk, N_("More"))}}},
         .count = (int)desk->roster.row_count, .page = desk->page,
-        .columns = ui->sizes->is_portrait ? 1 : 2,
         .empty = has_session ? kiosk_text(kiosk, N_("Nobody is expected and nobody has come."))
                              : kiosk_text(kiosk, N_("Choose a session under “More”.")),
-        .draw = draw_person,
+        .fill = fill,
     };
     if (has_session)
         staff_words_head(kiosk, title, sub);
@@ -64,7 +52,6 @@ static void roster_event(struct kiosk *kiosk, const struct event *event)
     } else if (strcmp(event->name, "search") == 0) {
         kiosk_show(kiosk, &screen_staff_search);
     } else if (strcmp(event->name, "sign") == 0) {
-        memset(&desk->sign, 0, sizeof desk->sign);
         kiosk_show(kiosk, &screen_staff_sign);
     } else if (strcmp(event->name, "menu") == 0) {
         kiosk_show(kiosk, &screen_staff_menu);

@@ -2,7 +2,6 @@
  * "Search everybody" goes through the whole club, for whom the role allows that. Marks on letters
  * and case do not count. */
 #include "kiosk/input/scanner.h"
-#include "kiosk/staff/parts.h"
 #include "kiosk/staff/staff_words.h"
 
 #include "base/text.h"
@@ -65,18 +64,15 @@ void desk_search_everybody(struct kiosk *kiosk)
     kiosk->needs_drawing = true;
 }
 
-static void draw_found(const struct kiosk *kiosk, struct ui *ui, int index, struct rect box)
+static void fill(const struct kiosk *kiosk, int index, struct parts_row *row)
 {
-    char name[24], text[NAME_SIZE], end[80] = "";
     const struct desk *desk = kiosk->desk;
-    int row = staff_words_index(desk, desk->search.found[index].number);
-    snprintf(name, sizeof name, "found-%d", index);
-    desk_person_shown(desk, &desk->search.found[index], text, sizeof text);
-    if (row >= 0)
-        staff_words_status(kiosk, &desk->roster.rows[row], end, sizeof end);
-    parts_draw_row(ui, &(struct parts_row){.name = name, .text = text, .end = end, .is_quiet = true},
-                   box);
-    explicit_bzero(text, sizeof text);
+    int known = staff_words_index(desk, desk->search.found[index].number);
+    snprintf(row->name, sizeof row->name, "found-%d", index);
+    desk_person_shown(desk, &desk->search.found[index], row->text, sizeof row->text);
+    if (known >= 0)
+        staff_words_status(kiosk, &desk->roster.rows[known], row->end, sizeof row->end);
+    row->is_quiet = true;
 }
 
 enum { KEYS = sizeof letters - 1 + 2 }; /* and space, and erasing */
@@ -123,36 +119,56 @@ static void draw_letters(struct ui *ui, struct rect box)
     }
 }
 
+static int keys_height(const struct ui *ui, int width)
+{
+    return key_rows(ui, width) * (sizes_mm(ui->sizes, 20.0) + 1 + key_gap(ui)) - key_gap(ui);
+}
+
+/* The letters under what is found; where there is no room for both, they are the first page. */
+static void draw_body(const struct kiosk *kiosk, struct ui *ui, struct parts_list *list)
+{
+    list->frame.pages = 2;
+    struct rect body = parts_body(kiosk, ui, &list->frame), rows = body, keys = body;
+    keys.h = keys_height(ui, body.w);
+    keys.y = body.y + body.h - keys.h;
+    rows.h -= keys.h + sizes_mm(ui->sizes, 8.0);
+    bool is_apart = rows.h < sizes_mm(ui->sizes, 30.0);
+    if (is_apart) {
+        rows = body;
+        keys.y = body.y;
+        list->page--;
+    }
+    list->frame.pages = parts_pages(kiosk, ui, list, rows) + (is_apart && list->count);
+    list->frame.page = list->page + is_apart;
+    parts_head(kiosk, ui, &list->frame);
+    if (!list->count && !is_apart)
+        parts_text(ui, list->empty, rows, STEP_NEEDED, WEIGHT_REGULAR, COLOUR_MUTED);
+    if (list->page >= 0 && list->count)
+        parts_draw_rows(kiosk, ui, list, rows);
+    if (!is_apart || list->page < 0)
+        draw_letters(ui, keys);
+}
+
 static void search_draw(const struct kiosk *kiosk, struct ui *ui)
 {
     const struct desk *desk = kiosk->desk;
-    char typed[DESK_TYPED_SIZE + 4];
-    struct parts_frame frame = {
-        .title = typed, .has_shade = true,
-        .sub = desk->search.is_everybody ? kiosk_text(kiosk, N_("Found in the whole club"))
-                                         : kiosk_text(kiosk, N_("Found on this list")),
-        .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
-                    {.name = "everybody", .label = kiosk_text(kiosk, N_("Search everybody"))}},
+    char typed[DESK_TYPED_SIZE + 4], sub[200];
+    const char *where = desk->search.is_everybody ? N_("Found in the whole club")
+                                                  : N_("Found on this list");
+    struct parts_list list = {
+        .frame = {.title = typed, .has_shade = true, .sub = sub,
+                  .buttons = {{.name = "back", .label = kiosk_text(kiosk, N_("Back"))},
+                              {.name = "everybody",
+                               .label = kiosk_text(kiosk, N_("Search everybody"))}}},
+        .count = desk->search.count, .page = desk->search.page, .fill = fill,
+        .empty = kiosk_text(kiosk, N_("Nobody is found.")),
     };
     snprintf(typed, sizeof typed, "%s_", desk->search.typed);
+    snprintf(sub, sizeof sub, "%s: %d", kiosk_text(kiosk, where), desk->search.count);
     if (!desk_may(desk, ROLES_OFFICE))
-        frame.buttons[1] = (struct button){.name = NULL};
-    struct rect body = parts_body(ui, &frame);
-    bool is_tall = ui->sizes->is_portrait;
-    int keys_h = key_rows(ui, body.w) * (sizes_mm(ui->sizes, 20.0) + 1 + key_gap(ui)) - key_gap(ui);
-    struct rect keys = {body.x, body.y + body.h - keys_h, body.w, keys_h};
-    body.h -= keys_h + sizes_mm(ui->sizes, 8.0);
-    struct parts_rows rows = parts_rows(ui, body, is_tall ? 1 : 2);
-    int each = rows.rows * rows.columns, pages = parts_pages(&rows, desk->search.count);
-    int page = desk->search.page < pages ? desk->search.page : pages - 1;
-    parts_paging(&frame, page, pages);
-    parts_frame(kiosk, ui, &frame);
-    for (int i = page * each; i < desk->search.count && i < (page + 1) * each; i++)
-        draw_found(kiosk, ui, i, parts_row(ui, &rows, i - page * each));
-    if (!desk->search.count)
-        parts_text(ui, kiosk_text(kiosk, N_("Nobody is found.")), body, STEP_NEEDED,
-                   WEIGHT_REGULAR, COLOUR_MUTED);
-    draw_letters(ui, keys);
+        list.frame.buttons[1] = (struct button){.name = NULL};
+    draw_body(kiosk, ui, &list);
+    parts_foot(kiosk, ui, &list.frame);
 }
 
 static void type(struct desk *desk, char character)
@@ -182,9 +198,7 @@ static void press(struct kiosk *kiosk, const char *name)
 {
     struct desk *desk = kiosk->desk;
     int index = parts_index(name, "found-");
-    if (strcmp(name, "back") == 0)
-        kiosk_show(kiosk, &screen_staff_roster);
-    else if (strcmp(name, "everybody") == 0)
+    if (strcmp(name, "everybody") == 0)
         desk_search_everybody(kiosk);
     else if (index >= 0 && index < desk->search.count) {
         desk->person = desk->search.found[index];
@@ -199,7 +213,7 @@ static void search_event(struct kiosk *kiosk, const struct event *event)
     struct desk *desk = kiosk->desk;
     char character = character_of(event);
     kiosk->needs_drawing = true;
-    if (event->kind == EVENT_KEY && event->key == KEY_ESCAPE)
+    if (parts_is_back(event))
         kiosk_show(kiosk, &screen_staff_roster);
     else if (character == '\r' && desk_may(desk, ROLES_OFFICE) && desk->search.typed[0])
         desk_search_everybody(kiosk);

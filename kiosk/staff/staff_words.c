@@ -61,6 +61,18 @@ int staff_words_index(const struct desk *desk, const char *number)
     return -1;
 }
 
+void staff_words_row(const struct kiosk *kiosk, int index, struct parts_row *row)
+{
+    const struct desk *desk = kiosk->desk;
+    const struct roster_row *known = &desk->roster.rows[index];
+    struct desk_person person = staff_words_person(desk, index);
+    desk_person_shown(desk, &person, row->text, sizeof row->text);
+    staff_words_status(kiosk, known, row->end, sizeof row->end);
+    row->icon = staff_words_icon(known->status);
+    row->is_quiet = known->status == ROSTER_UNKNOWN;
+    explicit_bzero(&person, sizeof person);
+}
+
 void staff_words_entry(const struct kiosk *kiosk, const struct dictionary_entry *entry,
                        char *label, size_t size)
 {

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "club/dictionary.h"
+#include "kiosk/staff/staff_refusal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -113,14 +114,17 @@ void set_staff_said(struct kiosk *kiosk)
     say(begin(kiosk), kiosk_text(kiosk, N_("The mark is recorded.")), false);
 }
 
-/* As long as what the core refuses. */
+/* The longest of them. */
 void set_staff_refused(struct kiosk *kiosk)
 {
-    say(begin(kiosk),
-        "Lista G1-2026-01-12 nie może jeszcze być podpisana: bez wpisu jest 5 osób (59RB7MK, "
-        "3Q2W3E6, 7Q2W3EA, 9Q2W3EC, BQ2W3EE). Trzeba je zaznaczyć albo wybrać „Pozostali "
-        "nieobecni”.",
-        true);
+    const char *longest = "";
+    struct desk *desk = begin(kiosk);
+    for (int i = 1; i < STAFF_REFUSAL_COUNT; i++) {
+        struct error err = {.kind = ERROR_REFUSED, .refusal = i};
+        const char *text = kiosk_text(kiosk, staff_refusal_text(&err));
+        longest = strlen(text) > strlen(longest) ? text : longest;
+    }
+    say(desk, longest, true);
 }
 
 void set_staff_none(struct kiosk *kiosk)
@@ -133,6 +137,12 @@ void set_staff_none(struct kiosk *kiosk)
 void set_staff_person(struct kiosk *kiosk)
 {
     choose(begin(kiosk), 13);
+}
+
+void set_staff_person_locked(struct kiosk *kiosk)
+{
+    set_staff_person(kiosk);
+    kiosk->desk->is_number_locked = true;
 }
 
 void set_staff_hour(struct kiosk *kiosk)
@@ -182,8 +192,21 @@ void set_staff_search(struct kiosk *kiosk)
 void set_staff_sign(struct kiosk *kiosk)
 {
     struct desk *desk = begin(kiosk);
-    snprintf(desk->sign.digits, sizeof desk->sign.digits, "11");
+    snprintf(desk->sign.heads, sizeof desk->sign.heads, "11");
+    snprintf(desk->sign.typed, sizeof desk->sign.typed, "11");
+    snprintf(desk->sign.topic, sizeof desk->sign.topic, "communication");
+    desk->sign.began_at = at(940);
+    desk->sign.has_topic = true;
     desk->sign.rest_absent = true;
+}
+
+void set_staff_topics(struct kiosk *kiosk)
+{
+    struct desk *desk = begin(kiosk);
+    desk->pick.purpose = DESK_PICK_TOPIC;
+    snprintf(desk->pick.items[desk->pick.count++].label, DESK_LABEL_SIZE, "%s",
+             kiosk_text(kiosk, N_("No topic")));
+    add_words(kiosk, desk, DICTIONARY_TOPIC);
 }
 
 void set_staff_guest(struct kiosk *kiosk)
@@ -213,4 +236,13 @@ void set_staff_health(struct kiosk *kiosk)
     desk->health.walk.report.holds = true;
     desk->health.walk.report.entries = 123456;
     desk->health.walk.is_done = true;
+    kiosk->file_check = (struct file_check){.state = FILE_CHECK_SOUND, .done_at = at(912)};
+}
+
+void set_staff_health_poor(struct kiosk *kiosk)
+{
+    set_staff_health(kiosk);
+    kiosk->desk->health.checks.copy.is_copy = true;
+    kiosk->desk->health.checks.restored = CHECK_ACT;
+    kiosk->file_check.state = FILE_CHECK_DAMAGED;
 }

@@ -151,20 +151,6 @@ static void test_live_list_of_another(void **state)
     assert_screen(house, &screen_roster_locked);
 }
 
-static void test_health(void **state)
-{
-    struct house *house = *state;
-    enter(house, house->coordinator_card, COORDINATOR_PIN);
-    press(house, "menu");
-    press(house, "health");
-    for (int i = 0; i < 100 && !house->kiosk.desk->health.walk.is_done; i++)
-        wait_ms(house, 10);
-    assert_true(shows(house, "holds:"));
-    assert_true(shows(house, "never made"));
-    key(house, KEY_ESCAPE);
-    assert_screen(house, &screen_staff_menu);
-}
-
 static void test_test_card(void **state)
 {
     struct house *house = *state;
@@ -202,6 +188,112 @@ static void test_keyboard_alone(void **state)
             key(house, KEY_ENTER);
     }
     assert_screen(house, &screen_idle);
+}
+
+/* Moves the ring by Tab to the area of that name and presses Enter. */
+static void tab_to(struct house *house, const char *name)
+{
+    for (int i = 0; i < 80 && strcmp(house->kiosk.focus.name, name) != 0; i++)
+        key(house, KEY_TAB);
+    assert_string_equal(house->kiosk.focus.name, name);
+    key(house, KEY_ENTER);
+}
+
+/* The ring goes as one reads: head, rows, foot. */
+static void test_keyboard_signs(void **state)
+{
+    struct house *house = *state;
+    setenv("OBECNI_NOW", "2026-01-12T18:30:00", 1);
+    enter(house, house->leader_card, LEADER_PIN);
+    must(desk_choose_session(&house->kiosk, GROUP, &err));
+    key(house, KEY_TAB);
+    assert_string_equal(house->kiosk.focus.name, "shade");
+    key(house, KEY_TAB);
+    assert_string_equal(house->kiosk.focus.name, "row-0");
+    key(house, 0x51); /* down */
+    assert_string_equal(house->kiosk.focus.name, "row-1");
+    tab_to(house, "sign");
+    assert_screen(house, &screen_staff_sign);
+    tab_to(house, "rest");
+    tab_to(house, "heads");
+    assert_screen(house, &screen_staff_heads);
+    key(house, KEY_1);
+    key(house, KEY_ENTER);
+    assert_screen(house, &screen_staff_sign);
+    assert_string_equal(house->kiosk.desk->sign.heads, "1");
+    tab_to(house, "hours");
+    tab_to(house, "ended-less-5");
+    key(house, KEY_ESCAPE);
+    assert_true(house->kiosk.desk->sign.ended_at != 0);
+    tab_to(house, "do-sign");
+    if (house->kiosk.screen == &screen_staff_pick)
+        tab_to(house, "item-0");
+    assert_int_equal(house->kiosk.desk->roster.signoff.version, 1);
+}
+
+static void test_keyboard_live_list(void **state)
+{
+    struct house *house = *state;
+    house->kiosk.roster_of = "SALA 2";
+    kiosk_rest(&house->kiosk);
+    scan(house, house->leader_card);
+    for (const char *at = LEADER_PIN; *at; at++)
+        key(house, KEY_1 + *at - '1');
+    key(house, KEY_ENTER);
+    assert_screen(house, &screen_roster_display);
+    const char *first = house->kiosk.desk->names[0];
+    assert_true(shows(house, first));
+    tab_to(house, "shade");
+    assert_false(shows(house, first));
+    key(house, KEY_ENTER);
+    assert_true(shows(house, first));
+    tab_to(house, "leave");
+    assert_screen(house, &screen_roster_locked);
+    assert_null(house->kiosk.desk);
+}
+
+static void assert_low(struct house *house)
+{
+    kiosk_draw(&house->kiosk, house->ui);
+    for (int i = 0; i < house->ui->count; i++) {
+        const struct ui_item *item = &house->ui->items[i];
+        if (item->kind == UI_AREA && item->box.y < house->kiosk.sizes.height / 2)
+            fail_msg("%s: %s stands in the upper part", house->kiosk.screen->name, item->text);
+    }
+}
+
+/* The control pressed before the card holds for the whole visit, and not for the next one. */
+static void test_low_reach_before_the_card(void **state)
+{
+    struct house *house = *state;
+    press(house, "low-reach");
+    enter(house, house->leader_card, LEADER_PIN);
+    assert_low(house);
+    open_person(house, 0);
+    assert_low(house);
+    press(house, "mark-late");
+    assert_low(house);
+    press(house, "save");
+    assert_low(house);
+    press(house, "search");
+    assert_low(house);
+    press(house, "back");
+    press(house, "sign");
+    assert_low(house);
+    press(house, "hours");
+    assert_low(house);
+    press(house, "back");
+    press(house, "heads");
+    assert_low(house);
+    press(house, "back");
+    press(house, "back");
+    press(house, "menu");
+    assert_low(house);
+    press(house, "health");
+    assert_low(house);
+    press(house, "leave");
+    assert_screen(house, &screen_idle);
+    assert_false(house->kiosk.preferences.low_reach);
 }
 
 /* How often the bytes, given inverted, stand in this process's writable memory. */
@@ -279,9 +371,11 @@ int main(void)
         house_test(test_a_minute_without_a_press),
         house_test(test_live_list),
         house_test(test_live_list_of_another),
-        house_test(test_health),
         house_test(test_test_card),
         house_test(test_keyboard_alone),
+        house_test(test_keyboard_signs),
+        house_test(test_keyboard_live_list),
+        house_test(test_low_reach_before_the_card),
         house_test(test_nothing_is_left_in_memory),
     };
     language_start();

@@ -145,7 +145,18 @@ static void test_substitute_and_cancel(void **state)
     press(house, "cancel");
     press(house, "item-0");
     assert_screen(house, &screen_staff_pick);
-    assert_true(shows(house, "cancelled already"));
+    assert_true(house->kiosk.desk->said.is_problem);
+    assert_true(shows(house, "The session is cancelled."));
+}
+
+static void type_heads(struct house *house, int heads)
+{
+    char digits[16];
+    press(house, "heads");
+    assert_screen(house, &screen_staff_heads);
+    snprintf(digits, sizeof digits, "%d", heads);
+    type_pin(house, digits);
+    assert_screen(house, &screen_staff_sign);
 }
 
 static void test_heads_and_signature(void **state)
@@ -157,15 +168,8 @@ static void test_heads_and_signature(void **state)
     press(house, "sign");
     press(house, "do-sign");
     assert_screen(house, &screen_staff_sign);
-    assert_non_null(strstr(house->kiosk.desk->said.text, ".")); /* the core's own refusal */
     assert_true(house->kiosk.desk->said.is_problem);
-    char heads[16];
-    snprintf(heads, sizeof heads, "%d", house->kiosk.desk->roster.present_count + 1);
-    for (const char *at = heads; *at; at++) {
-        char name[] = "key-0";
-        name[4] = *at;
-        press(house, name);
-    }
+    type_heads(house, house->kiosk.desk->roster.present_count + 1);
     press(house, "rest");
     press(house, "do-sign");
     assert_screen(house, &screen_staff_pick);
@@ -176,7 +180,114 @@ static void test_heads_and_signature(void **state)
     /* Now only two persons can change it. */
     open_person(house, 0);
     press(house, "mark-present");
-    assert_true(shows(house, "together with a second person"));
+    assert_true(house->kiosk.desk->said.is_problem);
+    assert_status(house, 0, ROSTER_ABSENT);
+}
+
+/* Heads can be told while the session runs, and signed later. */
+static void test_heads_alone(void **state)
+{
+    struct house *house = *state;
+    enter(house, house->leader_card, LEADER_PIN);
+    press(house, "sign");
+    assert_false(has_area(house, "save"));
+    type_heads(house, 12);
+    press(house, "save");
+    assert_true(shows(house, "not signed yet"));
+    assert_int_equal(house->kiosk.desk->roster.course.headcount, 12);
+    assert_int_equal(house->kiosk.desk->roster.signoff.version, 0);
+    press(house, "back");
+    press(house, "sign");
+    assert_true(shows(house, "12"));
+}
+
+/* The same list, signed by the function that the command line calls, on a copy of the club. */
+static void sign_copy(struct house *house, const struct signoff_entry *entry,
+                      unsigned char hash[DIGEST_SIZE])
+{
+    struct club club;
+    struct signoff signoff;
+    char copy[160], command[400];
+    snprintf(copy, sizeof copy, "%s/copy.db", house->dir);
+    snprintf(command, sizeof command, "sqlite3 '%s' \"VACUUM INTO '%s'\"", house->path, copy);
+    assert_int_equal(system(command), 0);
+    must(club_open(&club, copy, CLUB_WRITING, &err));
+    snprintf(club.actor, sizeof club.actor, "%s", house->leader);
+    must(signoff_sign(&club, entry, &signoff, &err));
+    memcpy(hash, signoff.hash, DIGEST_SIZE);
+    club_close(&club);
+}
+
+/* Real hours, a topic, heads: what is signed at the glass is what the command line signs, and
+ * can be proved. */
+static void test_signed_as_by_command(void **state)
+{
+    struct house *house = *state;
+    unsigned char hash[DIGEST_SIZE];
+    struct signoff_report report = {.holds = false};
+    struct club club;
+    setenv("OBECNI_NOW", "2026-01-12T18:30:00", 1);
+    enter(house, house->leader_card, LEADER_PIN);
+    must(desk_choose_session(&house->kiosk, GROUP, &err));
+    int64_t start_at = house->kiosk.desk->roster.start_at, end_at = house->kiosk.desk->roster.end_at;
+    int heads = house->kiosk.desk->roster.present_count;
+    press(house, "sign");
+    type_heads(house, heads);
+    press(house, "hours");
+    press(house, "began-more-5");
+    press(house, "began-more-5");
+    press(house, "ended-less-15");
+    press(house, "back");
+    press(house, "topic");
+    press(house, "item-1");
+    assert_screen(house, &screen_staff_sign);
+    press(house, "rest");
+    char topic[DICTIONARY_CODE_SIZE];
+    snprintf(topic, sizeof topic, "%s", house->kiosk.desk->sign.topic);
+    assert_true(topic[0]);
+    sign_copy(house,
+              &(struct signoff_entry){
+                  .session = GROUP, .rest_absent = true,
+                  .course = {.has_headcount = true, .headcount = heads, .topic = topic,
+                             .began_at = start_at + 600, .ended_at = end_at - 900},
+              },
+              hash);
+    press(house, "do-sign");
+    if (!house->kiosk.desk->roster.signoff.version)
+        fail_msg("%s", house->kiosk.desk->said.text);
+    assert_memory_equal(house->kiosk.desk->roster.signoff.hash, hash, DIGEST_SIZE);
+    assert_int_equal(house->kiosk.desk->roster.course.began_at, start_at + 600);
+    assert_int_equal(house->kiosk.desk->roster.course.ended_at, end_at - 900);
+    assert_string_equal(house->kiosk.desk->roster.course.topic, topic);
+    must(club_open(&club, house->path, CLUB_READING, &err));
+    must(signoff_verify(&club, GROUP, 0, &report, &err));
+    assert_true(report.holds && !report.is_changed);
+    signoff_report_free(&report);
+    club_close(&club);
+    assert_int_equal(number_of(house, "SELECT count(*) FROM ledger WHERE action = 'session.sign'"
+                                      " AND subject = '" GROUP "'"),
+                     1);
+}
+
+/* Hours stop where the core would refuse them: at now, and before the end. */
+static void test_hours_stop(void **state)
+{
+    struct house *house = *state;
+    setenv("OBECNI_NOW", "2026-01-12T18:30:00", 1);
+    enter(house, house->leader_card, LEADER_PIN);
+    must(desk_choose_session(&house->kiosk, GROUP, &err));
+    struct desk *desk = house->kiosk.desk;
+    press(house, "sign");
+    press(house, "hours");
+    for (int i = 0; i < 30; i++)
+        press(house, "ended-more-15");
+    assert_int_equal(desk->sign.ended_at, club_now(&desk->club));
+    for (int i = 0; i < 40; i++)
+        press(house, "began-more-15");
+    assert_true(desk->sign.began_at < desk->sign.ended_at);
+    press(house, "planned");
+    assert_int_equal(desk->sign.began_at, 0);
+    assert_int_equal(desk->sign.ended_at, 0);
 }
 
 static void sign(struct house *house)
@@ -243,6 +354,9 @@ int main(void)
         house_test(test_guest),
         house_test(test_substitute_and_cancel),
         house_test(test_heads_and_signature),
+        house_test(test_heads_alone),
+        house_test(test_signed_as_by_command),
+        house_test(test_hours_stop),
         house_test(test_correction_by_two),
     };
     language_start();

@@ -63,20 +63,19 @@ void variants_each(void (*visit)(const struct variant *variant, void *context), 
     each(LANGUAGE_COUNT, 1, 3, 2, skip_small, &sieve);
 }
 
-/* In the house's size and reach: every language and theme. Larger text: the largest in every
- * language, the middle one in Polish. Low reach in Polish. */
+/* In the house's size and reach: every language, and every theme (staff: in Polish). Larger text:
+ * the largest in every language, the middle one in Polish. Low reach in Polish. */
 static bool is_for_gallery(const struct variant *variant, bool is_for_staff)
 {
     const struct kiosk_preferences *wish = &variant->preferences;
     bool is_larger = wish->text_percent != 100;
     bool is_plain = wish->theme == THEME_LIGHT;
     bool is_polish = wish->language == LANGUAGE_POLISH;
-    bool is_small = variant->window->width_mm > 0;
-    if (is_small || is_for_staff || wish->low_reach || wish->text_percent == 150)
-        return is_polish && (is_plain || (is_for_staff && !is_larger && !is_small)) &&
-               !(is_small && (is_larger || wish->low_reach)) &&
-               !(wish->low_reach && (is_for_staff || wish->text_percent == 150));
-    return is_plain || !is_larger;
+    if (is_too_small(variant))
+        return false;
+    if (variant->window->width_mm > 0 || wish->low_reach || wish->text_percent == 150)
+        return is_polish && is_plain && !(wish->low_reach && wish->text_percent == 150);
+    return is_plain || (!is_larger && (is_polish || !is_for_staff));
 }
 
 static void sift(const struct variant *variant, void *context)

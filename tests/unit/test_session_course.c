@@ -1,4 +1,5 @@
 /* What is told of a session, who leads it in whose place, and what of it changes the list. */
+#include "club/session/session_topics.h"
 #include "tests/unit/register.h"
 
 static int64_t at(const char *hour)
@@ -42,6 +43,33 @@ static void versions_stay(void **state)
                                &err));
     error_clear(&err);
     assert_false(statement_run(statement_new(club->store, "DELETE FROM session_course"), &err));
+}
+
+/* What the activity was about lately comes first, each word once; then all the others. */
+static void topics_in_order(void **state)
+{
+    struct register_world world = register_make(state);
+    struct club *club = world.club;
+    struct session_topics topics;
+    must(session_topics_list(club, world.session.id, &topics, &err));
+    assert_int_equal(topics.lately, 0);
+    int all = topics.count;
+    assert_string_equal(topics.codes[0], "information");
+    must(TELL(.topic = "relapse"));
+    club->clock.fixed_at += 60;
+    must(TELL(.topic = "goals"));
+    club->clock.fixed_at += 60;
+    must(TELL(.has_headcount = true, .headcount = 4));
+    must(session_topics_list(club, world.session.id, &topics, &err));
+    assert_int_equal(topics.count, all);
+    assert_int_equal(topics.lately, 2);
+    assert_string_equal(topics.codes[0], "goals");
+    assert_string_equal(topics.codes[1], "relapse");
+    assert_string_equal(topics.codes[2], "information");
+    for (int i = 3; i < topics.count; i++) {
+        assert_string_not_equal(topics.codes[i], "goals");
+        assert_string_not_equal(topics.codes[i], "relapse");
+    }
 }
 
 static void what_cannot_have_been(void **state)
@@ -239,6 +267,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         people_test(versions_stay),
+        people_test(topics_in_order),
         people_test(what_cannot_have_been),
         people_test(real_hours_settle_the_list),
         people_test(states),

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "club/number.h"
 #include "club/people/participant.h"
+#include "club/refusal.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -127,8 +128,8 @@ static bool hand_out(struct club *club, const char *number, const char *spare, c
         !find(club, spare, spare_number, hash, err))
         return false;
     if (!spare_number[0])
-        return error_set(err, ERROR_REFUSED,
-                         _("This is no spare card, or it was handed out before. Take another one."));
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_NO_SPARE,
+                            _("This is no spare card, or it was handed out before. Take another one."));
     if (!revoke_old(club, participant.id, reason, replaced, err))
         return false;
     json_t *body = json_pack("{s:s, s:s}", "participant", number, "reason", reason);

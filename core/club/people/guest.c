@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "club/people/participant.h"
 #include "club/presence/checkin_facts.h"
+#include "club/refusal.h"
 #include "store/statement.h"
 #include "trust/token.h"
 
@@ -73,7 +74,8 @@ static bool find_number(struct club *club, const char *who, char number[NUMBER_S
         if (!checkin_find_by_token(club, who, &person, err))
             return false;
         memcpy(number, person.number, NUMBER_SIZE);
-        return number[0] || error_set(err, ERROR_REFUSED, _("This card is not known."));
+        return number[0] || error_set_as(err, ERROR_REFUSED, REFUSAL_NO_GUEST_CARD,
+                                         _("This card is not known."));
     }
     if (!token_number_read(who, number))
         return error_set(err, ERROR_USAGE,
@@ -97,17 +99,17 @@ static bool check_spare(struct club *club, const char *number, struct guest *gue
         !guest_find(club, number, guest, &found, err))
         return false;
     if (!found)
-        return error_set(err, ERROR_REFUSED,
-                         _("%s is a participant's number and not a guest's spare one."), number);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_NO_GUEST_CARD,
+                            _("%s is a participant's number and not a guest's spare one."), number);
     clock_format(guest->taken_at, taken);
     if (guest->taken_at)
-        return error_set(err, ERROR_REFUSED,
-                         _("The number %s was taken on %.10s at %.5s. Give the next spare card."),
-                         number, taken, taken + 11);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_GUEST_TAKEN,
+                            _("The number %s was taken on %.10s at %.5s. Give the next spare card."),
+                            number, taken, taken + 11);
     return guest->card[0] ||
-           error_set(err, ERROR_REFUSED,
-                     _("The card of the spare number %s is revoked. Give the next spare card."),
-                     number);
+           error_set_as(err, ERROR_REFUSED, REFUSAL_NO_GUEST_CARD,
+                        _("The card of the spare number %s is revoked. Give the next spare card."),
+                        number);
 }
 
 static bool update(struct club *club, int64_t participant_id, const char *kind, struct error *err)

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/day_column.h"
+#include "club/refusal.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -54,10 +55,12 @@ static bool refuse_unknown(struct club *club, const char *number, struct error *
     if (!statement_finish(s, err))
         return false;
     if (owner[0])
-        return error_set(err, ERROR_REFUSED, _("%s is the number of a card of participant %s."),
-                         number, owner);
-    return error_set(err, ERROR_REFUSED, _("There is no participant with the number %.20s."),
-                     number);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_UNKNOWN,
+                            _("%s is the number of a card of participant %s."),
+                            number, owner);
+    return error_set_as(err, ERROR_REFUSED, REFUSAL_UNKNOWN,
+                        _("There is no participant with the number %.20s."),
+                        number);
 }
 
 bool participant_get(struct club *club, const char *number, struct participant *participant,
@@ -83,18 +86,18 @@ bool participant_check_kept(struct club *club, const struct participant *partici
     if (!statement_finish(s, err))
         return false;
     return !protocol[0] ||
-           error_set(err, ERROR_REFUSED,
-                     _("Who %s was, was disposed of under the protocol %s. The number stays what it "
-                       "is; whoever comes again gets a new one."),
-                     participant->number, protocol);
+           error_set_as(err, ERROR_REFUSED, REFUSAL_DISPOSED,
+                        _("Who %s was, was disposed of under the protocol %s. The number stays what it "
+                          "is; whoever comes again gets a new one."),
+                        participant->number, protocol);
 }
 
 bool participant_check_here(const struct participant *participant, struct error *err)
 {
     return participant->left_on == DAY_NONE ||
-           error_set(err, ERROR_REFUSED,
-                     _("Participant %s left the club on %s. Record the return first."),
-                     participant->number, day_column_text(participant->left_on).text);
+           error_set_as(err, ERROR_REFUSED, REFUSAL_PERSON_LEFT,
+                        _("Participant %s left the club on %s. Record the return first."),
+                        participant->number, day_column_text(participant->left_on).text);
 }
 
 bool participant_find_case(struct club *club, const char *case_sign, const char *except,

@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "club/people/participant.h"
+#include "club/refusal.h"
 #include "store/statement.h"
 #include "trust/pin.h"
 
@@ -38,8 +39,9 @@ static bool get(struct club *club, const char *number, struct participant *parti
         !participant_check_kept(club, participant, err))
         return false;
     return !participant->merged_into[0] ||
-           error_set(err, ERROR_REFUSED, _("Number %s leads to %s: give that one."), number,
-                     participant->merged_into);
+           error_set_as(err, ERROR_REFUSED, REFUSAL_NUMBER_LEADS_ON,
+                        _("Number %s leads to %s: give that one."), number,
+                        participant->merged_into);
 }
 
 static bool set(struct club *club, const char *number, const char *kept, struct error *err)
@@ -80,20 +82,27 @@ bool participant_pin_clear(struct club *club, const char *number, struct error *
     return club_begin(club, err) && club_end(club, clear(club, number, err), err);
 }
 
-static bool unlock(struct club *club, const char *number, struct error *err)
+bool participant_pin_is_locked(struct club *club, const char *number, bool *is_locked,
+                               struct error *err)
 {
-    struct participant participant;
-    if (!get(club, number, &participant, err))
-        return false;
     struct statement *s = statement_new(
         club->store, "SELECT 1 FROM number_guard WHERE number = :number AND locked_until > :now");
     statement_bind_text(s, ":number", number);
     statement_bind_integer(s, ":now", club_now(club));
-    bool is_locked = statement_step(s);
-    if (!statement_finish(s, err))
+    *is_locked = statement_step(s);
+    return statement_finish(s, err);
+}
+
+static bool unlock(struct club *club, const char *number, struct error *err)
+{
+    bool is_locked;
+    struct participant participant;
+    if (!get(club, number, &participant, err) ||
+        !participant_pin_is_locked(club, number, &is_locked, err))
         return false;
     if (!is_locked)
-        return error_set(err, ERROR_REFUSED, _("Number %s is not locked."), number);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_NOT_LOCKED,
+                            _("Number %s is not locked."), number);
     return end_lock(club, number, err) && club_note(club, "number.unlock", number, NULL, err);
 }
 

@@ -15,6 +15,10 @@ bool participant_pin_set(struct club *club, const char *number, const char *digi
 /* Takes it away. ERROR_REFUSED when there is none. */
 bool participant_pin_clear(struct club *club, const char *number, struct error *err);
 
+/* Whether the number is locked now after wrong PINs. */
+bool participant_pin_is_locked(struct club *club, const char *number, bool *is_locked,
+                               struct error *err);
+
 /* Ends a lock after wrong PINs; the PIN stays. ERROR_REFUSED when the number is not locked. */
 bool participant_pin_unlock(struct club *club, const char *number, struct error *err);
 

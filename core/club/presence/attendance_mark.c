@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "club/refusal.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -61,10 +62,10 @@ bool attendance_mark_put(struct club *club, const struct attendance_target *targ
     if (!attendance_target_check(club, target, status, at, err))
         return false;
     if (target->has_left_before && attendance_is_presence(status))
-        return error_set(err, ERROR_REFUSED,
-                         _("Participant %s left the club before that day. See “obecni participant "
-                           "show %s”."),
-                         target->participant, target->participant);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_PERSON_LEFT,
+                            _("Participant %s left the club before that day. See “obecni participant "
+                              "show %s”."),
+                            target->participant, target->participant);
     if (goes && !at)
         return error_set(err, ERROR_USAGE, _("Say when the person left, with --at."));
     if (is_late && !at && !target->in_at)

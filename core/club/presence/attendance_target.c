@@ -2,6 +2,7 @@
 #include "club/presence/attendance_target.h"
 
 #include "base/language.h"
+#include "club/refusal.h"
 #include "store/statement.h"
 
 #include <string.h>
@@ -28,8 +29,8 @@ bool attendance_target_find_session(struct club *club, const char *session,
     }
     return statement_finish(s, err) &&
            (target->session_id ||
-            error_set(err, ERROR_REFUSED,
-                      _("There is no session “%.47s”. See “obecni session list”."), session));
+            error_set_as(err, ERROR_REFUSED, REFUSAL_UNKNOWN,
+                         _("There is no session “%.47s”. See “obecni session list”."), session));
 }
 
 /* Of numbers that were merged: the one that is known to the session, then the one that was
@@ -70,8 +71,9 @@ static bool find_participant(struct club *club, const char *participant,
     }
     return statement_finish(s, err) &&
            (target->participant_id ||
-            error_set(err, ERROR_REFUSED, _("There is no participant with the number %s."),
-                      participant));
+            error_set_as(err, ERROR_REFUSED, REFUSAL_UNKNOWN,
+                         _("There is no participant with the number %s."),
+                         participant));
 }
 
 bool attendance_target_find(struct club *club, const char *session, const char *participant,
@@ -85,24 +87,26 @@ static bool check_moment(struct club *club, const struct attendance_target *targ
                          struct error *err)
 {
     if (at > club_now(club))
-        return error_set(err, ERROR_REFUSED, _("A presence cannot be recorded ahead of time."));
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_HOUR_AHEAD,
+                            _("A presence cannot be recorded ahead of time."));
     return !at || (at >= target->start_at - ATTENDANCE_EARLIEST_SECONDS && at < target->over_at) ||
-           error_set(err, ERROR_USAGE, _("That hour does not belong to the session %s."),
-                     target->session);
+           error_set_as(err, ERROR_USAGE, REFUSAL_HOUR_OUTSIDE,
+                        _("That hour does not belong to the session %s."),
+                        target->session);
 }
 
 /* Nobody leaves what has not begun, nor before coming. */
 static bool check_leaving(const struct attendance_target *target, int64_t at, struct error *err)
 {
     if (at < target->begins_at)
-        return error_set(err, ERROR_USAGE,
-                         _("That hour is before %s began: nobody can have left it then."),
-                         target->session);
+        return error_set_as(err, ERROR_USAGE, REFUSAL_HOUR_OUTSIDE,
+                            _("That hour is before %s began: nobody can have left it then."),
+                            target->session);
     return at >= target->in_at ||
-           error_set(err, ERROR_USAGE,
-                     _("Participant %s came to %s after that hour. Say a later one, or correct the "
-                       "arrival first."),
-                     target->participant, target->session);
+           error_set_as(err, ERROR_USAGE, REFUSAL_HOUR_BEFORE_COMING,
+                        _("Participant %s came to %s after that hour. Say a later one, or correct the "
+                          "arrival first."),
+                        target->participant, target->session);
 }
 
 bool attendance_target_check(struct club *club, const struct attendance_target *target,
@@ -112,19 +116,20 @@ bool attendance_target_check(struct club *club, const struct attendance_target *
     bool may_be_early = status == ATTENDANCE_REFUSED_ENTRY;
     int64_t begins_at = target->start_at - (may_be_early ? ATTENDANCE_EARLIEST_SECONDS : 0);
     if (target->is_cancelled)
-        return error_set(err, ERROR_REFUSED,
-                         _("The session %s is cancelled: nobody can have missed it."),
-                         target->session);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_CANCELLED,
+                            _("The session %s is cancelled: nobody can have missed it."),
+                            target->session);
     if (begins_at > club_now(club))
-        return error_set(err, ERROR_REFUSED, _("The session %s has not begun yet."),
-                         target->session);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_NOT_BEGUN,
+                            _("The session %s has not begun yet."),
+                            target->session);
     if (!check_moment(club, target, at, err) ||
         (status == ATTENDANCE_LEFT_EARLY && at && !check_leaving(target, at, err)))
         return false;
     if (status == ATTENDANCE_ABSENT && !target->is_concerned)
-        return error_set(err, ERROR_REFUSED,
-                         _("Participant %s was not expected in %s and cannot be absent from it."),
-                         target->participant, target->session);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_NOT_EXPECTED,
+                            _("Participant %s was not expected in %s and cannot be absent from it."),
+                            target->participant, target->session);
     if (attendance_is_presence(status) || status == ATTENDANCE_ABSENT ||
         status == ATTENDANCE_UNKNOWN || status == ATTENDANCE_REFUSED_ENTRY)
         return true;

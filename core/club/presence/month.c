@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "club/day_column.h"
+#include "club/refusal.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -42,10 +43,10 @@ int month_last(int month)
 
 static bool refuse(const char *month, struct error *err)
 {
-    return error_set(err, ERROR_REFUSED,
-                     _("The month %s is closed: nothing in it changes. If it has to, “obecni month "
-                       "reopen %s --reason …” opens it again, with a second person."),
-                     month, month);
+    return error_set_as(err, ERROR_REFUSED, REFUSAL_MONTH_CLOSED,
+                        _("The month %s is closed: nothing in it changes. If it has to, “obecni month "
+                          "reopen %s --reason …” opens it again, with a second person."),
+                        month, month);
 }
 
 /* Steps a statement that gives a closed month, or none, and finishes it. */

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/presence/month.h"
+#include "club/refusal.h"
 #include "club/session/session_lead.h"
 #include "club/timetable/activity.h"
 #include "club/timetable/programme.h"
@@ -98,7 +99,8 @@ bool session_get(struct club *club, const char *code, struct session *session, s
         read_row(s, club_now(club), session);
     if (!statement_finish(s, err))
         return false;
-    return found || error_set(err, ERROR_REFUSED, _("There is no session “%s”."), code);
+    return found || error_set_as(err, ERROR_REFUSED, REFUSAL_UNKNOWN,
+                                 _("There is no session “%s”."), code);
 }
 
 bool session_list(struct club *club, const struct session_filter *filter, struct sessions *sessions,

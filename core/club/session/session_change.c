@@ -6,6 +6,7 @@
 #include "club/day_column.h"
 #include "club/presence/attendance.h"
 #include "club/presence/month.h"
+#include "club/refusal.h"
 #include "club/timetable/activity.h"
 #include "club/timetable/calendar_day.h"
 #include "club/timetable/programme_close.h"
@@ -111,12 +112,13 @@ static bool cancel(struct club *club, const char *code, const char *reason, stru
     if (!session_get(club, code, &session, err))
         return false;
     if (session.cancel_reason[0])
-        return error_set(err, ERROR_REFUSED, _("The session %s is cancelled already."), code);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_CANCELLED,
+                            _("The session %s is cancelled already."), code);
     if (session.signed_version)
-        return error_set(err, ERROR_REFUSED,
-                         _("The list of %s is signed: it was held and cannot be cancelled. What is "
-                           "wrong in the list is corrected: obecni attendance correct"),
-                         code);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_SIGNED,
+                            _("The list of %s is signed: it was held and cannot be cancelled. What is "
+                              "wrong in the list is corrected: obecni attendance correct"),
+                            code);
     return month_check_open(club, session.held_on, err) &&
            programme_check_session(club, session.id, err) &&
            set_state(club, session.id, "cancelled", reason, err) &&

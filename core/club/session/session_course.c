@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "club/presence/attendance.h"
+#include "club/refusal.h"
 #include "club/session/session_lead.h"
 #include "club/session/signoff_guard.h"
 #include "club/staff/staff.h"
@@ -49,16 +50,16 @@ static bool check_hour(struct club *club, const struct session *session, int64_t
                        int64_t planned_at, struct error *err)
 {
     if (at > club_now(club))
-        return error_set(err, ERROR_REFUSED,
-                         _("What became of a session is told afterwards: that hour is ahead."));
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_HOUR_AHEAD,
+                            _("What became of a session is told afterwards: that hour is ahead."));
     /* Midnight ends the day. */
     bool is_same_day = clock_wall(at).day == session->held_on ||
                        at == clock_day_start(session->held_on + 1);
     return (is_same_day && llabs(at - planned_at) <= FROM_PLAN_SECONDS) ||
-           error_set(err, ERROR_USAGE,
-                     _("That hour is too far from the plan of %s: the same day, four hours at "
-                       "most."),
-                     session->code);
+           error_set_as(err, ERROR_USAGE, REFUSAL_HOUR_OUTSIDE,
+                        _("That hour is too far from the plan of %s: the same day, four hours at "
+                          "most."),
+                        session->code);
 }
 
 static bool check_hours(struct club *club, const struct session *session,
@@ -67,7 +68,8 @@ static bool check_hours(struct club *club, const struct session *session,
     if (!course->began_at)
         return true;
     if (course->began_at >= course->ended_at)
-        return error_set(err, ERROR_USAGE, _("The end must come after the beginning."));
+        return error_set_as(err, ERROR_USAGE, REFUSAL_HOURS_REVERSED,
+                            _("The end must come after the beginning."));
     return check_hour(club, session, course->began_at, session->start_at, err) &&
            check_hour(club, session, course->ended_at, session->end_at, err);
 }

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/presence/month.h"
+#include "club/refusal.h"
 #include "club/timetable/programme_close.h"
 #include "store/statement.h"
 
@@ -56,9 +57,11 @@ static void compare(const struct shapes *before, const struct shapes *after,
 static bool check_tellable(struct club *club, const struct session *session, struct error *err)
 {
     if (session->cancel_reason[0])
-        return error_set(err, ERROR_REFUSED, _("The session %s is cancelled."), session->code);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_CANCELLED,
+                            _("The session %s is cancelled."), session->code);
     return session->start_at - 4 * 3600 <= club_now(club) ||
-           error_set(err, ERROR_REFUSED, _("The session %s has not begun yet."), session->code);
+           error_set_as(err, ERROR_REFUSED, REFUSAL_NOT_BEGUN,
+                        _("The session %s has not begun yet."), session->code);
 }
 
 static json_t *describe(const struct session_course *course,
@@ -103,7 +106,8 @@ static bool tell(struct club *club, const char *code, const struct session_cours
     free(shapes_before.items);
     free(shapes_after.items);
     if (ok && course.version == before.version)
-        return error_set(err, ERROR_REFUSED, _("That is told of %s already."), session.code);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_TOLD_ALREADY,
+                            _("That is told of %s already."), session.code);
     return ok && club_note(club, "session.course", session.code, describe(&course, entry), err);
 }
 

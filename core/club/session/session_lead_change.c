@@ -1,5 +1,6 @@
 /* Settling who leads one session: facts are added, and withdrawn by later ones. */
 #include "club/session/session.h"
+#include "club/refusal.h"
 #include "club/session/session_lead.h"
 
 #include "base/language.h"
@@ -21,10 +22,10 @@ static bool get_open(struct club *club, const char *code, struct session *sessio
         !programme_check_session(club, session->id, err) ||
         !signoff_guard_version(club, session->id, &version, err))
         return false;
-    return !version || error_set(err, ERROR_REFUSED,
-                                 _("The list of %s is signed. Who really led it is told with: "
-                                   "obecni session course %s --led-by CODE"),
-                                 session->code, session->code);
+    return !version || error_set_as(err, ERROR_REFUSED, REFUSAL_SIGNED,
+                                    _("The list of %s is signed. Who really led it is told with: "
+                                      "obecni session course %s --led-by CODE"),
+                                    session->code, session->code);
 }
 
 struct fact {
@@ -115,8 +116,9 @@ static bool add_leaders(struct club *club, const struct session *session, bool i
             !(is_joint ? is_to_lead : is_named)(club, session->id, member.id, &leads, err))
             return false;
         if (leads && is_joint)
-            return error_set(err, ERROR_REFUSED, _("%s leads %s already."), member.code,
-                             session->code);
+            return error_set_as(err, ERROR_REFUSED, REFUSAL_LEADS_ALREADY,
+                                _("%s leads %s already."), member.code,
+                                session->code);
         struct fact fact = {.role = is_joint ? "joint" : "leads", .staff_id = member.id};
         if (leads)
             continue;
@@ -184,9 +186,10 @@ static bool find_absent(struct club *club, const struct session *session, const 
     if (leads && statement_integer(s, 0))
         absent->id = statement_integer(s, 0);
     return statement_finish(s, err) &&
-           (leads || error_set(err, ERROR_REFUSED, _("%s was not to lead %s. To lead it: %s."),
-                               absent->code, session->code,
-                               lead.to_lead[0] ? lead.to_lead : "–"));
+           (leads || error_set_as(err, ERROR_REFUSED, REFUSAL_NOT_PLANNED,
+                                  _("%s was not to lead %s. To lead it: %s."),
+                                  absent->code, session->code,
+                                  lead.to_lead[0] ? lead.to_lead : "–"));
 }
 
 static bool substitute(struct club *club, const char *code, const char *staff,
@@ -201,10 +204,12 @@ static bool substitute(struct club *club, const char *code, const char *staff,
         !is_to_lead(club, session.id, member.id, &leads, err))
         return false;
     if (leads)
-        return error_set(err, ERROR_REFUSED, _("%s leads %s already."), member.code, code);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_LEADS_ALREADY,
+                            _("%s leads %s already."), member.code, code);
     if (member.id == absent.id)
-        return error_set(err, ERROR_REFUSED, _("%s is planned to lead %s: say --as-planned."),
-                         member.code, code);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_LEADS_ALREADY,
+                            _("%s is planned to lead %s: say --as-planned."),
+                            member.code, code);
     struct fact fact = {.role = "substitutes", .staff_id = member.id, .for_staff_id = absent.id,
                         .reason = reason};
     return withdraw(club, session.id, absent.id, err) &&

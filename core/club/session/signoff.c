@@ -6,6 +6,7 @@
 #include "club/presence/attendance_mark.h"
 #include "club/presence/excuse.h"
 #include "club/presence/month.h"
+#include "club/refusal.h"
 #include "club/session/session_lead.h"
 #include "club/session/signoff_guard.h"
 #include "club/session/signoff_list.h"
@@ -27,18 +28,18 @@ bool signoff_check_actor(struct club *club, const struct session *session, struc
         return false;
     if (has_led)
         return strcmp(club->second, club->actor) != 0 ||
-               error_set(err, ERROR_REFUSED,
-                         _("The second person must be somebody else than %s."), club->actor);
+               error_set_as(err, ERROR_REFUSED, REFUSAL_SECOND_IS_FIRST,
+                            _("The second person must be somebody else than %s."), club->actor);
     const char *led_by = lead.led[0] ? lead.led : "–";
     if (!found || !(roles_stored(staff.role) & ROLE_COORDINATOR))
-        return error_set(err, ERROR_REFUSED,
-                         _("%s did not lead %s. It is signed by whoever led it: %s."), club->actor,
-                         session->code, led_by);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_NOT_LEADER,
+                            _("%s did not lead %s. It is signed by whoever led it: %s."), club->actor,
+                            session->code, led_by);
     if (!club->second[0] || strcmp(club->second, club->actor) == 0)
-        return error_set(err, ERROR_REFUSED,
-                         _("%s did not lead %s. It is signed by whoever led it: %s. When they "
-                           "cannot, a coordinator signs with a second person: --second CODE."),
-                         club->actor, session->code, led_by);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_NOT_LEADER,
+                            _("%s did not lead %s. It is signed by whoever led it: %s. When they "
+                              "cannot, a coordinator signs with a second person: --second CODE."),
+                            club->actor, session->code, led_by);
     return true;
 }
 
@@ -47,15 +48,15 @@ bool signoff_check(struct club *club, const struct session *session, int64_t ove
 {
     char over[CLOCK_TEXT_SIZE];
     if (session->cancel_reason[0])
-        return error_set(err, ERROR_REFUSED,
-                         _("The session %s is cancelled: there is nothing to sign."),
-                         session->code);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_CANCELLED,
+                            _("The session %s is cancelled: there is nothing to sign."),
+                            session->code);
     clock_format(over_at, over);
     if (over_at > club_now(club))
-        return error_set(err, ERROR_REFUSED,
-                         _("%s is over at %.5s; it is signed afterwards. When it ended earlier, "
-                           "say so with --ended TIME."),
-                         session->code, over + 11);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_NOT_OVER,
+                            _("%s is over at %.5s; it is signed afterwards. When it ended earlier, "
+                              "say so with --ended TIME."),
+                            session->code, over + 11);
     return month_check_session(club, session->id, err);
 }
 
@@ -93,10 +94,10 @@ static bool check_complete(struct club *club, const struct session *session, str
     char *numbers;
     bool ok = attendance_mark_missing(club, session->id, &numbers, &count, err);
     if (ok && count)
-        ok = error_set(err, ERROR_REFUSED,
-                       _("Nothing is known of %s. Mark them (obecni attendance mark %s NUMBER "
-                         "--status present, absent or unknown), or say --absent-rest."),
-                       numbers, session->code);
+        ok = error_set_as(err, ERROR_REFUSED, REFUSAL_UNMARKED,
+                          _("Nothing is known of %s. Mark them (obecni attendance mark %s NUMBER "
+                            "--status present, absent or unknown), or say --absent-rest."),
+                          numbers, session->code);
     free(numbers);
     return ok;
 }
@@ -130,15 +131,15 @@ static bool check_heads(const struct session_course *course, const struct signof
                         struct error *err)
 {
     if (course->headcount < 0)
-        return error_set(err, ERROR_REFUSED,
-                         _("How many heads were in the room has not been told. Say it with "
-                           "--headcount; %d are marked as present."),
-                         list->present);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_UNCOUNTED,
+                            _("How many heads were in the room has not been told. Say it with "
+                              "--headcount; %d are marked as present."),
+                            list->present);
     return course->headcount == list->present + course->uncounted || course->explanation[0] ||
-           error_set(err, ERROR_REFUSED,
-                     _("The heads do not fit: %d in the room, %d marked as present, %d without a "
-                       "number. Mend the marks, or say why with --explanation."),
-                     course->headcount, list->present, course->uncounted);
+           error_set_as(err, ERROR_REFUSED, REFUSAL_HEADS_DIFFER,
+                        _("The heads do not fit: %d in the room, %d marked as present, %d without a "
+                          "number. Mend the marks, or say why with --explanation."),
+                        course->headcount, list->present, course->uncounted);
 }
 
 static bool check_news(struct club *club, const struct session *session,
@@ -151,9 +152,9 @@ static bool check_news(struct club *club, const struct session *session,
     clock_format(before.signed_at, at);
     at[10] = ' ';
     return !before.version || memcmp(before.hash, list->hash, sizeof before.hash) != 0 ||
-           error_set(err, ERROR_REFUSED,
-                     _("%s is signed already, by %s on %.16s, and nothing changed since."),
-                     session->code, before.signed_by, at);
+           error_set_as(err, ERROR_REFUSED, REFUSAL_SIGNED_ALREADY,
+                        _("%s is signed already, by %s on %.16s, and nothing changed since."),
+                        session->code, before.signed_by, at);
 }
 
 static bool insert(struct club *club, int64_t session_id, const struct signoff *signoff,

@@ -2,6 +2,7 @@
 #include "club/session/signoff_guard.h"
 
 #include "base/language.h"
+#include "club/refusal.h"
 #include "store/statement.h"
 
 #include <string.h>
@@ -18,13 +19,13 @@ bool signoff_guard_version(struct club *club, int64_t session_id, int *version, 
 bool signoff_guard_second(struct club *club, const char *session, struct error *err)
 {
     if (!club->second[0])
-        return error_set(err, ERROR_REFUSED,
-                         _("The list of %s is signed: a change of it needs a second person. Name "
-                           "that person with --second CODE."),
-                         session);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_NEEDS_SECOND,
+                            _("The list of %s is signed: a change of it needs a second person. Name "
+                              "that person with --second CODE."),
+                            session);
     return strcmp(club->second, club->actor) != 0 ||
-           error_set(err, ERROR_REFUSED,
-                     _("The second person must be somebody else than %s."), club->actor);
+           error_set_as(err, ERROR_REFUSED, REFUSAL_SECOND_IS_FIRST,
+                        _("The second person must be somebody else than %s."), club->actor);
 }
 
 bool signoff_guard_check(struct club *club, int64_t session_id, bool is_correction,
@@ -42,8 +43,8 @@ bool signoff_guard_check(struct club *club, int64_t session_id, bool is_correcti
         return false;
     if (!is_signed || is_correction)
         return !is_signed || signoff_guard_second(club, session, err);
-    return error_set(err, ERROR_REFUSED,
-                     _("The list of %s is signed. What is wrong in it is corrected, with a reason "
-                       "and a second person: obecni attendance correct"),
-                     session);
+    return error_set_as(err, ERROR_REFUSED, REFUSAL_SIGNED,
+                        _("The list of %s is signed. What is wrong in it is corrected, with a reason "
+                          "and a second person: obecni attendance correct"),
+                        session);
 }

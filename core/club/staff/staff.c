@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "club/day_column.h"
+#include "club/refusal.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -88,10 +89,12 @@ bool staff_get_valid(struct club *club, const char *code, int day, struct staff 
     if (staff_is_valid(staff, day))
         return true;
     if (day < staff->from_on)
-        return error_set(err, ERROR_REFUSED, _("%s works in the club from %s, not on %s."), code,
-                         day_column_text(staff->from_on).text, day_column_text(day).text);
-    return error_set(err, ERROR_REFUSED, _("%s worked in the club until %s, not on %s."), code,
-                     day_column_text(staff->until_on).text, day_column_text(day).text);
+        return error_set_as(err, ERROR_REFUSED, REFUSAL_STAFF_AWAY,
+                            _("%s works in the club from %s, not on %s."), code,
+                            day_column_text(staff->from_on).text, day_column_text(day).text);
+    return error_set_as(err, ERROR_REFUSED, REFUSAL_STAFF_AWAY,
+                        _("%s worked in the club until %s, not on %s."), code,
+                        day_column_text(staff->until_on).text, day_column_text(day).text);
 }
 
 bool staff_list(struct club *club, int day, struct staff_list *list, struct error *err)

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "club/day_column.h"
+#include "club/refusal.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -12,10 +13,10 @@
 
 static bool refuse_closed(const char *code, struct error *err)
 {
-    return error_set(err, ERROR_REFUSED,
-                     _("The programme %s is closed: what belongs to it stays as it is. If it must "
-                       "be changed, two people reopen it: obecni programme reopen %s"),
-                     code, code);
+    return error_set_as(err, ERROR_REFUSED, REFUSAL_PROGRAMME_CLOSED,
+                        _("The programme %s is closed: what belongs to it stays as it is. If it must "
+                          "be changed, two people reopen it: obecni programme reopen %s"),
+                        code, code);
 }
 
 bool programme_check_open(const struct programme *programme, struct error *err)
