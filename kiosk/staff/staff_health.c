@@ -134,18 +134,19 @@ static struct lines lines_of(const struct kiosk *kiosk)
     return lines;
 }
 
-/* What wants a look stands first. */
+/* What has to be done stands first, then what wants a look. */
 static void fill(const struct kiosk *kiosk, int index, struct parts_row *row)
 {
     struct lines lines = lines_of(kiosk);
-    for (int is_good = 0; is_good < 2; is_good++) {
+    static const enum check_level order[] = {CHECK_ACT, CHECK_LOOK, CHECK_GOOD};
+    for (size_t at = 0; at < sizeof order / sizeof *order; at++) {
         for (int i = 0; i < lines.count; i++) {
             const struct line *line = &lines.items[i];
-            if ((line->level == CHECK_GOOD) != is_good || index-- != 0)
+            if (line->level != order[at] || index-- != 0)
                 continue;
             snprintf(row->text, sizeof row->text, "%s", line->what);
             snprintf(row->end, sizeof row->end, "%s", line->text);
-            row->icon = is_good ? "tick" : "information";
+            row->icon = line->level == CHECK_GOOD ? "tick" : "information";
         }
     }
 }
