@@ -302,6 +302,7 @@ static const struct state states[] = {
     {.name = "unreadable", .screen = &screen_unreadable, .set = NULL},
     {.name = "staff", .screen = &screen_staff, .set = NULL},
     {.name = "out-of-order", .screen = &screen_out_of_order, .set = NULL},
+    {.name = "night", .screen = &screen_night, .set = set_idle},
     {.name = "about", .screen = &screen_about, .set = set_about},
     {.name = "about-rights", .screen = &screen_about, .set = set_about_rights},
     {.name = "about-speech", .screen = &screen_about, .set = set_about_speech},
