@@ -6,6 +6,8 @@
 #include "casework/household.h"
 #include "club/contract/contract_text.h"
 #include "club/people/participant_merge.h"
+#include "club/people/participant_pin.h"
+#include "club/people/participant_preference.h"
 #include "club/session/signoff.h"
 #include "club/settings.h"
 #include "figures/person/contract_figures.h"
@@ -149,10 +151,19 @@ static bool is_on_disk(const struct demo *demo, const struct bytes *part)
 }
 
 /* Two people left in January 2026, one of them corrected before; ten years later. */
+static void give_own(struct club *club, const char *number)
+{
+    struct participant_preference own = {.text_percent = 150};
+    must(participant_pin_set(club, number, "2580", &err));
+    must(participant_preference_set(club, number, &own, &err));
+}
+
 static struct club *make_old(void **state)
 {
     struct club *club = &((struct demo *)*state)->club;
     struct card_issued issued;
+    give_own(club, refused);
+    give_own(club, "98DT82N"); /* who stays */
     must(card_issue(club, refused, &issued, &err));
     demo_correct(club, "G1-2026-01-05", refused, "pomylona z siostrą Anną");
     demo_leave(club, refused);
@@ -169,6 +180,7 @@ static void what_leads_to_a_person_goes(void **state)
     struct bytes sealed = sealed_of(club, refused);
     store_checkpoint(club->store);
     assert_true(is_on_disk(*state, &sealed));
+    assert_int_equal(people_number(club, "SELECT count(*) FROM participant_pin"), 2);
     must(disposal_run(club, "BR-1/2037", &disposal, &err));
     must(store_scrub(club->store, &err));
     assert_int_equal(disposal.counts[RETENTION_PERSON], 2);
@@ -176,6 +188,8 @@ static void what_leads_to_a_person_goes(void **state)
     assert_true(disposal.counts[RETENTION_CONTRACT] > 0);
     assert_false(is_on_disk(*state, &sealed));
     free(sealed.data);
+    assert_int_equal(people_number(club, "SELECT count(*) FROM participant_pin"), 1);
+    assert_int_equal(people_number(club, "SELECT count(*) FROM participant_preference"), 1);
     assert_int_equal(demo_count(club, "SELECT count(*) FROM identity i JOIN participant p"
                                       " ON p.id = i.participant_id WHERE p.number = :number",
                                 refused), 0);
