@@ -31,8 +31,9 @@ CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CFLAGS_debug   := -O0 -g3 -DOBECNI_DEBUG
 CFLAGS_asan    := -O1 -g -DOBECNI_DEBUG -fsanitize=address,undefined -fno-omit-frame-pointer
 CFLAGS  ?=
+# Position-independent: the core stands in the programs and in a shared part as well.
 BASE_CFLAGS := -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -DOBECNI_VERSION='"$(VERSION)"' \
-  -fPIE $(WARNINGS) $(CFLAGS_$(MODE)) $(CFLAGS)
+  -fPIC $(WARNINGS) $(CFLAGS_$(MODE)) $(CFLAGS)
 BASE_LDFLAGS := -pie -Wl,--as-needed -Wl,-z,relro $(filter -fsanitize%,$(CFLAGS_$(MODE))) $(LDFLAGS)
 
 # The floors, and which of them each folder may look into. Each folder gets an include root
