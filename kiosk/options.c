@@ -1,6 +1,7 @@
 /* Parsing the few options. Opening what they name is the main's matter. */
 #include "kiosk/options.h"
 
+#include "base/clock.h"
 #include "kiosk/input/serial.h"
 
 #include <stdio.h>
@@ -112,7 +113,8 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
     if (!options->path || !*options->path)
         return error_set(err, ERROR_USAGE,
                          _("Name the club’s database: --db FILE, or OBECNI_DB."));
-    return true;
+    struct clock clock; /* each opening of the club reads it again: a wrong one would never open */
+    return clock_from_environment(&clock, err);
 }
 
 const char *options_help(void)

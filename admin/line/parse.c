@@ -149,6 +149,12 @@ static bool take_option(struct invocation *invocation, char **words, int count, 
     return add_value(invocation, parameter, words[++*i], err);
 }
 
+/* A number below zero is a value, and "-" alone stands for what is typed or piped in. */
+static bool is_option(const char *word)
+{
+    return word[0] == '-' && word[1] && !(word[1] >= '0' && word[1] <= '9');
+}
+
 static bool take_words(struct invocation *invocation, char **words, int count, struct error *err)
 {
     bool only_objects = false;
@@ -157,7 +163,7 @@ static bool take_words(struct invocation *invocation, char **words, int count, s
             only_objects = true;
             continue;
         }
-        if (!only_objects && words[i][0] == '-' && words[i][1]) {
+        if (!only_objects && is_option(words[i])) {
             if (!take_option(invocation, words, count, &i, err))
                 return false;
             continue;

@@ -223,6 +223,8 @@ has_refused() {
         run -2 "$BIN/obecni-kiosk" $arguments
         [ "${#lines[@]}" -eq 1 ]
     done
+    OBECNI_NOW=soon run -2 "$BIN/obecni-kiosk" --db x
+    [ "${#lines[@]}" -eq 1 ]
     run -0 "$BIN/obecni-kiosk" --version
     run -0 "$BIN/obecni-kiosk" --help
 }
