@@ -174,11 +174,13 @@ static void draw_row(struct ui *ui, int64_t start_at, const char *room, struct r
         .is_tabular = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
     words_time(start_at, time);
+    bool is_large = ui->sizes->text > LARGE_TEXT; /* then there are no lines to stand on */
     if (ui->sizes->text > 1.0)
         style.step = STEP_NEEDED;
+    style.is_flush = is_large;
     struct text_fit fit = text_fit(ui, &style, time, box.w, box.h);
-    int room_x = most(box.w * (ui->sizes->is_portrait ? 27 : 37) / 100,
-                      fit.width + sizes_mm(ui->sizes, 6.0));
+    int room_x = is_large ? 0 : box.w * (ui->sizes->is_portrait ? 27 : 37) / 100;
+    room_x = most(room_x, fit.width + sizes_mm(ui->sizes, 6.0));
     style.step = text_centre(ui, &style, time,
                              (struct rect){box.x, box.y, room_x - sizes_mm(ui->sizes, 2.0), box.h});
     style.weight = WEIGHT_REGULAR;

@@ -325,13 +325,14 @@ static void draw_fact(struct ui *ui, const struct parts_row *row, struct rect bo
 {
     int size = icon_size(ui), gap = sizes_mm(ui->sizes, 4.0);
     struct text_style style = text_style_of(COLOUR_PAPER, STEP_NEEDED);
-    bool is_good = strcmp(row->icon, "tick") == 0;
     struct rect words = {box.x + size + gap, box.y + gap, fact_width(ui, box.w), box.h - gap};
     style.weight = WEIGHT_STRONG;
     struct text_fit fit = text_fit(ui, &style, row->text, words.w, words.h);
     int base = text_draw(ui, &style, &fit, row->text, words);
-    ui_icon(ui, (struct rect){box.x, words.y + (fit.cap - size) / 2, size, size}, row->icon,
-            is_good ? COLOUR_ACCENT : COLOUR_INK, COLOUR_PAPER, COLOUR_PAPER);
+    if (row->icon)
+        ui_icon(ui, (struct rect){box.x, words.y + (fit.cap - size) / 2, size, size}, row->icon,
+                strcmp(row->icon, "tick") == 0 ? COLOUR_ACCENT : COLOUR_INK, COLOUR_PAPER,
+                COLOUR_PAPER);
     style.weight = WEIGHT_REGULAR;
     words.h -= base - words.y;
     words.y = base + (int)ceil(0.5 * fit.font_px);

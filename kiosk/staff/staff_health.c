@@ -17,6 +17,7 @@ struct line {
     const char *what;
     char text[PARTS_END_SIZE];
     enum check_level level;
+    bool is_open; /* neither good nor bad: without a sign */
 };
 
 struct lines {
@@ -45,6 +46,7 @@ static void add_sound(const struct kiosk *kiosk, struct lines *lines)
     bool is_off = wish->volume_percent == 0;
     bool is_poor = !is_off && wish->state >= SOUND_NO_VOICE;
     struct line *line = add(kiosk, lines, N_("Sound"), is_poor ? CHECK_LOOK : CHECK_GOOD);
+    line->is_open = is_off || wish->state == SOUND_UNTRIED;
     snprintf(line->text, sizeof line->text, "%s",
              kiosk_text(kiosk, is_off ? N_("switched off") : words[wish->state]));
 }
@@ -75,7 +77,8 @@ static void add_machine(const struct kiosk *kiosk, struct lines *lines)
                           : N_("the reader on the serial port is away");
     snprintf(line->text, sizeof line->text, "%s", kiosk_text(kiosk, how));
     line = add(kiosk, lines, N_("Screen"), CHECK_GOOD);
-    snprintf(line->text, sizeof line->text, "%d × %d · %.0f mm", kiosk->sizes.width,
+    snprintf(line->text, sizeof line->text,
+             kiosk_text(kiosk, N_("%d × %d · %.0f mm")), kiosk->sizes.width,
              kiosk->sizes.height, kiosk->sizes.width / kiosk->sizes.true_unit);
     add_sound(kiosk, lines);
     line = add(kiosk, lines, N_("Version"), CHECK_GOOD);
@@ -146,7 +149,9 @@ static void fill(const struct kiosk *kiosk, int index, struct parts_row *row)
                 continue;
             snprintf(row->text, sizeof row->text, "%s", line->what);
             snprintf(row->end, sizeof row->end, "%s", line->text);
-            row->icon = line->level == CHECK_GOOD ? "tick" : "information";
+            row->icon = line->is_open                ? NULL
+                        : line->level == CHECK_GOOD ? "tick"
+                                                    : "information";
         }
     }
 }

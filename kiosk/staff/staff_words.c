@@ -20,14 +20,15 @@ static const char *const words[] = {
 void staff_words_status(const struct kiosk *kiosk, const struct roster_row *row, char *text,
                         size_t size)
 {
-    char in[WORDS_TIME_SIZE], out[WORDS_TIME_SIZE];
+    char in[WORDS_TIME_SIZE], out[WORDS_TIME_SIZE], minutes[32];
     const char *word = kiosk_text(kiosk, words[row->status]);
     words_time(row->in_at, in);
     words_time(row->out_at, out);
+    snprintf(minutes, sizeof minutes, kiosk_text(kiosk, N_("%d min")), row->late_minutes);
     if (row->status == ROSTER_PRESENT && row->in_at)
         snprintf(text, size, "%s", in);
     else if (row->status == ROSTER_LATE && row->late_minutes)
-        snprintf(text, size, "%s %s, %d min", word, in, row->late_minutes);
+        snprintf(text, size, "%s %s, %s", word, in, minutes);
     else if (row->status == ROSTER_LEFT_EARLY && row->out_at)
         snprintf(text, size, "%s %s", word, out);
     else
