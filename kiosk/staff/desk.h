@@ -165,6 +165,10 @@ void desk_person_shown(const struct desk *desk, const struct desk_person *person
 /* Begins a choice; the screen shows it, and staff_acts does what was chosen. */
 void desk_pick(struct kiosk *kiosk, enum desk_purpose purpose);
 
+/* The reason of a correction that was picked, as it is kept: in Polish, whatever the glass
+ * speaks. */
+const char *desk_correction(const struct desk_item *item);
+
 /* Acts of staff_acts.c: each through the core's own function, each told. */
 void desk_mark(struct kiosk *kiosk, enum attendance_status status, int64_t at);
 void desk_picked(struct kiosk *kiosk, const struct desk_item *item);

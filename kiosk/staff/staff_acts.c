@@ -134,7 +134,8 @@ void desk_picked(struct kiosk *kiosk, const struct desk_item *item)
         kiosk_show(kiosk, &screen_staff_sign);
         break;
     case DESK_PICK_CORRECTION:
-        memcpy(desk->correction.reason, item->label, sizeof desk->correction.reason);
+        snprintf(desk->correction.reason, sizeof desk->correction.reason, "%s",
+                 desk_correction(item));
         desk->correction.payload[0] = '\0';
         kiosk_show(kiosk, &screen_staff_second);
         break;

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Reasons of corrections are kept as words: in Polish, whatever the glass speaks. */
 static const char *const corrections[] = {
     N_("Marked by mistake"), N_("Came without a card"), N_("Was somewhere else"),
     N_("The paper list says otherwise"), N_("The person explained it"),
@@ -80,10 +79,17 @@ static bool add_topics(const struct kiosk *kiosk, struct error *err)
 static void add_corrections(const struct kiosk *kiosk)
 {
     for (size_t i = 0; i < sizeof corrections / sizeof *corrections; i++) {
-        struct desk_item *item = add(kiosk->desk, "");
+        char place[8];
+        snprintf(place, sizeof place, "%zu", i);
+        struct desk_item *item = add(kiosk->desk, place);
         if (item)
             snprintf(item->label, sizeof item->label, "%s", kiosk_text(kiosk, corrections[i]));
     }
+}
+
+const char *desk_correction(const struct desk_item *item)
+{
+    return language_text(LANGUAGE_POLISH, corrections[item->code[0] - '0']);
 }
 
 /* Today's, and those of the last days that wait for a signature. */

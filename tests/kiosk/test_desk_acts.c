@@ -339,7 +339,7 @@ static void test_correction_by_two(void **state)
     assert_status(house, 0, ROSTER_PRESENT);
     assert_false(vault_is_open(&house->kiosk.club.vault));
     assert_int_equal(number_of(house, "SELECT count(*) FROM presence_event WHERE kind ="
-                                      " 'corrected' AND reason = 'Came without a card'"),
+                                      " 'corrected' AND reason = 'Przyjście bez karty'"),
                      1);
 }
 
