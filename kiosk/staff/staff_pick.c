@@ -92,6 +92,19 @@ const char *desk_correction(const struct desk_item *item)
     return language_text(LANGUAGE_POLISH, corrections[item->code[0] - '0']);
 }
 
+/* A code in one piece: with hyphens at which no line breaks. */
+static void keep_together(const char *code, char text[3 * SESSION_CODE_SIZE])
+{
+    static const char hyphen[] = "\u2011";
+    char *end = text;
+    for (; *code; code++) {
+        size_t length = *code == '-' ? sizeof hyphen - 1 : 1;
+        memcpy(end, *code == '-' ? hyphen : code, length);
+        end += length;
+    }
+    *end = '\0';
+}
+
 /* Today's, and those of the last days that wait for a signature. */
 static bool add_sessions(struct desk *desk, struct error *err)
 {
@@ -107,10 +120,11 @@ static bool add_sessions(struct desk *desk, struct error *err)
         if (session->held_on != today && !waits)
             continue;
         struct desk_item *item = add(desk, session->code);
-        char start[WORDS_TIME_SIZE];
+        char start[WORDS_TIME_SIZE], code[3 * SESSION_CODE_SIZE];
         words_time(session->start_at, start);
+        keep_together(session->code, code);
         if (item)
-            snprintf(item->label, sizeof item->label, "%s · %s · %.120s", start, session->code,
+            snprintf(item->label, sizeof item->label, "%s · %s · %.120s", start, code,
                      session->room);
     }
     sessions_free(&sessions);

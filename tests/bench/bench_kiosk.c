@@ -180,6 +180,8 @@ static bool measure_memory(struct bench *bench)
                 (double)(after.resident_kib - before.resident_kib) / 1024, 0);
     print_value("kiosk: growth of its own part (anonymous)", "MiB",
                 (double)(after.anonymous_kib - before.anonymous_kib) / 1024, 0);
+    print_value("kiosk: growth of the write-ahead log's index", "MiB",
+                (double)(after.index_kib - before.index_kib) / 1024, NAN);
     return true;
 }
 

@@ -44,12 +44,34 @@ static long number_in(const char *path, const char *name)
     return number;
 }
 
+/* The resident KiB of what is mapped from files whose names end so. */
+static long mapped_in(pid_t process, const char *ending)
+{
+    char path[64], line[4200];
+    long sum = 0, kib;
+    bool is_it = false;
+    snprintf(path, sizeof path, "/proc/%ld/smaps", (long)process);
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = '\0';
+        size_t length = strlen(line), from = strlen(ending);
+        if (strchr(line, '-') && strchr(line, '/'))
+            is_it = length >= from && strcmp(line + length - from, ending) == 0;
+        else if (is_it && sscanf(line, "Rss: %ld kB", &kib) == 1)
+            sum += kib;
+    }
+    if (file)
+        fclose(file);
+    return sum;
+}
+
 struct kiosk_memory kiosk_process_memory(pid_t process)
 {
     char path[64];
     snprintf(path, sizeof path, "/proc/%ld/status", (long)process);
     return (struct kiosk_memory){.resident_kib = number_in(path, "VmRSS"),
-                                 .anonymous_kib = number_in(path, "RssAnon")};
+                                 .anonymous_kib = number_in(path, "RssAnon"),
+                                 .index_kib = mapped_in(process, "-shm")};
 }
 
 static void add_thread(struct kiosk_effort *effort, const char *folder, const char *thread)

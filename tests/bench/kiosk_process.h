@@ -10,9 +10,11 @@ pid_t kiosk_process_start(const char *program, const char *database);
 /* Tells it to end and waits for it. False when it did not end well. Accepts 0. */
 bool kiosk_process_end(pid_t process);
 
-/* Resident memory in KiB, and how much of it is the process's own (anonymous). */
+/* Resident memory in KiB, how much of it is the process's own (anonymous), and how much is the
+ * index of SQLite's write-ahead log, which has 32 KiB for each 4,096 pages written since the last
+ * rest and is given back then. */
 struct kiosk_memory {
-    long resident_kib, anonymous_kib;
+    long resident_kib, anonymous_kib, index_kib;
 };
 struct kiosk_memory kiosk_process_memory(pid_t process);
 
