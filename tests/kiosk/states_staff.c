@@ -174,7 +174,7 @@ void set_staff_sessions(struct kiosk *kiosk)
     desk->pick.purpose = DESK_PICK_SESSION;
     for (int i = 0; i < 12; i++)
         snprintf(desk->pick.items[desk->pick.count++].label, DESK_LABEL_SIZE,
-                 "15:30 · G%d-2026-01-12 · %s", i + 1,
+                 "15:30 · G%d‑2026‑01‑12 · %s", i + 1,
                  i % 2 ? "sala 2" : "sala konferencyjna na pierwszym piętrze");
 }
 
