@@ -223,6 +223,15 @@ static bool gather_running(struct club *club, int64_t early_minutes, const char 
     return statement_finish(s, err);
 }
 
+/* Whether this person might come to the session s of the activity a. */
+#define MAY_COME                                                                                   \
+    "a.is_open = 1"                                                                                \
+    " OR EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = :participant"                  \
+    "      AND e.activity_id = a.id AND a.form = 'group' AND e.from_on <= s.held_on"               \
+    "      AND (e.until_on IS NULL OR e.until_on >= s.held_on))"                                   \
+    " OR EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id"                                \
+    "      AND b.participant_id = :participant AND b.released_at IS NULL)"
+
 /* The next session of a later day that this person may come to. */
 static bool gather_next(struct club *club, int64_t participant_id, const char *today,
                         struct checkin_facts *facts, struct error *err)
@@ -230,12 +239,7 @@ static bool gather_next(struct club *club, int64_t participant_id, const char *t
     struct statement *s = statement_new(
         club->store,
         "SELECT s.start_at, s.room FROM session s JOIN activity a ON a.id = s.activity_id"
-        " WHERE s.held_on > :today AND s.state = 'planned' AND (a.is_open = 1"
-        "   OR EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = :participant"
-        "        AND e.activity_id = a.id AND a.form = 'group' AND e.from_on <= s.held_on"
-        "        AND (e.until_on IS NULL OR e.until_on >= s.held_on))"
-        "   OR EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id"
-        "        AND b.participant_id = :participant AND b.released_at IS NULL))"
+        " WHERE s.held_on > :today AND s.state = 'planned' AND (" MAY_COME ")"
         " ORDER BY s.held_on, s.start_at LIMIT 1");
     statement_bind_integer(s, ":participant", participant_id);
     statement_bind_text(s, ":today", today);
@@ -259,12 +263,7 @@ static bool gather_over(struct club *club, const struct gathering *about,
         "     AND (p.id = :participant OR p.merged_into_id = :participant)), 0) AS recorded_at, 0"
         " FROM session s JOIN activity a ON a.id = s.activity_id"
         " WHERE s.held_on = :today AND s.state = 'planned' AND s.end_at <= :now"
-        "   AND (recorded_at > 0 OR a.is_open = 1"
-        "     OR EXISTS (SELECT 1 FROM enrolment e WHERE e.participant_id = :participant"
-        "          AND e.activity_id = a.id AND a.form = 'group' AND e.from_on <= :today"
-        "          AND (e.until_on IS NULL OR e.until_on >= :today))"
-        "     OR EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id"
-        "          AND b.participant_id = :participant AND b.released_at IS NULL))"
+        "   AND (recorded_at > 0 OR " MAY_COME ")"
         " ORDER BY recorded_at > 0 DESC, s.start_at DESC LIMIT 1");
     return gather(s, about, true, facts, err);
 }
