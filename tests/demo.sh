@@ -57,8 +57,9 @@ is_recorded() {
     [ "$($obecni roster --json --quiet | jq -r ".rows[] | select(.participant == \"$first\") | .status")" = present ]
 }
 
+# Without -noreset the display begins anew whenever its last client goes, and refuses the kiosk meanwhile.
 display_file=$dir/.display
-Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp 3> "$display_file" 2> /dev/null &
+Xvfb -displayfd 3 -screen 0 1920x1080x24 -noreset -nolisten tcp 3> "$display_file" 2> /dev/null &
 server=$!
 kiosk=
 finish() {

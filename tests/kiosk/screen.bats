@@ -42,7 +42,7 @@ setup() {
     export OBECNI_DB="$BATS_TEST_TMPDIR/club.db"
     export OBECNI_KIOSK_TIMES="$BATS_TEST_TMPDIR/times"
     cp "$CLUB" "$OBECNI_DB"
-    open_display "$BATS_TEST_TMPDIR" -noreset -screen 0 1280x1280x24 +extension RANDR
+    open_display "$BATS_TEST_TMPDIR" -screen 0 1280x1280x24 +extension RANDR
     xset s 4 4
     xset s blank
 }

@@ -18,11 +18,11 @@ setup_file() {
 }
 
 # A display of its own, exported; Xvfb picks a free number. $1: the folder that knows of it; more
-# words are Xvfb's.
+# words are Xvfb's. A display that begins anew when its last client goes refuses who comes meanwhile.
 open_display() {
     folder=$1
     shift
-    Xvfb -displayfd 5 -screen 0 1280x800x24 -nolisten tcp "$@" 5>"$folder/display" \
+    Xvfb -displayfd 5 -screen 0 1280x800x24 -noreset -nolisten tcp "$@" 5>"$folder/display" \
         3>&- >/dev/null 2>&1 &
     echo $! >"$folder/xvfb.pid"
     wait_for test -s "$folder/display"
@@ -33,7 +33,7 @@ open_display() {
 # The display that DISPLAY names: one of a number that nobody is given by chance, so that it can be
 # taken away and be there again.
 open_display_of_that_name() {
-    Xvfb "$DISPLAY" -screen 0 1280x800x24 -nolisten tcp 3>&- >/dev/null 2>&1 &
+    Xvfb "$DISPLAY" -screen 0 1280x800x24 -noreset -nolisten tcp 3>&- >/dev/null 2>&1 &
     echo $! >"$1/xvfb.pid"
     wait_for xset q
 }

@@ -63,7 +63,7 @@ status_of() {
 }
 
 @test "green means stored: the kiosk killed right after the frame, again and again" {
-    Xvfb -displayfd 5 -screen 0 1280x800x24 -nolisten tcp 5> display 3>&- > /dev/null 2>&1 &
+    Xvfb -displayfd 5 -screen 0 1280x800x24 -noreset -nolisten tcp 5> display 3>&- > /dev/null 2>&1 &
     server=$!
     until_true test -s display
     export DISPLAY=":$(cat display)" OBECNI_KIOSK_TIMES=$dir/times
