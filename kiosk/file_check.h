@@ -4,10 +4,10 @@
 #ifndef OBECNI_KIOSK_FILE_CHECK_H
 #define OBECNI_KIOSK_FILE_CHECK_H
 
+#include "base/child.h"
 #include "base/error.h"
 
 #include <stdint.h>
-#include <sys/types.h>
 
 enum { FILE_CHECK_LIMIT_MS = 120000 };
 
@@ -27,7 +27,7 @@ struct file_check {
     enum file_check_state state;
     int64_t done_at;    /* UTC; of the last one that came to an end */
     int64_t started_ms; /* of the one that runs */
-    pid_t id;           /* 0: none runs */
+    struct child child;
 };
 
 /* Begins to read the file, unless that is being done. `program` is obecni-kiosk; NULL: the one

@@ -6,6 +6,7 @@
 #include "kiosk/signals.h"
 #include "kiosk/window.h"
 
+#include "base/child.h"
 #include "base/clock.h"
 #include "base/memory.h"
 #include "trust/locked.h"
@@ -168,9 +169,8 @@ static int begin_again(int argc, char **argv, enum loop_end end, int64_t began_m
     enum { AT_ONCE_MS = 300 };
     static char wait_word[] = "--wait";
     char path[512], **words = memory_new((size_t)argc + 2, sizeof *words);
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
     bool is_display = end == LOOP_DISPLAY_GONE;
-    path[length > 0 ? length : 0] = '\0';
+    child_beside(NULL, path, sizeof path);
     memcpy(words, argv, (size_t)argc * sizeof *words);
     if (is_display && strcmp(argv[argc - 1], wait_word) != 0)
         words[argc] = wait_word;

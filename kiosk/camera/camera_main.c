@@ -82,8 +82,7 @@ static bool shut_in(void)
     const struct rlimit none = {0, 0};
     signal(SIGXFSZ, SIG_IGN);
     return setrlimit(RLIMIT_CORE, &none) == 0 && let_files_grow(false) &&
-           prctl(PR_SET_DUMPABLE, 0) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-           prctl(PR_SET_PDEATHSIG, SIGTERM) == 0;
+           prctl(PR_SET_DUMPABLE, 0) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 
 /* libv4l and zbar have words of their own for what is wrong; one sentence is enough. */

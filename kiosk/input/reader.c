@@ -1,6 +1,7 @@
 /* The thread of a reader: opening, waiting, keeping what comes, opening again. */
 #include "kiosk/input/reader.h"
 
+#include "base/child.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "kiosk/input/serial.h"
@@ -10,13 +11,9 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 enum { KEPT_BYTES = 1024, STACK_BYTES = 131072 };
 
@@ -25,7 +22,7 @@ struct reader {
     pthread_t thread;
     int end[2]; /* a pipe: closed at the other end when the thread is to end */
     int source; /* -1 while there is none */
-    pid_t program;
+    struct child program;
     bool has_complained; /* the program's errors are told once after it worked, not every few seconds */
 
     pthread_mutex_t lock; /* over what follows */
@@ -44,65 +41,35 @@ static void set_there(struct reader *reader, bool is_there)
         reader->setup.wake(reader->setup.given);
 }
 
-static bool spawn(struct reader *reader, int output)
+static void start_program(struct reader *reader)
 {
-    char *words[] = {(char *)reader->setup.program, (char *)reader->setup.name, NULL};
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t none;
-    sigemptyset(&none);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    if (reader->has_complained)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    int failed = posix_spawn(&reader->program, words[0], &actions, &attributes, words, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
+    const char *const words[] = {reader->setup.program, reader->setup.name, NULL};
+    const struct child_setup setup = {
+        .arguments = words, .output = CHILD_BYTES,
+        .errors = reader->has_complained ? CHILD_NOTHING : CHILD_OURS,
+    };
     reader->has_complained = true;
-    return failed == 0;
-}
-
-static int start_program(struct reader *reader)
-{
-    int ends[2];
-    if (pipe(ends) != 0)
-        return -1;
-    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    bool has_started = spawn(reader, ends[1]);
-    close(ends[1]);
-    if (has_started)
-        return ends[0];
-    reader->program = 0;
-    close(ends[0]);
-    return -1;
+    if (child_start(&reader->program, &setup))
+        reader->source = reader->program.output_fd;
 }
 
 static void open_source(struct reader *reader)
 {
-    if (reader->setup.kind == READER_CAMERA) {
-        reader->source = start_program(reader);
-        return;
-    }
-    reader->source = serial_open(reader->setup.name);
-    if (reader->source >= 0)
+    if (reader->setup.kind == READER_CAMERA)
+        start_program(reader);
+    else
+        reader->source = serial_open(reader->setup.name);
+    if (reader->setup.kind != READER_CAMERA && reader->source >= 0)
         set_there(reader, true);
 }
 
 static void close_source(struct reader *reader)
 {
-    if (reader->source >= 0)
+    if (reader->setup.kind == READER_CAMERA)
+        child_end(&reader->program);
+    else if (reader->source >= 0)
         close(reader->source);
     reader->source = -1;
-    if (reader->program > 0) {
-        kill(reader->program, SIGTERM);
-        while (waitpid(reader->program, NULL, 0) < 0 && errno == EINTR)
-            continue;
-    }
-    reader->program = 0;
     set_there(reader, false);
 }
 

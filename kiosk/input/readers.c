@@ -1,25 +1,14 @@
 /* Bytes of each reader to its scanner. */
 #include "kiosk/input/readers.h"
 
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
+#include "base/child.h"
 
-/* The camera's program lies beside this one. */
-static void find_program(char *path, size_t size)
-{
-    static const char name[] = "obecni-camera";
-    ssize_t length = readlink("/proc/self/exe", path, size - 1);
-    path[length > 0 ? length : 0] = '\0';
-    char *slash = strrchr(path, '/');
-    char *end = slash ? slash + 1 : path;
-    snprintf(end, size - (size_t)(end - path), "%s", name);
-}
+#include <string.h>
 
 bool readers_start(struct readers *readers, const struct readers_setup *setup, struct error *err)
 {
     memset(readers, 0, sizeof *readers);
-    find_program(readers->program, sizeof readers->program);
+    child_beside("obecni-camera", readers->program, sizeof readers->program);
     for (int i = 0; i < READER_KINDS; i++) {
         struct reader_setup one = {
             .kind = (enum reader_kind)i, .name = setup->names[i], .program = readers->program,

@@ -127,7 +127,7 @@ static void tell_manner(struct sound *sound, const struct kiosk *kiosk, bool is_
 /* Something that is to be heard. */
 static void order(struct sound *sound, struct kiosk *kiosk, const char *word, const char *rest)
 {
-    bool is_new = sound->voice.socket < 0;
+    bool is_new = !voice_process_is_there(&sound->voice);
     if (kiosk->wish.state == SOUND_NO_DEVICE && kiosk->now_ms - sound->failed_ms < SOUND_RETRY_MS)
         return;
     if (!voice_process_start(&sound->voice)) {
@@ -231,7 +231,7 @@ int sound_follow(struct sound *sound, struct kiosk *kiosk, const struct ui *show
         bool has_come = now.shown_count != sound->last.shown_count;
         bool is_wanted = kiosk->wish.has_tones || kiosk->screen == &screen_staff_health;
         enum tone tone = has_come && is_wanted ? sound_tone_of(kiosk) : TONE_NONE;
-        if (sound->voice.socket >= 0)
+        if (voice_process_is_there(&sound->voice))
             tell_manner(sound, kiosk, false);
         if (tone != TONE_NONE)
             order(sound, kiosk, ORDER_TONE, tone == TONE_RECORDED ? "1" : "2");

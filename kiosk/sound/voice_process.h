@@ -3,19 +3,22 @@
 #ifndef OBECNI_KIOSK_SOUND_VOICE_PROCESS_H
 #define OBECNI_KIOSK_SOUND_VOICE_PROCESS_H
 
+#include "base/child.h"
+
 #include <stdbool.h>
 #include <stddef.h>
-#include <sys/types.h>
 
-/* All zero but `socket`, which is -1: not started. */
+/* All zero but the name: not started. */
 struct voice_process {
     char program[4096];
-    pid_t id;
-    int socket;
+    struct child child;
 };
 
 void voice_process_init(struct voice_process *voice, const char *program);
 void voice_process_end(struct voice_process *voice);
+
+/* It was started, and nothing says that it has died. */
+bool voice_process_is_there(const struct voice_process *voice);
 
 /* Starts it when it is not there. False when it cannot be started. */
 bool voice_process_start(struct voice_process *voice);

@@ -122,7 +122,7 @@ static void test_reading_that_takes_too_long(void **state)
     assert_int_equal(check.state, FILE_CHECK_RUNNING);
     assert_true(file_check_poll(&check, 1000 + FILE_CHECK_LIMIT_MS, 1));
     assert_int_equal(check.state, FILE_CHECK_UNFINISHED);
-    assert_int_equal(check.id, 0);
+    assert_int_equal(check.child.id, 0);
 }
 
 static void lock_number(struct house *house)

@@ -222,7 +222,6 @@ static int set_up(void **state)
         return -1;
     strcpy(slash, "/../../obecni-voice");
     snprintf(desk->sound, sizeof desk->sound, "/tmp/obecni-sound-%d", (int)getpid());
-    desk->voice.socket = -1;
     *state = desk;
     return 0;
 }
