@@ -54,19 +54,23 @@ static bool start_sdl(struct error *err)
     return true;
 }
 
-/* With --wait a screen that is not there is waited for. `*is_over`: told to end meanwhile. */
+/* A screen that was named may be beginning just now: it is tried for some seconds. With --wait it
+ * is waited for. `*is_over`: told to end meanwhile. */
 static bool open_screen(const struct options *options, bool *is_over, struct error *err)
 {
-    enum { FIRST_MS = 250, MOST_MS = 2000 };
+    enum { FIRST_MS = 250, MOST_MS = 2000, PATIENCE_MS = 3000 };
+    bool is_named = SDL_getenv("DISPLAY") || SDL_getenv("WAYLAND_DISPLAY");
+    int waited_ms = is_named ? 0 : PATIENCE_MS;
     for (int wait_ms = FIRST_MS; !start_sdl(err); wait_ms = wait_ms < MOST_MS ? wait_ms * 2 : MOST_MS) {
         SDL_Quit();
-        if (!options->waits)
+        if (!options->waits && waited_ms >= PATIENCE_MS)
             return false;
-        if (wait_ms == FIRST_MS)
+        if (options->waits && wait_ms == FIRST_MS)
             fprintf(stderr, "obecni-kiosk: %s\n", err->text);
         *is_over = signals_wait(wait_ms);
         if (*is_over)
             return false;
+        waited_ms += wait_ms;
         *err = (struct error){0};
     }
     return true;

@@ -136,6 +136,26 @@ PROGRAM
     [ "$(count_in_memory "$BATS_TEST_TMPDIR/names")" = 0 ]
 }
 
+# As a display does that begins anew because its last client went.
+refuse_once() {
+    perl -MSocket -e 'my ($path, $sign) = @ARGV; my ($listening, $caller);
+        socket($listening, PF_UNIX, SOCK_STREAM, 0) or die "$!";
+        bind($listening, sockaddr_un($path)) or die "$!";
+        listen($listening, 1); open(my $file, ">", $sign);
+        accept($caller, $listening); close $listening; unlink $path, $sign' "$1" "$2" 3>&-
+}
+is_gone() { [ ! -e "$1" ]; }
+
+@test "a display that refuses just now is asked again" {
+    close_display "$BATS_TEST_TMPDIR"
+    refuse_once "/tmp/.X11-unix/X${DISPLAY#:}" "$BATS_TEST_TMPDIR/refusing" &
+    wait_for test -e "$BATS_TEST_TMPDIR/refusing"
+    "$BIN/obecni-kiosk" --db "$OBECNI_DB" --window 1280x800 3>&- 2>"$BATS_TEST_TMPDIR/stderr" &
+    KIOSK=$!
+    wait_for is_gone "$BATS_TEST_TMPDIR/refusing"
+    bring_display_back
+}
+
 @test "no display from the start: it says so and ends; with --wait it comes with the display" {
     close_display "$BATS_TEST_TMPDIR"
     run -3 --separate-stderr "$BIN/obecni-kiosk" --window 1280x800
