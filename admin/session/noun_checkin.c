@@ -27,8 +27,9 @@ static json_t *choices_array(const struct checkin_result *result)
     for (int i = 0; i < result->choice_count; i++) {
         const struct checkin_choice *choice = &result->choices[i];
         json_array_append_new(choices,
-                              json_pack("{s:s, s:o, s:s}", "session", choice->session, "start_at",
-                                        instant_or_null(choice->start_at), "room", choice->room));
+                              json_pack("{s:s, s:o, s:s, s:b}", "session", choice->session,
+                                        "start_at", instant_or_null(choice->start_at), "room",
+                                        choice->room, "is_over", choice->is_over));
     }
     return choices;
 }
@@ -52,9 +53,13 @@ static void print_result_json(const struct checkin_result *result)
 static void say_choices(const struct checkin_result *result)
 {
     char start[CLOCK_TEXT_SIZE];
+    const struct checkin_choice *last = &result->choices[result->choice_count - 1];
+    if (result->choices[0].is_over)
+        printf(_("%s ended just now, and %s is recorded there. Who leaves needs nothing more.\n"),
+               result->choices[0].session, result->participant);
     printf(_("Which session? Say it like: obecni checkin %s --session %s\n"), result->participant,
-           result->choices[0].session);
-    for (int i = 0; i < result->choice_count; i++) {
+           result->choices[0].is_over ? last->session : result->choices[0].session);
+    for (int i = result->choices[0].is_over; i < result->choice_count; i++) {
         clock_format(result->choices[i].start_at, start);
         printf("  %s  %.5s  %s\n", result->choices[i].session, start + 11, result->choices[i].room);
     }

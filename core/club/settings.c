@@ -16,6 +16,8 @@ static const struct setting table[] = {
      .most = 240, .meaning = N_("minutes after the start up to which an arrival is not late")},
     {.name = SETTING_LEAVE_MINUTES, .type = SETTING_INTEGER, .standard = "15", .least = 0,
      .most = 240, .meaning = N_("minutes before the end from which leaving is not early")},
+    {.name = SETTING_GOODBYE_MINUTES, .type = SETTING_INTEGER, .standard = "15", .least = 0,
+     .most = 120, .meaning = N_("minutes after the end in which a card may mean leaving; 0: never")},
     {.name = SETTING_EXCUSE_DEADLINE_DAYS, .type = SETTING_INTEGER, .standard = "7", .least = 0,
      .most = 366, .meaning = N_("days from a missed session in which a document excuses it")},
     {.name = SETTING_EVALUATION_INTERVAL_DAYS, .type = SETTING_INTEGER, .standard = "30",

@@ -45,6 +45,7 @@ bool settings_check_exit_pin(struct club *club, const char *digits, bool *is_rig
 #define SETTING_EARLY_MINUTES "early_minutes"           /* 30: the door opens before the start */
 #define SETTING_LATE_MINUTES "late_minutes"             /* 15: tolerance before "late" */
 #define SETTING_LEAVE_MINUTES "leave_minutes"           /* 15: tolerance before "left early" */
+#define SETTING_GOODBYE_MINUTES "goodbye_minutes"       /* 15: after the end, the door asks */
 #define SETTING_EXCUSE_DEADLINE_DAYS "excuse_deadline_days" /* 7: from what was missed */
 #define SETTING_EVALUATION_INTERVAL_DAYS "evaluation_interval_days" /* 30 */
 #define SETTING_HORIZON_WEEKS "horizon_weeks"           /* 26: how far sessions are made ahead */

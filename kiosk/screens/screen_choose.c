@@ -1,4 +1,5 @@
-/* Two sessions at once: which one? By time and room only. Nobody is hurried: after a while the
+/* Two sessions at once: which one? By time and room only. Or, right after a session, leaving or
+ * staying for the next? Nobody is hurried: after a while the
  * glass asks whether more time is needed, and when nobody answers the arrival is kept as open
  * for staff to place. */
 #include "kiosk/controls.h"
@@ -32,6 +33,12 @@ static struct text_style room_style(enum align align)
         .weight = WEIGHT_MEDIUM, .step = 3, .least_step = 1, .lines = 2, .align = align,
         .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
     };
+}
+
+static const char *title_text(const struct kiosk *kiosk)
+{
+    return kiosk->result.choices[0].is_over ? kiosk_text(kiosk, N_("What now?"))
+                                            : kiosk_text(kiosk, N_("Which session?"));
 }
 
 static struct text_style time_style(int step, enum align align)
@@ -85,13 +92,28 @@ static void draw_flat_choice(struct ui *ui, const struct checkin_choice *choice,
                 (struct rect){inner.x + beside, inner.y, inner.w - beside, inner.h});
 }
 
-static void draw_choice(struct ui *ui, int i, const struct checkin_choice *choice, struct rect box)
+/* The session that is over: a sentence in place of the time. */
+static void draw_leaving(const struct kiosk *kiosk, struct ui *ui, struct rect inner)
 {
+    int aside = button_number_width(ui);
+    struct text_style style = room_style(ALIGN_CENTRE);
+    style.weight = WEIGHT_DISPLAY;
+    style.step = 5;
+    style.least_step = STEP_NEEDED;
+    text_centre(ui, &style, kiosk_text(kiosk, N_("I am leaving")),
+                (struct rect){inner.x + aside, inner.y, inner.w - 2 * aside, inner.h});
+}
+
+static void draw_choice(const struct kiosk *kiosk, struct ui *ui, int i, struct rect box)
+{
+    const struct checkin_choice *choice = &kiosk->result.choices[i];
     bool is_flat = box.h < (40.0 + 16.0 * ui->sizes->text) * ui->sizes->unit && choice->room[0];
     button_panel(ui, choice_areas[i], false, box);
     button_number(ui, i + 1, box);
     struct rect inner = rect_inset(box, sizes_mm(ui->sizes, is_flat ? 3.0 : 5.0));
-    if (is_flat)
+    if (choice->is_over)
+        draw_leaving(kiosk, ui, inner);
+    else if (is_flat)
         draw_flat_choice(ui, choice, inner);
     else
         draw_high_choice(ui, choice, inner);
@@ -115,7 +137,7 @@ static void draw_choices(const struct kiosk *kiosk, struct ui *ui, struct rect b
     for (int i = 0; i < count; i++) {
         struct rect cell = {box.x + i % columns * (width + gap),
                             box.y + i / columns * (height + gap), width, height};
-        draw_choice(ui, i, &kiosk->result.choices[i], cell);
+        draw_choice(kiosk, ui, i, cell);
     }
 }
 
@@ -210,7 +232,7 @@ static void choose_draw(const struct kiosk *kiosk, struct ui *ui)
     struct rect body = frame.body;
     int top = sizes_mm(sizes, fmin(sizes_height_mm(sizes) * (sizes->is_portrait ? 0.06 : 0.10),
                                    sizes->text > 1.0 ? 18.0 : 32.0));
-    int y = draw_title(ui, kiosk_text(kiosk, N_("Which session?")),
+    int y = draw_title(ui, title_text(kiosk),
                        (struct rect){body.x, top, body.w, body.h / 2});
     if (sizes->is_low)
         y += sizes_mm(sizes, 10.0 + 4.0 * sizes->text);

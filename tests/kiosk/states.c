@@ -180,6 +180,18 @@ static void set_four(struct kiosk *kiosk)
     add_choice(kiosk, at(12, 1230), "pokój 117a");
 }
 
+static void set_goodbye(struct kiosk *kiosk)
+{
+    set_two(kiosk);
+    kiosk->result.choices[0].is_over = true;
+}
+
+static void set_goodbye_four(struct kiosk *kiosk)
+{
+    set_four(kiosk);
+    kiosk->result.choices[0].is_over = true;
+}
+
 static void set_four_speech(struct kiosk *kiosk)
 {
     set_four(kiosk);
@@ -293,6 +305,8 @@ static const struct state states[] = {
     {.name = "choose-two", .screen = &screen_choose, .set = set_two},
     {.name = "choose-three", .screen = &screen_choose, .set = set_three},
     {.name = "choose-four", .screen = &screen_choose, .set = set_four},
+    {.name = "choose-goodbye", .screen = &screen_choose, .set = set_goodbye},
+    {.name = "choose-goodbye-four", .screen = &screen_choose, .set = set_goodbye_four},
     {.name = "choose-speech", .screen = &screen_choose, .set = set_four_speech},
     {.name = "more-time", .screen = &screen_more_time, .set = set_more_time},
     {.name = "early", .screen = &screen_information, .set = set_early},

@@ -11,8 +11,8 @@
 
 /* Times in minutes from noon; a session is written in one line, so that a case reads as a
  * story: o own, g open group; then p planned, c cancelled; start-end; r: recorded, w: taken
- * back by staff. */
-enum { NOON = 1768215600, EARLY = 30 };
+ * back by staff. For fifteen minutes after an end a card may mean leaving. */
+enum { NOON = 1768215600, EARLY = 30, GOODBYE = 15 };
 
 static void read_session(const char *text, struct checkin_candidate *candidate)
 {
@@ -33,7 +33,7 @@ struct row {
     const char *name;
     int64_t now; /* seconds from noon */
     const char *sessions[5];
-    bool is_other_running;
+    bool is_other_running, asks_nobody;
     enum checkin_answer answer;
     int chosen;
     const char *choices; /* digits */
@@ -149,12 +149,58 @@ static const struct row rows[] = {
      .sessions = {"oc 60-90", "gp 100-120"}, .answer = CHECKIN_CANCELLED, .chosen = 0},
     {.name = "a cancelled open group, another runs", .now = MINUTES(70),
      .sessions = {"gc 60-90", "gp 60-90"}, .answer = CHECKIN_RECORDED, .chosen = 1},
+    /* Leaving, or staying for an open group? To the second, from the end on. */
+    {.name = "a second before the end", .now = MINUTES(120) - 1,
+     .sessions = {"op 60-120r", "gp 120-180"}, .answer = CHECKIN_ALREADY, .chosen = 0},
+    {.name = "at the end", .now = MINUTES(120), .sessions = {"op 60-120r", "gp 120-180"},
+     .answer = CHECKIN_CHOOSE, .chosen = -1, .choices = "01"},
+    {.name = "in the last second of leaving", .now = MINUTES(135) - 1,
+     .sessions = {"op 60-120r", "gp 120-180"}, .answer = CHECKIN_CHOOSE, .chosen = -1,
+     .choices = "01"},
+    {.name = "the time of leaving is past", .now = MINUTES(135),
+     .sessions = {"op 60-120r", "gp 120-180"}, .answer = CHECKIN_RECORDED, .chosen = 1},
+    {.name = "the club asks nobody", .now = MINUTES(120), .asks_nobody = true,
+     .sessions = {"op 60-120r", "gp 120-180"}, .answer = CHECKIN_RECORDED, .chosen = 1},
+    {.name = "nobody is asked who was not there", .now = MINUTES(121),
+     .sessions = {"op 60-120", "gp 120-180"}, .answer = CHECKIN_RECORDED, .chosen = 1},
+    {.name = "nor whom staff marked otherwise", .now = MINUTES(121),
+     .sessions = {"op 60-120w", "gp 120-180"}, .answer = CHECKIN_RECORDED, .chosen = 1},
+    {.name = "nor who came to what was cancelled", .now = MINUTES(121),
+     .sessions = {"oc 60-120r", "gp 120-180"}, .answer = CHECKIN_CANCELLED, .chosen = 0},
+    {.name = "the open group began before the end", .now = MINUTES(125),
+     .sessions = {"gp 90-180", "op 100-120r"}, .answer = CHECKIN_CHOOSE, .chosen = -1,
+     .choices = "10"},
+    {.name = "leaving one open group for another", .now = MINUTES(121),
+     .sessions = {"gp 60-120r", "gp 120-180"}, .answer = CHECKIN_CHOOSE, .chosen = -1,
+     .choices = "01"},
+    {.name = "joined the open group already", .now = MINUTES(122),
+     .sessions = {"op 60-120r", "gp 120-180r"}, .answer = CHECKIN_ALREADY, .chosen = 1},
+    {.name = "taken back in the open group", .now = MINUTES(122),
+     .sessions = {"op 60-120r", "gp 120-180w"}, .answer = CHECKIN_STAFF, .chosen = 1,
+     .keeps_arrival = true},
+    {.name = "leaving, an open group is later", .now = MINUTES(121),
+     .sessions = {"op 60-120r", "gp 200-260"}, .answer = CHECKIN_ALREADY, .chosen = 0},
+    {.name = "left, an open group is later", .now = MINUTES(135),
+     .sessions = {"op 60-120r", "gp 200-260"}, .answer = CHECKIN_EARLY, .chosen = 1},
+    {.name = "leaving, an own one is later", .now = MINUTES(121),
+     .sessions = {"op 60-120r", "gp 120-180", "op 200-260"}, .answer = CHECKIN_EARLY,
+     .chosen = 2},
+    {.name = "an own one after the end asks nothing", .now = MINUTES(121),
+     .sessions = {"op 60-120r", "gp 120-180", "op 120-180"}, .answer = CHECKIN_RECORDED,
+     .chosen = 2},
+    {.name = "leaving with four open groups: three can be shown", .now = MINUTES(121),
+     .sessions = {"op 60-120r", "gp 120-181", "gp 120-182", "gp 120-183", "gp 120-184"},
+     .answer = CHECKIN_CHOOSE, .chosen = -1, .choices = "0123"},
+    {.name = "leaving the later of two", .now = MINUTES(125),
+     .sessions = {"op 60-115r", "op 90-120r", "gp 120-180"}, .answer = CHECKIN_CHOOSE,
+     .chosen = -1, .choices = "12"},
 };
 
 static void make_facts(const struct row *row, struct checkin_facts *facts)
 {
     memset(facts, 0, sizeof *facts);
     facts->now = NOON + row->now;
+    facts->goodbye_minutes = row->asks_nobody ? 0 : GOODBYE;
     facts->card = CHECKIN_CARD_IN_USE;
     facts->is_other_running = row->is_other_running;
     for (int i = 0; i < 5 && row->sessions[i]; i++)
@@ -223,6 +269,7 @@ static void random_facts(uint64_t *seed, struct checkin_facts *facts)
 {
     memset(facts, 0, sizeof *facts);
     facts->now = NOON + (int)(next_random(seed) % 400) * 30;
+    facts->goodbye_minutes = next_random(seed) % 3 * 15;
     facts->card = next_random(seed) % 8 ? CHECKIN_CARD_IN_USE
                                         : (enum checkin_card)(next_random(seed) % 3);
     facts->has_left = next_random(seed) % 16 == 0;
@@ -251,13 +298,24 @@ static bool takes_now(const struct checkin_facts *facts, int i)
            facts->now < candidate->session.end_at;
 }
 
+/* Recorded there, and it ended just now: the one choice that means leaving. */
+static bool is_just_over(const struct checkin_facts *facts, int i)
+{
+    const struct checkin_candidate *candidate = &facts->candidates[i];
+    int64_t end_at = candidate->session.end_at;
+    return candidate->recorded_at && !candidate->is_cancelled && end_at <= facts->now &&
+           facts->now < end_at + facts->goodbye_minutes * 60;
+}
+
 static void check_choices(const struct checkin_facts *facts,
                           const struct checkin_decision *decision)
 {
     assert_in_range(decision->choice_count, 2, CHECKIN_CHOICES);
-    for (int i = 0; i < decision->choice_count; i++) {
+    bool is_goodbye = is_just_over(facts, decision->choices[0]);
+    for (int i = is_goodbye; i < decision->choice_count; i++) {
         assert_in_range(decision->choices[i], 0, facts->candidate_count - 1);
         assert_true(takes_now(facts, decision->choices[i]));
+        assert_false(is_goodbye && facts->candidates[decision->choices[i]].is_own);
         assert_int_equal(facts->candidates[decision->choices[i]].recorded_at, 0);
         assert_false(facts->candidates[decision->choices[i]].is_withdrawn);
         for (int other = 0; other < i; other++)
@@ -349,6 +407,16 @@ static void check_own_first(const struct checkin_facts *facts,
                     decision->answer == CHECKIN_CHOOSE);
 }
 
+/* Nobody becomes a guest unasked who was recorded elsewhere until just now. */
+static void check_goodbye(const struct checkin_facts *facts,
+                          const struct checkin_decision *decision)
+{
+    if (decision->answer != CHECKIN_RECORDED || facts->candidates[decision->chosen].is_own)
+        return;
+    for (int i = 0; i < facts->candidate_count; i++)
+        assert_false(is_just_over(facts, i));
+}
+
 static void by_chance(void **state)
 {
     (void)state;
@@ -367,6 +435,7 @@ static void by_chance(void **state)
         assert_int_equal(decision.chosen, again.chosen);
         check_any(&facts, &decision);
         check_own_first(&facts, &decision);
+        check_goodbye(&facts, &decision);
         seen[decision.answer]++;
     }
     for (int answer = CHECKIN_RECORDED; answer <= CHECKIN_STAFF; answer++)

@@ -168,8 +168,10 @@ static void show_choices(const struct checkin_facts *facts,
                          const struct checkin_decision *decision, struct checkin_result *result)
 {
     result->choice_count = decision->choice_count;
-    for (int i = 0; i < decision->choice_count; i++)
+    for (int i = 0; i < decision->choice_count; i++) {
         result->choices[i] = facts->candidates[decision->choices[i]].session;
+        result->choices[i].is_over = result->choices[i].end_at <= facts->now;
+    }
 }
 
 static bool carry_out(struct club *club, const struct visitor *visitor,
@@ -306,20 +308,20 @@ static bool choose(struct club *club, const struct visitor *visitor, int64_t ses
     if (visitor->person.card != CHECKIN_CARD_IN_USE || !session.session_id ||
         left_before(&visitor->person, &session))
         return true;
-    bool is_today = clock_wall(session.start_at).day == clock_wall(visitor->at).day;
-    if (!may_be_over && (session.end_at <= visitor->at || !is_today || is_signed))
-        return keep_arrival(club, visitor, err);
     bool has_row;
     if (!find_recorded(club, session_id, &visitor->person, result, &has_row, err))
         return false;
-    if (result->is_corrected) {
-        show_session(&session, result);
-        return may_be_over || keep_arrival(club, visitor, err);
-    }
-    if (has_row && result->in_at && !is_cancelled) {
+    if (has_row && result->in_at && !result->is_corrected && !is_cancelled) {
         result->answer = CHECKIN_ALREADY;
         show_session(&session, result);
         return true;
+    }
+    bool is_today = clock_wall(session.start_at).day == clock_wall(visitor->at).day;
+    if (!may_be_over && (session.end_at <= visitor->at || !is_today || is_signed))
+        return keep_arrival(club, visitor, err);
+    if (result->is_corrected) {
+        show_session(&session, result);
+        return may_be_over || keep_arrival(club, visitor, err);
     }
     return record(club, visitor, &session, is_cancelled, result, err);
 }

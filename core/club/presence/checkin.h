@@ -11,6 +11,8 @@
  *   - whoever is recorded already and scans again is recorded in the next own session only
  *     when its start is nearer than the start of the one recorded;
  *   - after the end, whoever was recorded hears so again; nobody is recorded any more;
+ *   - for `goodbye_minutes` after that end a card may as well mean leaving: nobody becomes a
+ *     guest of an open group then without being asked;
  *   - a cancelled session records that the person came, on that whole day until its end;
  *   - a presence that staff took back stays so: the card leads to a member of staff, and the
  *     arrival is kept as open;
@@ -44,6 +46,7 @@ struct checkin_choice {
     int64_t start_at;
     int64_t end_at;
     char room[ROOM_SIZE];
+    bool is_over; /* recorded there, and it has ended: chosen, it means “leaving” */
 };
 
 struct checkin_result {
@@ -77,7 +80,8 @@ bool checkin_scan(struct club *club, const char *payload, enum checkin_source so
                   struct checkin_result *result, struct error *err);
 
 /* The answer to CHECKIN_CHOOSE: records the card's owner in the chosen session. Gives
- * RECORDED, ALREADY, CANCELLED (it was cancelled meanwhile) or STAFF (it is over). */
+ * RECORDED, ALREADY (as well for one that is over, where the person is recorded), CANCELLED (it
+ * was cancelled meanwhile) or STAFF (it is over). */
 bool checkin_choose(struct club *club, int64_t card_id, int64_t session_id,
                     enum checkin_source source, struct checkin_result *result,
                     struct error *err);

@@ -125,6 +125,39 @@ static bool decide_over(const struct checkin_facts *facts, struct checkin_decisi
     return false;
 }
 
+/* The last session that ended just now and where this person was recorded; or -1. */
+static int find_just_over(const struct checkin_facts *facts)
+{
+    for (int i = facts->candidate_count - 1; i >= 0; i--) {
+        const struct checkin_candidate *candidate = &facts->candidates[i];
+        int64_t since = facts->now - candidate->session.end_at;
+        if (candidate->recorded_at && !candidate->is_cancelled && since >= 0 &&
+            since < facts->goodbye_minutes * 60)
+            return i;
+    }
+    return -1;
+}
+
+/* Whoever was recorded until just now may be leaving or staying for an open group: only they
+ * know. Where no open group takes cards there is nothing to ask. */
+static bool decide_goodbye(const struct checkin_facts *facts, struct checkin_decision *decision)
+{
+    int over = find_just_over(facts);
+    if (over < 0)
+        return false;
+    decision->choices[0] = over;
+    decision->choice_count = 1;
+    for (int i = 0; i < facts->candidate_count && decision->choice_count < CHECKIN_CHOICES; i++) {
+        if (!facts->candidates[i].is_own && takes_now(facts, &facts->candidates[i]))
+            decision->choices[decision->choice_count++] = i;
+    }
+    if (decision->choice_count > 1)
+        answer_with(decision, CHECKIN_CHOOSE, -1);
+    else
+        answer_with(decision, CHECKIN_ALREADY, over);
+    return true;
+}
+
 static void forget_choices(struct checkin_decision *decision)
 {
     if (decision->answer != CHECKIN_CHOOSE)
@@ -138,8 +171,8 @@ void checkin_decide(const struct checkin_facts *facts, struct checkin_decision *
     if (facts->card != CHECKIN_CARD_IN_USE || facts->has_left)
         return;
     if (decide_running(facts, true, decision) || decide_recorded_guest(facts, decision) ||
-        decide_withdrawn(facts, decision) ||
-        decide_waiting(facts, true, decision) || decide_running(facts, false, decision) ||
+        decide_withdrawn(facts, decision) || decide_waiting(facts, true, decision) ||
+        decide_goodbye(facts, decision) || decide_running(facts, false, decision) ||
         decide_waiting(facts, false, decision) || decide_over(facts, decision)) {
         forget_choices(decision);
         return;

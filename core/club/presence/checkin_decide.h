@@ -12,8 +12,9 @@ enum checkin_card {
     CHECKIN_CARD_IN_USE
 };
 
-/* A session of today as it concerns this person. One that is over is named only when there is
- * no other, and matters by having been. */
+/* A session of today as it concerns this person. One that is over is named when there is no
+ * other, or when the person was recorded there and open groups are left: it matters by having
+ * been. */
 struct checkin_candidate {
     struct checkin_choice session;
     int64_t opens_at;    /* start minus the early minutes */
@@ -27,6 +28,7 @@ enum { CHECKIN_CANDIDATES = 24 };
 
 struct checkin_facts {
     int64_t now;
+    int64_t goodbye_minutes; /* so long after a session's end a card may mean leaving */
     enum checkin_card card;
     bool has_left;
     struct checkin_candidate candidates[CHECKIN_CANDIDATES]; /* by start */

@@ -268,6 +268,25 @@ static bool gather_over(struct club *club, const struct gathering *about,
     return gather(s, about, true, facts, err);
 }
 
+/* Open groups are left: had this person been somewhere until just now? */
+static bool gather_just_over(struct club *club, const struct gathering *about,
+                             struct checkin_facts *facts, struct error *err)
+{
+    if (!settings_get_integer(club, SETTING_GOODBYE_MINUTES, &facts->goodbye_minutes, err))
+        return false;
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT s.id, s.code, s.start_at, s.end_at, s.room, 0, :early, max(t.in_at), 0"
+        " FROM session s CROSS JOIN participant p"
+        " CROSS JOIN attendance t ON t.session_id = s.id AND t.participant_id = p.id"
+        " WHERE s.held_on = :today AND s.state = 'planned' AND s.end_at <= :now"
+        "   AND s.end_at > :since AND " IS_PRESENT
+        "   AND (p.id = :participant OR p.merged_into_id = :participant)"
+        " GROUP BY s.id ORDER BY s.end_at DESC LIMIT 1");
+    statement_bind_integer(s, ":since", about->now - facts->goodbye_minutes * 60);
+    return gather(s, about, true, facts, err);
+}
+
 bool checkin_facts_gather(struct club *club, const struct checkin_person *person,
                           struct checkin_facts *facts, struct error *err)
 {
@@ -286,7 +305,10 @@ bool checkin_facts_gather(struct club *club, const struct checkin_person *person
                               .early_minutes = early_minutes, .now = facts->now, .today = today};
     if (!gather_own(club, &about, facts, err))
         return false;
+    int own_count = facts->candidate_count;
     if (!has_own_running(facts) && !gather_open_groups(club, &about, facts, err))
+        return false;
+    if (facts->candidate_count > own_count && !gather_just_over(club, &about, facts, err))
         return false;
     if (person->has_merged && !look_at_merged(club, person->participant_id, facts, err))
         return false;
