@@ -95,7 +95,7 @@ VOICE_OBJECTS := $(VOICE_SOURCES:%.c=$(OUT)/%.o)
 LANGUAGES := pl uk en ru
 CATALOGUES := $(LANGUAGES:%=$(OUT)/locale/C.UTF-8/LC_MESSAGES/obecni-%.mo)
 
-.PHONY: all packages test lint bench demo torture clean install
+.PHONY: all packages test lint bench bench-reading demo torture clean install
 all: $(OUT)/obecni $(OUT)/obecni-paper.so $(OUT)/obecni-kiosk $(OUT)/obecni-camera $(OUT)/obecni-voice $(CATALOGUES)
 
 $(OUT)/obecni: $(ADMIN_OBJECTS) $(PAPER_PART:%.c=$(OUT)/%.o) $(OUT)/libcore.a | $(OUT)/obecni-paper.so
