@@ -80,5 +80,6 @@ reference: $(OUT)/obecni
 	@$(OUT)/obecni help --form reference > $(OUT)/reference.md
 	@sed -i -e '/<!-- reference -->/,/<!-- end of reference -->/{/<!-- reference -->/{p;r $(OUT)/reference.md' -e '};/<!-- end of reference -->/p;d}' README.md
 
+include tests/fuzz/fuzz.mk
 include tests/bench/bench.mk
 include tests/camera/camera.mk

@@ -117,6 +117,22 @@ static void spread(struct reading *reading)
         take_occurrence, reading);
 }
 
+/* A file may say anything; a year that no calendar of ours has is none. */
+static bool is_time(struct icaltimetype time)
+{
+    return day_exists(time.year, time.month, time.day) && time.hour >= 0 && time.hour < 24 &&
+           time.minute >= 0 && time.minute < 60 && time.second >= 0 && time.second <= 60;
+}
+
+static bool check_time(struct icaltimetype time, struct error *err)
+{
+    return is_time(time) || icaltime_is_null_time(time) ||
+           error_set(err, ERROR_REFUSED,
+                     _("The calendar has an event at a time that does not exist (%s). Nothing was "
+                       "taken over."),
+                     icaltime_as_ical_string(time));
+}
+
 static bool check(icalcomponent *event, struct error *err)
 {
     const char *uid = icalcomponent_get_uid(event);
@@ -130,7 +146,7 @@ static bool check(icalcomponent *event, struct error *err)
                          _("The calendar has an event of a whole day (%s). Sessions have hours. "
                            "Nothing was taken over."),
                          icaltime_as_ical_string(start));
-    return true;
+    return check_time(start, err) && check_time(icalcomponent_get_recurrenceid(event), err);
 }
 
 static bool read_events(icalcomponent *calendar, struct reading *reading, bool occurrences,

@@ -106,6 +106,10 @@ static void what_cannot_be_a_session_is_refused(void **state)
         "BEGIN:VEVENT\r\nUID:a\r\nDTSTART;VALUE=DATE:20260323\r\nEND:VEVENT\r\n",
         ("BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260323T100000Z\r\nDTEND:20260323T100100Z\r\n"
          "RRULE:FREQ=MINUTELY\r\nEND:VEVENT\r\n"),
+        "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:53111917T153000\r\nEND:VEVENT\r\n",
+        "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:18991231T153000Z\r\nEND:VEVENT\r\n",
+        ("BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260323T153000\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n"
+         "UID:a\r\nRECURRENCE-ID:99990323T153000\r\nDTSTART:20260323T163000\r\nEND:VEVENT\r\n"),
     };
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {

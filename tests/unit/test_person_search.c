@@ -114,7 +114,8 @@ static void records_come_back(void **state)
     }
     struct person person;
     char name[NAME_SIZE];
-    static const char *const broken[] = {"", "{", "[]", "{\"surname\":", "{\"surname\":\"x\"", "x"};
+    static const char *const broken[] = {"", "{", "[]", "{\"surname\":", "{\"surname\":\"x\"",
+                                         "{\"{\"", "x"};
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         assert_false(person_record_read(broken[i], &person));
         assert_false(person_record_read_name(broken[i], name));

@@ -54,8 +54,10 @@ struct pair {
 };
 static bool next_pair(const char **at, struct pair *pair)
 {
-    if (!take_string(at, &pair->key, &pair->key_length) || *(*at)++ != ':' ||
-        !take_string(at, &pair->value, &pair->length) || (**at != ',' && **at != '}'))
+    if (!take_string(at, &pair->key, &pair->key_length) || **at != ':')
+        return false;
+    (*at)++; /* never over the terminator */
+    if (!take_string(at, &pair->value, &pair->length) || (**at != ',' && **at != '}'))
         return false;
     *at += **at == ',';
     return true;
