@@ -15,8 +15,9 @@ CREATE TABLE enrolment (
 ) STRICT;
 CREATE INDEX enrolment_by_participant ON enrolment
     (participant_id, activity_id, from_on, until_on);
+-- Who is enrolled now first: opening a session must not read through everybody who ever was.
 CREATE INDEX enrolment_by_activity ON enrolment
-    (activity_id, from_on, until_on, participant_id);
+    (activity_id, until_on, from_on, participant_id);
 
 CREATE TRIGGER enrolment_never_overlaps BEFORE INSERT ON enrolment
 WHEN EXISTS (SELECT 1 FROM enrolment o
@@ -66,9 +67,11 @@ BEGIN SELECT RAISE(ABORT, 'what became of a session is append-only'); END;
 CREATE TRIGGER course_is_never_deleted BEFORE DELETE ON session_course
 BEGIN SELECT RAISE(ABORT, 'what became of a session is append-only'); END;
 
+-- Frozen with the opening, which holds the session; the person is held by the enrolment or the
+-- booking that the row is taken from. Somebody waits at the door for all of these rows.
 CREATE TABLE expected (
-    session_id     INTEGER NOT NULL REFERENCES session (id),
-    participant_id INTEGER NOT NULL REFERENCES participant (id),
+    session_id     INTEGER NOT NULL,
+    participant_id INTEGER NOT NULL,
     PRIMARY KEY (session_id, participant_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -92,19 +95,22 @@ CREATE TABLE presence_event (
                        source = 'staff_manual' OR source = 'paper_import' OR
                        source = 'correction'),
     actor          TEXT    NOT NULL,
-    status         TEXT             CHECK (status = 'present' OR status = 'late' OR
-                       status = 'left_early' OR status = 'absent' OR status = 'unknown' OR
-                       status = 'refused_entry'),
+    status         TEXT             CHECK (status IS NULL OR status = 'present' OR
+                       status = 'late' OR status = 'left_early' OR status = 'absent' OR
+                       status = 'unknown' OR status = 'refused_entry'),
     reason         TEXT, -- of a correction in words; of a refusal or a placing as a code
     about_id       INTEGER, -- the excuse, or the open arrival, that it is about
     second         TEXT, -- who agreed, where two persons have to
     list_number    TEXT, -- of the paper list it was read from
-    CHECK ((kind = 'open_arrival' OR kind = 'placed') = (session_id IS NULL)),
-    CHECK ((kind = 'corrected' OR kind = 'marked' OR kind = 'refused') = (status IS NOT NULL)),
-    CHECK ((kind = 'refused') = (status IS NOT NULL AND status = 'refused_entry')),
-    CHECK ((kind = 'corrected' OR kind = 'refused' OR kind = 'placed') = (reason IS NOT NULL)),
-    CHECK ((kind = 'excuse_granted' OR kind = 'excuse_withdrawn' OR kind = 'placed')
-           = (about_id IS NOT NULL))
+    -- Most events are arrivals, and their rule comes first: the others are not looked at then.
+    CHECK ((kind = 'arrived' AND session_id IS NOT NULL AND status IS NULL AND reason IS NULL
+            AND about_id IS NULL)
+        OR (    (kind = 'open_arrival' OR kind = 'placed') = (session_id IS NULL)
+            AND (kind = 'corrected' OR kind = 'marked' OR kind = 'refused') = (status IS NOT NULL)
+            AND (kind = 'refused') = (status IS NOT NULL AND status = 'refused_entry')
+            AND (kind = 'corrected' OR kind = 'refused' OR kind = 'placed') = (reason IS NOT NULL)
+            AND (kind = 'excuse_granted' OR kind = 'excuse_withdrawn' OR kind = 'placed')
+                = (about_id IS NOT NULL)))
 ) STRICT;
 -- The last line against a second row for one arrival; the program refuses long before. What
 -- staff say may repeat: its own id keeps it apart. It begins with the person, so that it

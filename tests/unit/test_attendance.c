@@ -350,6 +350,26 @@ static void rebuilt_to_the_byte(void **state)
     assert_true(people_number(story.club, "SELECT count(DISTINCT status) FROM attendance") >= 3);
 }
 
+static void the_last_day_is_expected_too(void **state)
+{
+    struct club *club = club_of(state);
+    static const char *const last_days[] = {"2026-01-11", "2026-01-12", "2026-01-13"};
+    door_group(club, "G1", false);
+    door_session(club, "G1", "2026-01-12", "15:30", "18:00");
+    struct visitor stays = door_member(club, "G1");
+    for (int i = 0; i < 3; i++) {
+        bool is_withdrawn;
+        struct visitor leaving = door_member(club, "G1");
+        must(enrolment_end(club, leaving.number, "G1", people_day(last_days[i]), "resigned",
+                           &is_withdrawn, &err));
+    }
+    assert_int_equal(door_scan(club, &stays).answer, CHECKIN_RECORDED);
+    assert_int_equal(people_number(club, "SELECT count(*) FROM expected"), 3);
+    assert_int_equal(people_number(club, "SELECT count(*) FROM expected x JOIN enrolment e"
+                                         " USING (participant_id)"
+                                         " WHERE e.until_on = '2026-01-11'"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -361,6 +381,7 @@ int main(void)
         people_test(many_faults_at_once),
         people_test(checking_changes_nothing),
         people_test(rebuilt_to_the_byte),
+        people_test(the_last_day_is_expected_too),
     };
     return cmocka_run_group_tests_name("attendance", tests, NULL, NULL);
 }
