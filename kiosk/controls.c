@@ -216,6 +216,11 @@ void controls_draw_volume(const struct kiosk *kiosk, struct ui *ui, int x, int y
                &list);
 }
 
+int controls_volume_width(const struct kiosk *kiosk, const struct ui *ui)
+{
+    return controls_have_volume(kiosk) ? signs_width(ui->sizes, 2) + frame_gap(ui->sizes) : 0;
+}
+
 static bool find_language(const char *name, enum language *language)
 {
     for (int i = 0; i < LANGUAGE_COUNT; i++) {

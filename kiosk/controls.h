@@ -21,6 +21,9 @@ bool controls_have_volume(const struct kiosk *kiosk);
 
 void controls_draw_volume(const struct kiosk *kiosk, struct ui *ui, int x, int y);
 
+/* How wide those two are, with the gap before them; 0 when they do not stand there. */
+int controls_volume_width(const struct kiosk *kiosk, const struct ui *ui);
+
 /* Those two alone, for screens without the rest; false when it was neither. */
 bool controls_press_volume(struct kiosk *kiosk, const char *name);
 

@@ -1,8 +1,8 @@
 /* Placing a PIN's page: words and dots on the left, the pad on the right, or below. */
 #include "kiosk/screens/pin_page.h"
 
+#include "kiosk/controls.h"
 #include "kiosk/glass/pad.h"
-#include "kiosk/kiosk.h"
 
 static void draw_words(struct ui *ui, const struct pin_page *page, struct rect box)
 {
@@ -107,7 +107,9 @@ void pin_page_draw(const struct kiosk *kiosk, struct ui *ui, const struct pin_pa
     }
     int width = button_width(ui, &back) + sizes_mm(sizes, 8.0);
     if (sizes->is_portrait)
-        width = frame.foot.w;
+        width = frame.foot.w - (page->has_volume ? controls_volume_width(kiosk, ui) : 0);
+    if (page->has_volume)
+        controls_draw_volume(kiosk, ui, frame.foot.x + width + frame_gap(sizes), frame.foot.y);
     if (sizes->is_portrait || !sizes->is_low)
         frame_draw(ui, &frame);
     button_draw(ui, &back, (struct rect){frame.foot.x, frame.foot.y, width, frame_row(sizes)});

@@ -13,6 +13,7 @@ struct pin_page {
     int digit_count;
     const char *shown;   /* the digits, where they are no secret; NULL: dots */
     const char *back;    /* the name of the way back; NULL: "back" */
+    bool has_volume;     /* softer and louder stand beside the way back */
     bool is_closed;      /* nothing can be typed now: no pad */
 };
 void pin_page_draw(const struct kiosk *kiosk, struct ui *ui, const struct pin_page *page);

@@ -172,20 +172,13 @@ static int back_width(const struct kiosk *kiosk, const struct ui *ui)
     return button_width(ui, &back) + sizes_mm(ui->sizes, 8.0);
 }
 
-/* Softer and louder beside “Back”, with the gap before them. */
-static int volume_width(const struct kiosk *kiosk, const struct ui *ui)
-{
-    int each = frame_row(ui->sizes) + frame_gap(ui->sizes);
-    return controls_have_volume(kiosk) ? 2 * each : 0;
-}
-
 /* The foot is as high as the hint beside the button, or above it on a tall screen. In the low
  * layout the hint stands above, with the title. */
 static struct frame plan_frame(const struct kiosk *kiosk, const struct ui *ui)
 {
     struct frame frame = frame_of(ui->sizes, 1);
     int row = frame_row(ui->sizes);
-    int beside = frame.foot.w - back_width(kiosk, ui) - volume_width(kiosk, ui) -
+    int beside = frame.foot.w - back_width(kiosk, ui) - controls_volume_width(kiosk, ui) -
                  sizes_mm(ui->sizes, 8.0);
     if (ui->sizes->is_low)
         return frame;
@@ -202,7 +195,7 @@ static void draw_foot(const struct kiosk *kiosk, struct ui *ui, const struct fra
     struct button back = back_button(kiosk);
     struct rect foot = frame->foot;
     int row = frame_row(ui->sizes);
-    int volume = volume_width(kiosk, ui);
+    int volume = controls_volume_width(kiosk, ui);
     int width = is_tall ? foot.w - volume : back_width(kiosk, ui);
     struct text_style style = hint_style(is_tall ? ALIGN_LEFT : ALIGN_RIGHT);
     struct rect hint = {foot.x + width + volume + sizes_mm(ui->sizes, 8.0), foot.y, 0, foot.h};

@@ -1,5 +1,6 @@
 /* A day without the card: the participant number on a large pad, then the own PIN. No name is
  * ever typed here. What does not match is answered with one calm sentence, whatever it was. */
+#include "kiosk/controls.h"
 #include "kiosk/glass/number_pad.h"
 #include "kiosk/input/scanner.h"
 #include "kiosk/kiosk.h"
@@ -73,12 +74,18 @@ static void draw_foot(const struct kiosk *kiosk, struct ui *ui, const struct fra
 {
     struct button back = {.name = "back", .label = kiosk_text(kiosk, N_("Back"))};
     struct button next = {.name = "enter", .label = kiosk_text(kiosk, N_("Next"))};
-    int row = frame_row(ui->sizes), half = (frame->foot.w - frame_gap(ui->sizes)) / 2;
-    bool is_tall = ui->sizes->is_portrait;
-    int left = is_tall ? half : button_width(ui, &back) + sizes_mm(ui->sizes, 8.0);
-    int right = is_tall ? half : button_width(ui, &next) + sizes_mm(ui->sizes, 20.0);
+    int row = frame_row(ui->sizes), volume = controls_volume_width(kiosk, ui);
+    int left = button_width(ui, &back) + sizes_mm(ui->sizes, 8.0);
+    int right = button_width(ui, &next) + sizes_mm(ui->sizes, volume ? 8.0 : 20.0);
+    if (ui->sizes->is_portrait) { /* they share the row */
+        int both = frame->foot.w - volume - frame_gap(ui->sizes);
+        left = volume ? (both + left - right) / 2 : both / 2;
+        right = both - left;
+    }
     frame_draw(ui, frame);
     button_draw(ui, &back, (struct rect){frame->foot.x, frame->foot.y, left, row});
+    if (volume)
+        controls_draw_volume(kiosk, ui, frame->foot.x + left + frame_gap(ui->sizes), frame->foot.y);
     button_draw(ui, &next, (struct rect){frame->foot.x + frame->foot.w - right, frame->foot.y, right, row});
 }
 
@@ -104,6 +111,7 @@ static void number_draw(const struct kiosk *kiosk, struct ui *ui)
         .title = kiosk_text(kiosk, N_("Your own PIN")),
         .hint = kiosk_text(kiosk, N_("Without a PIN a member of staff helps.")),
         .digit_count = (int)strlen(kiosk->typed.digits),
+        .has_volume = controls_have_volume(kiosk),
     };
     if (kiosk->typed.asks_pin)
         pin_page_draw(kiosk, ui, &page);
@@ -172,6 +180,8 @@ static void press(struct kiosk *kiosk, const char *name)
         erase(kiosk);
     else if (strcmp(name, "enter") == 0)
         enter(kiosk);
+    else if (controls_press_volume(kiosk, name))
+        return;
     else if (strncmp(name, "sign-", 5) == 0)
         type(kiosk, name[5]);
     else if (strncmp(name, "key-", 4) == 0)

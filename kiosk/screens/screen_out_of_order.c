@@ -2,6 +2,7 @@
 #include "kiosk/door.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/notice.h"
+#include "kiosk/own.h"
 
 #include <stdio.h>
 
@@ -12,8 +13,11 @@ static void out_of_order_draw(const struct kiosk *kiosk, struct ui *ui)
              kiosk_text(kiosk, N_("Please go to a member of staff.")));
     snprintf(notice.lines[0].text, NOTICE_TEXT_SIZE, "%s",
              kiosk_text(kiosk, N_("The list is at the desk.")));
-    snprintf(notice.lines[1].text, NOTICE_TEXT_SIZE, "%s",
-             kiosk_text(kiosk, N_("This reader is out of order for now.")));
+    own_volume(kiosk, &notice);
+    /* Where the volume leaves no room in large text, the way to the list is enough. */
+    if (!notice.has_volume || kiosk->sizes.text <= 1.5)
+        snprintf(notice.lines[1].text, NOTICE_TEXT_SIZE, "%s",
+                 kiosk_text(kiosk, N_("This reader is out of order for now.")));
     notice_draw(ui, &notice);
 }
 
@@ -34,6 +38,7 @@ static int64_t due_ms(const struct kiosk *kiosk)
 static void out_of_order_event(struct kiosk *kiosk, const struct event *event)
 {
     struct error err = {0};
+    own_press(kiosk, event);
     if (event->kind == EVENT_TICK && kiosk->now_ms >= due_ms(kiosk)) {
         kiosk->polled_ms = kiosk->now_ms;
         if (door_open(kiosk, &err) && door_is_ready(kiosk, &err)) {

@@ -37,6 +37,7 @@ struct foot {
     int widths[2 + LANGUAGE_COUNT];
     int count, way_count; /* those that lead back and on stand first */
     int ways, all;        /* how wide they are side by side */
+    int volume;           /* what softer and louder take of the last row */
 };
 
 static void add(const struct ui *ui, struct foot *foot, const struct button *button, int width)
@@ -48,7 +49,7 @@ static void add(const struct ui *ui, struct foot *foot, const struct button *but
 
 static bool is_one_row(const struct ui *ui, const struct foot *foot)
 {
-    return foot->all + frame_gap(ui->sizes) <= frame_of(ui->sizes, 1).foot.w;
+    return foot->all + frame_gap(ui->sizes) + foot->volume <= frame_of(ui->sizes, 1).foot.w;
 }
 
 static void add_languages(const struct kiosk *kiosk, const struct ui *ui, struct foot *foot)
@@ -62,10 +63,30 @@ static void add_languages(const struct kiosk *kiosk, const struct ui *ui, struct
     }
 }
 
-/* Where only the lower half counts, a second row of buttons would leave the answers no room. */
+/* Softer and louder stand beside the languages, or in a row of their own where those would be
+ * narrow for their names. */
+static bool has_volume_row(const struct ui *ui, const struct foot *foot)
+{
+    int width = foot->all - foot->ways - frame_gap(ui->sizes);
+    bool is_narrow = foot->count == foot->way_count ||
+                     width + foot->volume > frame_of(ui->sizes, 1).foot.w;
+    return foot->volume && !is_one_row(ui, foot) && is_narrow;
+}
+
+/* Where only the lower half counts, and where the largest text is heard as well, a further row of
+ * buttons would leave the answers no room. */
+static bool is_crowded(const struct ui *ui, const struct foot *foot)
+{
+    const struct sizes *sizes = ui->sizes;
+    if (sizes->is_portrait)
+        return sizes->is_low && has_volume_row(ui, foot);
+    return (sizes->is_low || (foot->volume && sizes->text > 1.5)) && !is_one_row(ui, foot);
+}
+
+/* The way back and on, and the languages where there is room. */
 static struct foot foot_of(const struct kiosk *kiosk, const struct ui *ui)
 {
-    struct foot foot = {0};
+    struct foot foot = {.volume = controls_volume_width(kiosk, ui)};
     const struct sitting *sitting = &kiosk->sitting;
     struct button back = {.name = "back", .label = kiosk_text(kiosk, N_("Back"))};
     struct button skip = {.name = "skip", .label = kiosk_text(kiosk, N_("Skip"))};
@@ -77,7 +98,7 @@ static struct foot foot_of(const struct kiosk *kiosk, const struct ui *ui)
     foot.way_count = foot.count;
     foot.ways = foot.all;
     add_languages(kiosk, ui, &foot);
-    if (ui->sizes->is_low && !ui->sizes->is_portrait && !is_one_row(ui, &foot)) {
+    if (is_crowded(ui, &foot)) {
         foot.count = foot.way_count;
         foot.all = foot.ways;
     }
@@ -109,25 +130,37 @@ static int way_rows(const struct ui *ui, const struct foot *foot)
 
 static int rows_of(const struct ui *ui, const struct foot *foot)
 {
-    return is_one_row(ui, foot) ? 1 : way_rows(ui, foot) + (foot->count > foot->way_count);
+    return is_one_row(ui, foot) ? 1
+                                : way_rows(ui, foot) + (foot->count > foot->way_count) +
+                                      has_volume_row(ui, foot);
 }
 
-static void draw_foot(struct ui *ui, const struct foot *foot, const struct frame *frame)
+/* Softer and louder stand at the end of the last row. */
+static void draw_foot(const struct kiosk *kiosk, struct ui *ui, const struct foot *foot,
+                      const struct frame *frame)
 {
     int high = frame_row(ui->sizes);
     int rows = way_rows(ui, foot), each = foot->way_count / rows;
     struct rect row = {frame->foot.x, frame->foot.y, frame->foot.w, high};
+    int right = frame->foot.x + frame->foot.w;
     bool is_one = is_one_row(ui, foot);
     frame_draw(ui, frame);
     for (int i = 0; i < rows; i++) {
         draw_row(ui, foot, i * each, (i + 1) * each, row, !is_one);
         row.y += high + frame_gap(ui->sizes);
     }
+    bool is_beside = !has_volume_row(ui, foot);
+    int beside = is_beside ? foot->volume : 0;
+    row.w -= beside;
     if (is_one) {
         row.w = foot->all - foot->ways - frame_gap(ui->sizes);
-        row.x = frame->foot.x + frame->foot.w - row.w;
+        row.x = right - beside - row.w;
     }
+    if (foot->volume && !is_beside)
+        controls_draw_volume(kiosk, ui, right - foot->volume + frame_gap(ui->sizes), row.y);
     row.y = frame->foot.y + frame->foot.h - high;
+    if (foot->volume && is_beside)
+        controls_draw_volume(kiosk, ui, right - foot->volume + frame_gap(ui->sizes), row.y);
     draw_row(ui, foot, foot->way_count, foot->count, row, !is_one);
 }
 
@@ -167,13 +200,14 @@ static int draw_text(struct ui *ui, const struct text_style *style, const char *
 }
 
 /* "Question 2 of 6", the question in what room its answers leave, and the answers. */
-static void draw_question(const struct kiosk *kiosk, struct ui *ui, struct rect body)
+static void draw_question(const struct kiosk *kiosk, struct ui *ui, struct rect body, bool is_low)
 {
     char progress[120];
     const struct sitting *sitting = &kiosk->sitting;
     const struct survey_question *question = &sitting->form.questions.items[sitting->at];
     struct survey_options options = {
         .question = question, .language = kiosk->language, .chosen = sitting->answers[sitting->at],
+        .is_low = is_low,
     };
     struct text_style style = hint_style(STEP_NEEDED);
     int gap = sizes_mm(ui->sizes, sizes_height_mm(ui->sizes) * 0.045);
@@ -212,8 +246,9 @@ static void survey_draw(const struct kiosk *kiosk, struct ui *ui)
     if (is_end(&kiosk->sitting))
         draw_end(kiosk, ui, frame.body);
     else
-        draw_question(kiosk, ui, frame.body);
-    draw_foot(ui, &foot, &frame);
+        draw_question(kiosk, ui, frame.body, foot.volume && !ui->sizes->is_portrait &&
+                                                 ui->sizes->text > 1.0 && rows_of(ui, &foot) > 1);
+    draw_foot(kiosk, ui, &foot, &frame);
 }
 
 static void press(struct kiosk *kiosk, const char *name)

@@ -1,6 +1,7 @@
 /* What came of a form or a slip: thanks, only after the commit, or calmly why there is none. */
 #include "kiosk/kiosk.h"
 #include "kiosk/notice.h"
+#include "kiosk/own.h"
 
 #include <stdio.h>
 
@@ -16,6 +17,7 @@ static void thanks_draw(const struct kiosk *kiosk, struct ui *ui)
     struct notice notice = {.ground = COLOUR_RECORDED, .sign = COLOUR_ACCENT, .icon = "tick"};
     say(kiosk, &notice, N_("Thank you. The answers are stored."),
         N_("Nobody can tell whose they are."));
+    own_volume(kiosk, &notice);
     notice_draw(ui, &notice);
 }
 
@@ -36,13 +38,14 @@ static void refused_draw(const struct kiosk *kiosk, struct ui *ui)
         say(kiosk, &notice, N_("Please go to a member of staff."),
             N_("This slip is of no survey."));
     }
+    own_volume(kiosk, &notice);
     notice_draw(ui, &notice);
 }
 
 static void result_event(struct kiosk *kiosk, const struct event *event)
 {
-    (void)event;
-    kiosk_rest_after_result(kiosk);
+    if (!own_press(kiosk, event))
+        kiosk_rest_after_result(kiosk);
 }
 
 const struct screen screen_survey_thanks = {

@@ -209,10 +209,11 @@ static void draw_face_alone(struct ui *ui, const struct survey_options *options,
 }
 
 /* The largest words find no room beside five faces: then the first and the last say theirs. */
-static bool is_between_ends(const struct ui *ui, const struct survey_question *question)
+static bool is_between_ends(const struct ui *ui, const struct survey_options *options)
 {
-    return question->kind == SURVEY_SCALE ||
-           (question->kind == SURVEY_FACES && ui->sizes->text > 1.5);
+    enum survey_kind kind = options->question->kind;
+    return kind == SURVEY_SCALE ||
+           (kind == SURVEY_FACES && (ui->sizes->text > 1.5 || options->is_low));
 }
 
 /* Numbers or faces side by side, what the first and the last mean below them. */
@@ -247,7 +248,7 @@ static void draw_scale(struct ui *ui, const struct survey_options *options, stru
 
 void survey_options_draw(struct ui *ui, const struct survey_options *options, struct rect box)
 {
-    if (is_between_ends(ui, options->question)) {
+    if (is_between_ends(ui, options)) {
         draw_scale(ui, options, box);
         return;
     }
@@ -274,7 +275,7 @@ int survey_options_least(const struct ui *ui, const struct survey_options *optio
     int digit = (int)(1.6 * sizes_cap_px(ui->sizes, STEP_NEEDED)) + sizes_mm(ui->sizes, 4.0);
     if (options->question->kind == SURVEY_SCALE && digit > target)
         target = digit;
-    if (is_between_ends(ui, options->question))
+    if (is_between_ends(ui, options))
         return target + scale_under(ui) + (int)((ui->sizes->is_portrait && ui->sizes->text > 1.5 ? 3.6 : 2.5) *
                                                    sizes_cap_px(ui->sizes, STEP_NEEDED));
     if (options->question->kind == SURVEY_FACES && !ui->sizes->is_portrait)

@@ -10,6 +10,7 @@ struct survey_options {
     const struct survey_question *question;
     enum language language;
     int chosen; /* the option, SURVEY_UNANSWERED for none */
+    bool is_low; /* little height: of faces the first and the last alone say what they mean */
 };
 
 /* Draws them into the box; the areas are "answer-1" … */

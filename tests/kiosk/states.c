@@ -333,6 +333,17 @@ static const struct state states[] = {
     {.name = "survey-empty", .screen = &screen_survey, .set = set_survey_empty},
     {.name = "survey-time", .screen = &screen_more_time, .set = set_survey_time},
     {.name = "survey-thanks", .screen = &screen_survey_thanks, .set = NULL},
+    {.name = "number-speech", .screen = &screen_number, .set = set_number, .has_speech = true},
+    {.name = "number-pin-speech", .screen = &screen_number, .set = set_number_pin, .has_speech = true},
+    {.name = "card-first-speech", .screen = &screen_card_first, .has_speech = true},
+    {.name = "more-time-speech", .screen = &screen_more_time, .set = set_more_time, .has_speech = true},
+    {.name = "out-of-order-speech", .screen = &screen_out_of_order, .has_speech = true},
+    {.name = "survey-faces-speech", .screen = &screen_survey, .set = set_survey_faces, .has_speech = true},
+    {.name = "survey-choice-speech", .screen = &screen_survey, .set = set_survey_choice, .has_speech = true},
+    {.name = "survey-scale-speech", .screen = &screen_survey, .set = set_survey_scale, .has_speech = true},
+    {.name = "survey-send-speech", .screen = &screen_survey, .set = set_survey_send, .has_speech = true},
+    {.name = "survey-thanks-speech", .screen = &screen_survey_thanks, .has_speech = true},
+    {.name = "survey-lost-speech", .screen = &screen_survey_refused, .set = set_survey_lost, .has_speech = true},
     {.name = "survey-used", .screen = &screen_survey_refused, .set = set_survey_used},
     {.name = "survey-over", .screen = &screen_survey_refused, .set = set_survey_over},
     {.name = "survey-lost", .screen = &screen_survey_refused, .set = set_survey_lost},
@@ -405,6 +416,7 @@ void state_make_for(struct kiosk *kiosk, const struct state *state, const struct
     preferences_apply(kiosk, preferences);
     kiosk->now_at = at(12, 912);
     kiosk->screen = state->screen;
+    kiosk->preferences.speech = state->has_speech;
     if (state->set)
         state->set(kiosk);
 }

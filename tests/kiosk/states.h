@@ -11,6 +11,7 @@ struct state {
     const char *name;
     const struct screen *screen;
     void (*set)(struct kiosk *kiosk); /* facts of this state; may be NULL */
+    bool has_speech;   /* as it is for whoever hears it */
     bool is_for_staff; /* no participant presses anything here */
 };
 

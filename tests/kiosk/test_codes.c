@@ -331,7 +331,6 @@ static void test_louder_by_touch(void **state)
     assert_false(has_area(house, "louder"));
 }
 
-/* With what they mean, so that whoever listens knows which number to say by key or code. */
 /* Also where somebody chooses, whom the card has begun to be spoken to. */
 static void test_louder_while_choosing(void **state)
 {
@@ -346,6 +345,7 @@ static void test_louder_while_choosing(void **state)
     assert_screen(house, &screen_choose);
 }
 
+/* With what they mean, so that whoever listens knows which number to say by key or code. */
 static void test_choices_are_said(void **state)
 {
     static const struct {
@@ -356,6 +356,8 @@ static void test_choices_are_said(void **state)
                         "Nie wiesz? Proszę podejść do pracownika."},
         {"choose-two", "Na które zajęcia? 1: 15:30, sala 2. 2: 16:00, sala 4. "
                        "Nie wiesz? Proszę podejść do pracownika."},
+        {"choose-goodbye", "Co teraz? 1: Wychodzę. 2: 16:00, sala 4. "
+                           "Nie wiesz? Proszę podejść do pracownika."},
         {"more-time", "Czy potrzebujesz więcej czasu? 1: Tak. 2: Nie."},
         {"survey-scale", "Czy wiadomo, gdzie szukać pomocy? 1: wcale nie. 2. 3. 4. 5: w pełni. "
                          "Pytanie 4 z 6. wcale nie w pełni."},

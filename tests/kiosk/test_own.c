@@ -218,6 +218,22 @@ static void test_another_card_takes_the_month_away(void **state)
     assert_screen(desk, &screen_idle);
 }
 
+/* At the pad of signs and at that of the PIN. */
+static void test_louder_while_typing(void **state)
+{
+    struct desk *desk = *state;
+    press(desk, "speech");
+    press(desk, "number");
+    press(desk, "louder");
+    assert_int_equal(desk->kiosk.preferences.louder, 1);
+    assert_string_equal(desk->kiosk.typed.number, "");
+    type_number(desk, desk->number);
+    assert_true(desk->kiosk.typed.asks_pin);
+    press(desk, "softer");
+    assert_int_equal(desk->kiosk.preferences.louder, 0);
+    assert_string_equal(desk->kiosk.typed.digits, "");
+}
+
 static void test_by_number_and_pin(void **state)
 {
     struct desk *desk = *state;
@@ -387,6 +403,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_the_own_month_is_asked_for_and_goes),
         TEST(test_another_card_takes_the_month_away),
+        TEST(test_louder_while_typing),
         TEST(test_by_number_and_pin),
         TEST(test_two_sessions_are_chosen_without_a_card),
         TEST(test_what_does_not_match_looks_the_same),

@@ -168,6 +168,17 @@ static void check_targets(struct bench *bench, const struct kiosk *kiosk,
     }
 }
 
+/* Whoever hears the glass finds louder and softer on every screen. */
+static void check_volume(struct bench *bench, const struct kiosk *kiosk,
+                         const struct window *window)
+{
+    static const struct ui_item none = {.text = "softer, louder"};
+    (void)window;
+    if (kiosk->preferences.speech &&
+        (!ui_area_of(bench->ui, "softer") || !ui_area_of(bench->ui, "louder")))
+        fail_item(bench, &none, "missing");
+}
+
 /* A room's name that is a whole sentence: what stands on the glass of it may be smaller. */
 static bool is_long_room(const struct ui_item *item)
 {
@@ -304,6 +315,11 @@ static void test_text_crosses_no_edge(void **state)
 static void test_targets_are_large(void **state)
 {
     each_case(*state, check_targets);
+}
+
+static void test_volume_is_everywhere(void **state)
+{
+    each_case(*state, check_volume);
 }
 
 static void test_text_is_large(void **state)
@@ -458,6 +474,7 @@ int main(void)
         cmocka_unit_test(test_text_has_room),
         cmocka_unit_test(test_text_crosses_no_edge),
         cmocka_unit_test(test_targets_are_large),
+        cmocka_unit_test(test_volume_is_everywhere),
         cmocka_unit_test(test_text_is_large),
         cmocka_unit_test(test_contrast),
         cmocka_unit_test(test_words),

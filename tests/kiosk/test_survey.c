@@ -344,6 +344,31 @@ static void whoever_has_left_is_asked_and_forgotten(void **state)
     assert_int_equal(number(desk, "SELECT sum(is_used) FROM survey_slip"), 0);
 }
 
+/* On each page, and while more time is asked about. */
+static void louder_on_the_way(void **state)
+{
+    struct desk *desk = *state;
+    const struct kiosk_preferences *now = &desk->kiosk.preferences;
+    press(desk, "speech");
+    scan(desk, desk->slips[0]);
+    press(desk, "louder");
+    assert_int_equal(now->louder, 1);
+    press(desk, "answer-3");
+    assert_int_equal(desk->kiosk.sitting.at, 1);
+    wait_ms(desk, SURVEY_QUIET_MS);
+    assert_screen(desk, &screen_more_time);
+    wait_ms(desk, KIOSK_SETTLE_MS);
+    press(desk, "louder");
+    assert_screen(desk, &screen_more_time);
+    press(desk, "yes");
+    assert_screen(desk, &screen_survey);
+    assert_int_equal(now->louder, 2);
+    for (int i = 0; i < 3; i++)
+        press(desk, "softer");
+    assert_int_equal(now->louder, -1);
+    assert_int_equal(desk->kiosk.sitting.at, 1);
+}
+
 static void a_group_starts_by_a_press(void **state)
 {
     struct desk *desk = *state;
@@ -440,6 +465,7 @@ int main(void)
         TEST(languages_change_on_the_way),
         TEST(a_card_in_between),
         TEST(whoever_has_left_is_asked_and_forgotten),
+        TEST(louder_on_the_way),
         TEST(a_group_starts_by_a_press),
         TEST(staff_end_the_group),
         TEST(slips_that_are_none),
