@@ -207,6 +207,17 @@ static void take_key(struct loop *loop, const SDL_KeyboardEvent *key)
     deliver_scan(loop, &scan);
 }
 
+/* The same keys by what the layout makes of them. */
+static void take_text(struct loop *loop, const SDL_TextInputEvent *text)
+{
+    struct scan scan;
+    int64_t now_ms = clock_monotonic_ms();
+    for (const char *byte = text->text; *byte; byte++) {
+        scanner_symbol(&loop->scanner, *byte, now_ms, &scan);
+        deliver_scan(loop, &scan);
+    }
+}
+
 static const char *find_area(const struct loop *loop, int x, int y)
 {
     const char *name = ui_find_area(&loop->lists[loop->shown], x, y);
@@ -281,6 +292,9 @@ static void take_event(struct loop *loop, const SDL_Event *event)
         break;
     case SDL_KEYDOWN:
         take_key(loop, &event->key);
+        break;
+    case SDL_TEXTINPUT:
+        take_text(loop, &event->text);
         break;
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:

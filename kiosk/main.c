@@ -51,6 +51,7 @@ static bool start_sdl(struct error *err)
         return error_set(err, ERROR_STORAGE, _("There is no screen to show the kiosk on: %s."),
                          "DISPLAY, WAYLAND_DISPLAY");
     SDL_StopTextInput();
+    SDL_EventState(SDL_TEXTINPUT, SDL_ENABLE); /* what the layout makes of keys, for the scanner */
     return true;
 }
 

@@ -35,40 +35,50 @@ static void end_burst(struct scanner *scanner, struct scan *out)
     scanner->count = 0;
 }
 
-static void push(struct scanner *scanner, char character)
+static void push(struct tail *tail, char character)
 {
-    if (scanner->tail_length == TOKEN_LENGTH) {
-        memmove(scanner->tail, scanner->tail + 1, TOKEN_LENGTH - 1);
-        scanner->tail_length--;
+    if (tail->length == TOKEN_LENGTH) {
+        memmove(tail->characters, tail->characters + 1, TOKEN_LENGTH - 1);
+        tail->length--;
     }
-    scanner->tail[scanner->tail_length++] = character;
+    tail->characters[tail->length++] = character;
 }
 
-static bool has_card(const struct scanner *scanner, char payload[TOKEN_SIZE])
+static bool has_card(const struct tail *tail, char payload[TOKEN_SIZE])
 {
-    if (scanner->tail_length < TOKEN_LENGTH)
+    if (tail->length < TOKEN_LENGTH)
         return false;
-    memcpy(payload, scanner->tail, TOKEN_LENGTH);
+    memcpy(payload, tail->characters, TOKEN_LENGTH);
     payload[TOKEN_LENGTH] = '\0';
     return token_check(payload) || token_slip_check(payload) || token_staff_check(payload) ||
            token_test_check(payload) || token_control_check(payload);
+}
+
+/* Both readings begin anew, and nothing is kept of a card's secret. */
+static void forget(struct scanner *scanner)
+{
+    scanner->keys = scanner->symbols = (struct tail){0};
+}
+
+static void look(struct scanner *scanner, struct tail *tail, char character, struct scan *out)
+{
+    if (scanner->count > SCANNER_BURST_MOST) {
+        forget(scanner);
+        return;
+    }
+    push(tail, character);
+    if (!has_card(tail, out->payload))
+        return;
+    out->kind = SCAN_CARD;
+    forget(scanner);
+    scanner->count = 0;
 }
 
 static void take(struct scanner *scanner, char character, struct scan *out)
 {
     if (scanner->count <= SCANNER_BURST_MOST)
         scanner->count++;
-    if (scanner->count > SCANNER_BURST_MOST) {
-        scanner->tail_length = 0;
-        return;
-    }
-    push(scanner, character);
-    if (!has_card(scanner, out->payload))
-        return;
-    out->kind = SCAN_CARD;
-    memset(scanner->tail, 0, sizeof scanner->tail); /* a card's secret */
-    scanner->tail_length = 0;
-    scanner->count = 0;
+    look(scanner, &scanner->keys, character, out);
 }
 
 void scanner_idle(struct scanner *scanner, int64_t now_ms, struct scan *out)
@@ -82,14 +92,14 @@ static void begin(struct scanner *scanner, int64_t now_ms, struct scan *out)
 {
     scanner_idle(scanner, now_ms, out);
     if (now_ms - scanner->last_ms > SCANNER_TAIL_MS)
-        scanner->tail_length = 0;
+        forget(scanner);
     scanner->last_ms = now_ms;
 }
 
 static void end(struct scanner *scanner, struct scan *out)
 {
     end_burst(scanner, out);
-    scanner->tail_length = 0;
+    forget(scanner);
 }
 
 void scanner_key(struct scanner *scanner, int key, int64_t now_ms, struct scan *out)
@@ -106,15 +116,25 @@ void scanner_key(struct scanner *scanner, int key, int64_t now_ms, struct scan *
         take(scanner, character ? character : stranger, out);
 }
 
-void scanner_byte(struct scanner *scanner, char byte, int64_t now_ms, struct scan *out)
+static char upper(char byte)
 {
     unsigned char character = (unsigned char)byte;
+    return character < 0x80 && isalnum(character) ? (char)toupper(character) : stranger;
+}
+
+void scanner_symbol(struct scanner *scanner, char byte, int64_t now_ms, struct scan *out)
+{
+    begin(scanner, now_ms, out);
+    look(scanner, &scanner->symbols, upper(byte), out);
+}
+
+void scanner_byte(struct scanner *scanner, char byte, int64_t now_ms, struct scan *out)
+{
     begin(scanner, now_ms, out);
     if (byte == '\r' || byte == '\n')
         end(scanner, out);
     else
-        take(scanner, character < 0x80 && isalnum(character) ? (char)toupper(character) : stranger,
-             out);
+        take(scanner, upper(byte), out);
 }
 
 int scanner_wait(const struct scanner *scanner, int64_t now_ms)

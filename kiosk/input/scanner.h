@@ -1,6 +1,7 @@
 /* Cards read by a scanner that works as a keyboard, or that sends lines of text. Of a keyboard it
  * takes physical keys (USB HID usages, which SDL's scan codes equal), so that keyboard layout, Caps
- * Lock and a lost Shift do not matter.
+ * Lock and a lost Shift do not matter. What the layout makes of them is a second reading: a scanner
+ * that was set up for that layout presses other keys for the same letters.
  *
  * A payload is recognised by looking back over the last 31 characters whenever a key comes:
  * no suffix is needed, and whatever was typed before does not matter. A burst is a run of
@@ -55,15 +56,24 @@ struct scan {
     char payload[TOKEN_SIZE]; /* SCAN_CARD */
 };
 
+/* The last characters, oldest first once it is full. */
+struct tail {
+    char characters[TOKEN_LENGTH];
+    int length;
+};
+
 struct scanner {
-    char tail[TOKEN_LENGTH]; /* the last characters, oldest first once it is full */
-    int tail_length;
+    struct tail keys, symbols; /* one burst by where the keys are, and by what they mean */
     int count; /* characters in this burst since it began or since the last good code */
     int64_t last_ms;
 };
 
 /* A key went down. */
 void scanner_key(struct scanner *scanner, int key, int64_t now_ms, struct scan *out);
+
+/* What the layout makes of the key that went down before, or of one without a usage: a byte of
+ * UTF-8. */
+void scanner_symbol(struct scanner *scanner, char byte, int64_t now_ms, struct scan *out);
 
 /* A byte came of a line that CR or LF ends, upper or lower case. */
 void scanner_byte(struct scanner *scanner, char byte, int64_t now_ms, struct scan *out);

@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -40,6 +41,14 @@ static void press(struct desk *desk, int key)
     struct scan scan;
     desk->now_ms += desk->gap_ms;
     scanner_key(&desk->scanner, key, desk->now_ms, &scan);
+    note(desk, &scan);
+}
+
+/* What the layout makes of a key comes right after it. */
+static void mean(struct desk *desk, char symbol)
+{
+    struct scan scan;
+    scanner_symbol(&desk->scanner, symbol, desk->now_ms, &scan);
     note(desk, &scan);
 }
 
@@ -136,6 +145,62 @@ static void test_modifiers_and_locks_do_not_matter(void **state)
             press(&desk, KEY_LEFT_CTRL + 1);
         press(&desk, key_of(payload[i]));
     }
+    assert_read(&desk, payload, 0);
+}
+
+static char swapped(char character)
+{
+    return character == 'Y' ? 'Z' : character == 'Z' ? 'Y' : character;
+}
+
+static void token_new_for_layouts(char payload[TOKEN_SIZE])
+{
+    do
+        token_new(payload);
+    while (!strpbrk(payload, "YZ"));
+}
+
+/* Each key as on a US keyboard, and what a layout makes of it; either may have Y and Z swapped. */
+static void type_through_layout(struct desk *desk, const char *payload, bool swaps_keys,
+                                bool swaps_symbols)
+{
+    for (; *payload; payload++) {
+        press(desk, key_of(swaps_keys ? swapped(*payload) : *payload));
+        mean(desk, swaps_symbols ? swapped(*payload) : *payload);
+    }
+    press(desk, KEY_ENTER);
+    pause_ms(desk, SCANNER_SILENCE_MS + 1);
+}
+
+static void test_the_layout_of_the_scanner_or_another(void **state)
+{
+    (void)state;
+    char payload[TOKEN_SIZE];
+    token_new_for_layouts(payload);
+    struct desk same = desk_new(), scanner_has_layout = desk_new(), only_club_has = desk_new();
+    type_through_layout(&same, payload, false, false);
+    assert_read(&same, payload, 0);
+    type_through_layout(&scanner_has_layout, payload, true, false);
+    assert_read(&scanner_has_layout, payload, 0);
+    type_through_layout(&only_club_has, payload, false, true);
+    assert_read(&only_club_has, payload, 0);
+    struct desk neither = desk_new();
+    type_through_layout(&neither, payload, true, true);
+    assert_int_equal(neither.cards, 0);
+    assert_int_equal(neither.unreadables, 1);
+}
+
+static void test_symbols_of_keys_without_a_place(void **state)
+{
+    (void)state;
+    struct desk desk = desk_new();
+    char payload[TOKEN_SIZE];
+    token_new(payload);
+    for (const char *character = payload; *character; character++) {
+        desk.now_ms += desk.gap_ms;
+        mean(&desk, *character >= 'A' ? (char)(*character - 'A' + 'a') : *character);
+    }
+    press(&desk, KEY_ENTER);
     assert_read(&desk, payload, 0);
 }
 
@@ -421,6 +486,8 @@ int main(void)
         cmocka_unit_test(test_line_feed_as_control_j),
         cmocka_unit_test(test_prefixes),
         cmocka_unit_test(test_modifiers_and_locks_do_not_matter),
+        cmocka_unit_test(test_the_layout_of_the_scanner_or_another),
+        cmocka_unit_test(test_symbols_of_keys_without_a_place),
         cmocka_unit_test(test_number_pad),
         cmocka_unit_test(test_slow_scanner),
         cmocka_unit_test(test_typing_before_a_scan),

@@ -36,6 +36,23 @@ load window
     setxkbmap us
 }
 
+# xdotool type presses the keys that make these letters in the layout of the display.
+@test "a scanner that was set up for the layout of the display is read as well" {
+    start_kiosk
+    wait_for is_idle
+    number=1
+    for layout in us de fr pl; do
+        setxkbmap "$layout"
+        person=$(expected_person $number)
+        payload=$(new_card "$person")
+        xdotool type --delay 4 "$payload"
+        enter
+        wait_for is_present "$person"
+        number=$((number + 1))
+    done
+    setxkbmap us
+}
+
 @test "two cards within a moment are both recorded" {
     one=$(expected_person 6)
     other=$(expected_person 7)
