@@ -172,34 +172,21 @@ static void type_through_layout(struct desk *desk, const char *payload, bool swa
     pause_ms(desk, SCANNER_SILENCE_MS + 1);
 }
 
-static void test_the_layout_of_the_scanner_or_another(void **state)
+static void test_layouts_and_letters_without_a_key(void **state)
 {
     (void)state;
     char payload[TOKEN_SIZE];
     token_new_for_layouts(payload);
-    struct desk same = desk_new(), scanner_has_layout = desk_new(), only_club_has = desk_new();
-    type_through_layout(&same, payload, false, false);
-    assert_read(&same, payload, 0);
-    type_through_layout(&scanner_has_layout, payload, true, false);
-    assert_read(&scanner_has_layout, payload, 0);
-    type_through_layout(&only_club_has, payload, false, true);
-    assert_read(&only_club_has, payload, 0);
-    struct desk neither = desk_new();
-    type_through_layout(&neither, payload, true, true);
-    assert_int_equal(neither.cards, 0);
-    assert_int_equal(neither.unreadables, 1);
-}
-
-static void test_symbols_of_keys_without_a_place(void **state)
-{
-    (void)state;
-    struct desk desk = desk_new();
-    char payload[TOKEN_SIZE];
-    token_new(payload);
-    for (const char *character = payload; *character; character++) {
-        desk.now_ms += desk.gap_ms;
-        mean(&desk, *character >= 'A' ? (char)(*character - 'A' + 'a') : *character);
+    for (int i = 0; i < 4; i++) {
+        struct desk desk = desk_new();
+        bool is_neither = i == 3;
+        type_through_layout(&desk, payload, i & 1, i & 2);
+        assert_int_equal(desk.cards, !is_neither);
+        assert_int_equal(desk.unreadables, is_neither);
     }
+    struct desk desk = desk_new();
+    for (const char *at = payload; *at; at++)
+        mean(&desk, *at >= 'A' ? (char)(*at - 'A' + 'a') : *at);
     press(&desk, KEY_ENTER);
     assert_read(&desk, payload, 0);
 }
@@ -486,8 +473,7 @@ int main(void)
         cmocka_unit_test(test_line_feed_as_control_j),
         cmocka_unit_test(test_prefixes),
         cmocka_unit_test(test_modifiers_and_locks_do_not_matter),
-        cmocka_unit_test(test_the_layout_of_the_scanner_or_another),
-        cmocka_unit_test(test_symbols_of_keys_without_a_place),
+        cmocka_unit_test(test_layouts_and_letters_without_a_key),
         cmocka_unit_test(test_number_pad),
         cmocka_unit_test(test_slow_scanner),
         cmocka_unit_test(test_typing_before_a_scan),
