@@ -83,3 +83,4 @@ reference: $(OUT)/obecni
 include tests/fuzz/fuzz.mk
 include tests/bench/bench.mk
 include tests/camera/camera.mk
+include tests/torture/torture.mk
