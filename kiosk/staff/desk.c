@@ -188,8 +188,10 @@ void desk_take_staff_card(struct kiosk *kiosk, const char *payload)
     struct error err = {0};
     enum staff_card_answer answer;
     int64_t locked_until;
-    if (kiosk->screen == &screen_staff_second && desk_take_second(kiosk, payload))
+    if (kiosk->screen == &screen_staff_second) {
+        desk_take_second(kiosk, payload);
         return;
+    }
     if ((!door_is_usable(kiosk) && !door_open(kiosk, &err)) ||
         !staff_card_look(&kiosk->club, payload, &answer, &locked_until, &err)) {
         kiosk_fail(kiosk, &err);

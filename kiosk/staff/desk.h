@@ -37,6 +37,12 @@ enum desk_purpose {
     DESK_PICK_CORRECTION,
 };
 
+/* What a second person is asked to agree to. */
+enum desk_second {
+    DESK_SECOND_CORRECTION, /* of a signed list: another coordinator */
+    DESK_SECOND_SIGNATURE,  /* a coordinator's in the leader's place: another member of staff */
+};
+
 struct desk_item {
     char code[SESSION_CODE_SIZE];
     char label[DESK_LABEL_SIZE];
@@ -106,8 +112,11 @@ struct desk {
         enum attendance_status status;
         int64_t at; /* 0: as recorded */
         char reason[DESK_LABEL_SIZE];
-        char payload[TOKEN_SIZE]; /* the second person's card; "" while it is waited for */
     } correction;
+    struct { /* whoever agrees to what one alone may not do */
+        enum desk_second purpose;
+        char payload[TOKEN_SIZE]; /* the own card; "" while it is waited for */
+    } second;
     struct {
         struct checks checks;
         struct ledger_walk walk;
@@ -178,10 +187,15 @@ void desk_tell_course(struct kiosk *kiosk);
 bool desk_hand_out(struct kiosk *kiosk, const char *payload);
 void desk_search_everybody(struct kiosk *kiosk);
 void desk_search_list(struct desk *desk);
-/* Begins a correction of a signed list: the reason, then the second person's card and PIN. */
+/* Begins a correction of a signed list: the reason, then the second person. */
 void desk_correct(struct kiosk *kiosk, enum attendance_status status, int64_t at);
-void desk_correct_second(struct kiosk *kiosk);
-bool desk_take_second(struct kiosk *kiosk, const char *payload);
+/* The second person has agreed: while club.second names them. */
+void desk_correct_agreed(struct kiosk *kiosk);
+void desk_sign_agreed(struct kiosk *kiosk);
+
+/* The second person of staff_second.c: asks for the card, then for its PIN. */
+void desk_ask_second(struct kiosk *kiosk, enum desk_second purpose);
+void desk_take_second(struct kiosk *kiosk, const char *payload);
 
 extern const struct screen screen_staff_pin;
 extern const struct screen screen_staff_roster;

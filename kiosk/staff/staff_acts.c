@@ -136,8 +136,7 @@ void desk_picked(struct kiosk *kiosk, const struct desk_item *item)
     case DESK_PICK_CORRECTION:
         snprintf(desk->correction.reason, sizeof desk->correction.reason, "%s",
                  desk_correction(item));
-        desk->correction.payload[0] = '\0';
-        kiosk_show(kiosk, &screen_staff_second);
+        desk_ask_second(kiosk, DESK_SECOND_CORRECTION);
         break;
     }
 }
@@ -185,17 +184,66 @@ static bool needs_why(const struct desk *desk)
            heads != desk->roster.present_count + uncounted;
 }
 
+/* A coordinator who did not lead may sign with a second person, and is asked for one when nothing
+ * else is in the way. */
+static bool needs_second(struct desk *desk, const struct signoff_entry *entry, bool *needed,
+                         struct error *err)
+{
+    struct session session;
+    struct error why = {0};
+    char *numbers = NULL;
+    size_t missing = 0;
+    int64_t ended_at = entry->course.ended_at;
+    if (!session_get(&desk->club, desk->session, &session, err))
+        return false;
+    *needed = !desk->club.second[0] && desk_may(desk, ROLE_COORDINATOR) &&
+              !signoff_check_actor(&desk->club, &session, &why) &&
+              why.refusal == REFUSAL_NOT_LEADER;
+    if (!*needed)
+        return true;
+    if (!signoff_check(&desk->club, &session, ended_at ? ended_at : session.over_at, err) ||
+        (!entry->rest_absent && !signoff_missing(&desk->club, &session, &numbers, &missing, err)))
+        return false;
+    free(numbers);
+    if (missing)
+        return staff_refuse(err, REFUSAL_UNMARKED);
+    return entry->course.has_headcount || desk->roster.course.headcount >= 0 ||
+           staff_refuse(err, REFUSAL_UNCOUNTED);
+}
+
+static struct signoff_entry read_entry(const struct desk *desk)
+{
+    struct signoff_entry entry = {.session = desk->session, .rest_absent = desk->sign.rest_absent};
+    read_course(desk, &entry.course);
+    return entry;
+}
+
 void desk_sign(struct kiosk *kiosk)
 {
     struct error err = {0};
     struct desk *desk = kiosk->desk;
-    struct signoff signoff;
-    struct signoff_entry entry = {.session = desk->session, .rest_absent = desk->sign.rest_absent};
-    read_course(desk, &entry.course);
+    struct signoff_entry entry = read_entry(desk);
+    bool needed = false;
     if (needs_why(desk)) {
         desk_pick(kiosk, DESK_PICK_EXPLANATION);
         return;
     }
+    if (!needs_second(desk, &entry, &needed, &err)) {
+        kiosk_show(kiosk, &screen_staff_sign);
+        desk_done(kiosk, false, &err, "");
+    } else if (needed) {
+        desk_ask_second(kiosk, DESK_SECOND_SIGNATURE);
+    } else {
+        desk_sign_agreed(kiosk);
+    }
+}
+
+void desk_sign_agreed(struct kiosk *kiosk)
+{
+    struct error err = {0};
+    struct desk *desk = kiosk->desk;
+    struct signoff signoff;
+    struct signoff_entry entry = read_entry(desk);
     if (signoff_sign(&desk->club, &entry, &signoff, &err)) {
         memset(&desk->sign, 0, sizeof desk->sign);
         end_on_roster(kiosk, true, &err, N_("The list is signed."));
@@ -261,51 +309,15 @@ void desk_correct(struct kiosk *kiosk, enum attendance_status status, int64_t at
     desk_pick(kiosk, DESK_PICK_CORRECTION);
 }
 
-bool desk_take_second(struct kiosk *kiosk, const char *payload)
+void desk_correct_agreed(struct kiosk *kiosk)
 {
+    struct error err = {0};
     struct desk *desk = kiosk->desk;
-    if (strcmp(payload, desk->payload) == 0)
-        desk_say(kiosk, kiosk_text(kiosk, N_("The second person is somebody else.")));
-    else
-        snprintf(desk->correction.payload, sizeof desk->correction.payload, "%s", payload);
-    explicit_bzero(desk->digits, sizeof desk->digits);
-    kiosk->pressed_ms = kiosk->now_ms;
-    kiosk->needs_drawing = true;
-    return true;
-}
-
-static bool correct(struct desk *desk, const char *second, struct error *err)
-{
     struct attendance_correction correction = {
         .session = desk->session, .participant = desk->person.number,
         .status = desk->correction.status, .at = desk->correction.at,
         .reason = desk->correction.reason,
     };
-    snprintf(desk->club.second, sizeof desk->club.second, "%s", second);
-    bool ok = attendance_correct(&desk->club, &correction, err);
-    desk->club.second[0] = '\0';
-    return ok;
-}
-
-/* The second person's card and PIN: proved as the first one's were, and nothing stays open. */
-void desk_correct_second(struct kiosk *kiosk)
-{
-    struct error err = {0};
-    struct desk *desk = kiosk->desk;
-    struct staff second;
-    enum staff_card_answer answer;
-    int64_t until;
-    bool ok = staff_card_open(&kiosk->club, desk->correction.payload, desk->digits, &second,
-                              &answer, &until, &err);
-    vault_close(&kiosk->club.vault);
-    explicit_bzero(desk->digits, sizeof desk->digits);
-    explicit_bzero(desk->correction.payload, sizeof desk->correction.payload);
-    if (ok && answer == STAFF_CARD_WRONG)
-        ok = staff_refuse(&err, STAFF_REFUSAL_WRONG_PIN);
-    else if (ok && answer != STAFF_CARD_RIGHT)
-        ok = staff_refuse(&err, STAFF_REFUSAL_CARD);
-    else if (ok && !(roles_stored(second.role) & ROLE_COORDINATOR))
-        ok = staff_refuse(&err, STAFF_REFUSAL_NO_COORDINATOR);
-    ok = ok && correct(desk, second.code, &err);
+    bool ok = attendance_correct(&desk->club, &correction, &err);
     end_on_roster(kiosk, ok, &err, N_("The correction is recorded."));
 }

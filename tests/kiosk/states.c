@@ -371,6 +371,7 @@ static const struct state states[] = {
     {.name = "staff-spare", .screen = &screen_staff_spare, .set = set_staff_person, .is_for_staff = true},
     {.name = "staff-guest", .screen = &screen_staff_spare, .set = set_staff_guest, .is_for_staff = true},
     {.name = "staff-second", .screen = &screen_staff_second, .set = set_staff_second, .is_for_staff = true},
+    {.name = "staff-second-sign", .screen = &screen_staff_second, .set = set_staff_second_sign, .is_for_staff = true},
     {.name = "staff-second-pin", .screen = &screen_staff_second, .set = set_staff_second_pin, .is_for_staff = true},
     {.name = "staff-health", .screen = &screen_staff_health, .set = set_staff_health, .is_for_staff = true},
     {.name = "staff-health-poor", .screen = &screen_staff_health, .set = set_staff_health_poor, .is_for_staff = true},

@@ -221,10 +221,15 @@ void set_staff_second(struct kiosk *kiosk)
              kiosk_text(kiosk, N_("The paper list says otherwise")));
 }
 
+void set_staff_second_sign(struct kiosk *kiosk)
+{
+    begin(kiosk)->second.purpose = DESK_SECOND_SIGNATURE;
+}
+
 void set_staff_second_pin(struct kiosk *kiosk)
 {
     set_staff_second(kiosk);
-    snprintf(kiosk->desk->correction.payload, TOKEN_SIZE, "OB3");
+    snprintf(kiosk->desk->second.payload, TOKEN_SIZE, "OB3");
     memcpy(kiosk->desk->digits, "12345", 6);
 }
 

@@ -23,6 +23,7 @@ void set_staff_sign(struct kiosk *kiosk);
 void set_staff_topics(struct kiosk *kiosk);
 void set_staff_guest(struct kiosk *kiosk);
 void set_staff_second(struct kiosk *kiosk);
+void set_staff_second_sign(struct kiosk *kiosk);
 void set_staff_second_pin(struct kiosk *kiosk);
 void set_staff_health(struct kiosk *kiosk);
 

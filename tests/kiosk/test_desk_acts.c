@@ -1,5 +1,4 @@
-/* What staff do at the kiosk: marks, search, lost cards, guests, substitutes, the signature, and
- * corrections by two. What is stored is read back by a second connection. */
+/* What staff do at the kiosk: marks, search, lost cards, guests, substitutes, the signature. What is stored is read back by a second connection. */
 #include "house.h"
 
 static void test_every_mark(void **state)
@@ -290,59 +289,6 @@ static void test_hours_stop(void **state)
     assert_int_equal(desk->sign.ended_at, 0);
 }
 
-static void sign(struct house *house)
-{
-    struct club club;
-    struct signoff signoff;
-    setenv("OBECNI_NOW", "2026-01-12T18:30:00", 1);
-    must(club_open(&club, house->path, CLUB_WRITING, &err));
-    snprintf(club.actor, sizeof club.actor, "%s", house->leader);
-    struct signoff_entry entry = {
-        .session = GROUP, .rest_absent = true,
-        .course = {.has_headcount = true, .headcount = 0, .explanation = "count_uncertain"},
-    };
-    must(signoff_sign(&club, &entry, &signoff, &err));
-    club_close(&club);
-}
-
-/* A coordinator corrects, and another coordinator agrees by card and PIN. */
-static void test_correction_by_two(void **state)
-{
-    struct house *house = *state;
-    struct club club;
-    char other[TOKEN_SIZE];
-    sign(house);
-    must(club_open(&club, house->path, CLUB_WRITING, &err));
-    must(vault_unlock(&club.vault, club.store, DEMO_CLUB_PASSPHRASE, &err));
-    must(staff_change(&club, house->leader,
-                      &(struct staff_entry){.role = "leader,coordinator"}, &err));
-    make_card(&club, house->leader, LEADER_PIN, other);
-    club_close(&club);
-    enter(house, house->coordinator_card, COORDINATOR_PIN);
-    must(desk_choose_session(&house->kiosk, GROUP, &err));
-    open_person(house, 0);
-    press(house, "mark-present");
-    assert_screen(house, &screen_staff_pick);
-    press(house, "item-1");
-    assert_screen(house, &screen_staff_second);
-    assert_false(has_area(house, "key-1"));
-    scan(house, house->coordinator_card);
-    assert_true(shows(house, "somebody else"));
-    scan(house, other);
-    type_pin(house, "0000");
-    assert_true(shows(house, "does not match"));
-    assert_status(house, 0, ROSTER_ABSENT);
-    scan(house, other);
-    type_pin(house, LEADER_PIN);
-    if (house->kiosk.desk->said.is_problem)
-        fail_msg("%s", house->kiosk.desk->said.text);
-    assert_status(house, 0, ROSTER_PRESENT);
-    assert_false(vault_is_open(&house->kiosk.club.vault));
-    assert_int_equal(number_of(house, "SELECT count(*) FROM presence_event WHERE kind ="
-                                      " 'corrected' AND reason = 'Przyjście bez karty'"),
-                     1);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -357,7 +303,6 @@ int main(void)
         house_test(test_heads_alone),
         house_test(test_signed_as_by_command),
         house_test(test_hours_stop),
-        house_test(test_correction_by_two),
     };
     language_start();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,17 +99,6 @@ static void test_signing(void **state)
     assert_refused(house, REFUSAL_SIGNED);
 }
 
-static void test_who_signs(void **state)
-{
-    struct house *house = *state;
-    setenv("OBECNI_NOW", "2026-01-12T18:30:00", 1);
-    enter(house, house->coordinator_card, COORDINATOR_PIN);
-    choose_group(house);
-    press(house, "sign");
-    press(house, "do-sign");
-    assert_refused(house, REFUSAL_NOT_LEADER);
-}
-
 static void test_cancelled_and_closed(void **state)
 {
     struct house *house = *state;
@@ -230,7 +219,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_has_a_sentence),
         house_test(test_signing),
-        house_test(test_who_signs),
         house_test(test_cancelled_and_closed),
         house_test(test_hours),
         house_test(test_cards),
