@@ -21,10 +21,18 @@ static bool asks_pin(const struct kiosk *kiosk)
            (kiosk->screen == &screen_number && kiosk->typed.asks_pin);
 }
 
+/* How the glass is to be read. */
+static bool is_for_seeing(enum control control)
+{
+    return control == CONTROL_TEXT_SIZE || control == CONTROL_CONTRAST ||
+           control == CONTROL_LOW_REACH ||
+           (control >= CONTROL_POLISH && control <= CONTROL_RUSSIAN);
+}
+
 static bool is_allowed(const struct kiosk *kiosk, enum control control)
 {
     if (kiosk->screen->is_staff || kiosk->roster_of)
-        return control == CONTROL_BACK;
+        return control == CONTROL_BACK || (kiosk->roster_of && is_for_seeing(control));
     bool may_type = control == CONTROL_NEXT || control == CONTROL_PRESS;
     return control != CONTROL_NONE && !(may_type && asks_pin(kiosk));
 }

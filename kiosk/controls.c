@@ -81,9 +81,14 @@ static struct sign_list signs_of(const struct kiosk *kiosk)
     return list;
 }
 
+static struct sign_list signs_for_seeing(void)
+{
+    return (struct sign_list){{SIGN_TEXT, SIGN_CONTRAST, SIGN_REACH}, CONTROLS_SEEING};
+}
+
 static struct sign_list signs_for_reading(const struct kiosk *kiosk)
 {
-    struct sign_list list = {{SIGN_TEXT, SIGN_CONTRAST, SIGN_REACH}, 3};
+    struct sign_list list = signs_for_seeing();
     if (controls_have_volume(kiosk)) {
         list.items[list.count++] = SIGN_SOFTER;
         list.items[list.count++] = SIGN_LOUDER;
@@ -91,7 +96,7 @@ static struct sign_list signs_for_reading(const struct kiosk *kiosk)
     return list;
 }
 
-int controls_rows(const struct kiosk *kiosk, const struct ui *ui)
+static int rows_of(const struct ui *ui, int sign_count)
 {
     int widths[LANGUAGE_COUNT];
     int languages = languages_width(ui, widths);
@@ -99,10 +104,20 @@ int controls_rows(const struct kiosk *kiosk, const struct ui *ui)
     int apart = 2 * frame_gap(ui->sizes);
     if (ui->sizes->is_portrait)
         return 3;
-    if (languages + apart + signs_width(ui->sizes, signs_of(kiosk).count) <= room)
+    if (languages + apart + signs_width(ui->sizes, sign_count) <= room)
         return 1;
     int spared = LANGUAGE_COUNT * 2 * sizes_mm(ui->sizes, 4.0);
     return languages - spared <= room ? 2 : 3;
+}
+
+int controls_rows(const struct kiosk *kiosk, const struct ui *ui)
+{
+    return rows_of(ui, signs_of(kiosk).count);
+}
+
+int controls_seen_rows(const struct ui *ui)
+{
+    return rows_of(ui, CONTROLS_SEEING);
 }
 
 static bool is_chosen(const struct kiosk *kiosk, enum sign sign)
@@ -178,7 +193,8 @@ static int draw_signs(const struct kiosk *kiosk, struct ui *ui, struct rect row,
     return row.x - gap;
 }
 
-void controls_draw(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame)
+static void draw_all(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame,
+                     const struct sign_list *list)
 {
     struct rect foot = frame->foot;
     int wider = sizes_mm(ui->sizes, 4.0 * (ui->sizes->text - 1.0));
@@ -186,20 +202,40 @@ void controls_draw(const struct kiosk *kiosk, struct ui *ui, const struct frame 
         foot.x -= wider;
         foot.w += 2 * wider;
     }
-    struct sign_list list = signs_of(kiosk);
     int high = frame_row(ui->sizes);
     int rows = (foot.h + frame_gap(ui->sizes)) / high;
     struct rect row = {foot.x, foot.y, foot.w, high};
     struct rect last = {foot.x, foot.y + foot.h - high, foot.w, high};
     if (rows == 1) {
-        last.w = signs_width(ui->sizes, list.count);
+        last.w = signs_width(ui->sizes, list->count);
         last.x = foot.x + foot.w - last.w;
     }
     if (rows == 3)
         draw_language_square(kiosk, ui, row);
     else
         draw_languages(kiosk, ui, row, rows == 2);
-    draw_signs(kiosk, ui, last, &list);
+    draw_signs(kiosk, ui, last, list);
+}
+
+void controls_draw(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame)
+{
+    struct sign_list list = signs_of(kiosk);
+    draw_all(kiosk, ui, frame, &list);
+}
+
+void controls_draw_seen(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame)
+{
+    struct sign_list list = signs_for_seeing();
+    draw_all(kiosk, ui, frame, &list);
+}
+
+void controls_for_seeing(const struct kiosk *kiosk, struct button buttons[CONTROLS_SEEING])
+{
+    struct sign_list list = signs_for_seeing();
+    for (int i = 0; i < list.count; i++)
+        buttons[i] = (struct button){.name = signs[list.items[i]].name,
+                                     .sign = signs[list.items[i]].icon,
+                                     .is_chosen = is_chosen(kiosk, list.items[i])};
 }
 
 int controls_draw_reading(const struct kiosk *kiosk, struct ui *ui, int x, int y)

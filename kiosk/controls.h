@@ -16,6 +16,15 @@ void controls_draw(const struct kiosk *kiosk, struct ui *ui, const struct frame 
  * they end. */
 int controls_draw_reading(const struct kiosk *kiosk, struct ui *ui, int x, int y);
 
+/* The first three of them as buttons of a foot, for a screen that staff read. */
+enum { CONTROLS_SEEING = 3 };
+void controls_for_seeing(const struct kiosk *kiosk, struct button buttons[CONTROLS_SEEING]);
+
+/* The languages, size of text, colours and reach alone, and how many rows they take: for a screen
+ * that nobody checks in at. */
+int controls_seen_rows(const struct ui *ui);
+void controls_draw_seen(const struct kiosk *kiosk, struct ui *ui, const struct frame *frame);
+
 /* Whether louder and softer stand among them: while speech is on. */
 bool controls_have_volume(const struct kiosk *kiosk);
 

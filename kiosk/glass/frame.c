@@ -63,6 +63,8 @@ static struct text_style label_style(bool is_chosen)
 int button_width(const struct ui *ui, const struct button *button)
 {
     struct text_style style = label_style(true);
+    if (button->sign)
+        return frame_row(ui->sizes);
     struct text_fit fit =
         text_fit(ui, &style, button->label, ui->sizes->width, frame_row(ui->sizes));
     return fit.width + 2 * sizes_mm(ui->sizes, 8.0);
@@ -94,6 +96,10 @@ void button_draw(struct ui *ui, const struct button *button, struct rect box)
     struct text_style style = label_style(button->is_chosen);
     int aside = sizes_mm(ui->sizes, 1.2);
     int above = sizes_mm(ui->sizes, 2.0);
+    if (button->sign) {
+        button_draw_sign(ui, button->name, button->sign, button->is_chosen, box);
+        return;
+    }
     button_panel(ui, button->name, button->is_chosen, box);
     text_centre(ui, &style, button->label,
                 (struct rect){box.x + aside, box.y + above, box.w - 2 * aside, box.h - 2 * above});

@@ -24,6 +24,7 @@ struct button {
     const char *name;  /* of the press area */
     const char *label;
     bool is_chosen;
+    const char *sign;  /* the asset's name of a sign in the label's place; or NULL */
 };
 /* The width in pixels that the button's label wants. */
 int button_width(const struct ui *ui, const struct button *button);

@@ -4,6 +4,7 @@
  * the session's end. */
 #include "base/text.h"
 #include "club/session/session.h"
+#include "kiosk/controls.h"
 #include "kiosk/input/scanner.h"
 #include "kiosk/staff/staff_refusal.h"
 #include "kiosk/staff/staff_words.h"
@@ -53,15 +54,19 @@ bool roster_display_is_over(const struct kiosk *kiosk)
 
 static void locked_draw(const struct kiosk *kiosk, struct ui *ui)
 {
-    struct frame frame = frame_of(ui->sizes, 0);
+    struct frame frame = frame_of(ui->sizes, controls_seen_rows(ui));
     parts_request(ui, kiosk_text(kiosk, N_("Whoever leads the session holds the staff card here.")),
                   frame.body);
+    frame_draw(ui, &frame);
+    controls_draw_seen(kiosk, ui, &frame);
 }
 
 static void locked_event(struct kiosk *kiosk, const struct event *event)
 {
-    (void)event;
+    if (event->kind == EVENT_PRESS)
+        controls_press(kiosk, event->name);
     kiosk_wake_in(kiosk, 60000);
+    preferences_settle(kiosk);
 }
 
 static void display_draw(const struct kiosk *kiosk, struct ui *ui)
@@ -75,14 +80,18 @@ static void display_draw(const struct kiosk *kiosk, struct ui *ui)
         .fill = staff_words_row,
         .empty = kiosk_text(kiosk, N_("Nobody is expected and nobody has come.")),
     };
+    controls_for_seeing(kiosk, list.frame.buttons + 1);
     staff_words_head(kiosk, title, sub);
     parts_draw_list(kiosk, ui, &list);
 }
 
+/* In another size the list has other pages: it begins anew. */
 static void display_event(struct kiosk *kiosk, const struct event *event)
 {
-    if (!desk_event(kiosk, event))
-        parts_turn(kiosk, event, &kiosk->desk->page);
+    if (desk_event(kiosk, event) || parts_turn(kiosk, event, &kiosk->desk->page))
+        return;
+    if (event->kind == EVENT_PRESS && controls_press(kiosk, event->name))
+        kiosk->desk->page = 0;
 }
 
 const struct screen screen_roster_locked = {

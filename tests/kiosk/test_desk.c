@@ -137,6 +137,42 @@ static void test_live_list(void **state)
     assert_null(house->kiosk.desk);
 }
 
+/* Size, colours and reach by touch, before and after it is unlocked; locked again it is the house's. */
+static void test_live_list_as_it_is_wanted(void **state)
+{
+    struct house *house = *state;
+    const struct kiosk_preferences *now = &house->kiosk.preferences;
+    house->kiosk.roster_of = "SALA 2";
+    kiosk_rest(&house->kiosk);
+    press(house, "language-pl");
+    press(house, "text-size");
+    press(house, "low-reach");
+    assert_false(has_area(house, "about") || has_area(house, "number"));
+    scan(house, house->leader_card);
+    type_pin(house, LEADER_PIN);
+    assert_screen(house, &screen_roster_display);
+    assert_int_equal(now->language, LANGUAGE_POLISH);
+    assert_int_equal(now->text_percent, 150);
+    assert_true(now->low_reach);
+    press(house, "later");
+    assert_int_equal(house->kiosk.desk->page, 1);
+    press(house, "text-size");
+    press(house, "contrast");
+    assert_int_equal(now->text_percent, 200);
+    assert_int_equal(now->theme, THEME_CONTRAST_DARK);
+    assert_int_equal(house->kiosk.desk->page, 0);
+    press(house, "low-reach");
+    assert_false(now->low_reach);
+    wait_ms(house, 2 * KIOSK_LANGUAGE_MS);
+    assert_int_equal(now->text_percent, 200);
+    press(house, "leave");
+    assert_screen(house, &screen_roster_locked);
+    assert_true(preferences_are_same(now, &house->kiosk.home));
+    press(house, "contrast");
+    wait_ms(house, KIOSK_LANGUAGE_MS);
+    assert_true(preferences_are_same(now, &house->kiosk.home));
+}
+
 static void test_live_list_of_another(void **state)
 {
     struct house *house = *state;
@@ -370,6 +406,7 @@ int main(void)
         house_test(test_shade),
         house_test(test_a_minute_without_a_press),
         house_test(test_live_list),
+        house_test(test_live_list_as_it_is_wanted),
         house_test(test_live_list_of_another),
         house_test(test_test_card),
         house_test(test_keyboard_alone),
