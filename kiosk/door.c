@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FAILURES = 3, LEAST_ROOM = 65536 };
+enum { FAILURES = 3, LEAST_ROOM = 65536, LOG_PAGES_MOST = 250 };
 
 static enum theme_kind find_theme(const char *word)
 {
@@ -117,6 +117,13 @@ static void rest(struct kiosk *kiosk)
         return;
     kiosk->rested_ms = kiosk->now_ms;
     store_checkpoint(kiosk->club.store);
+}
+
+/* Where one person comes after the other nobody rests: then it is moved in small portions. */
+void door_move_log(struct kiosk *kiosk)
+{
+    if (kiosk->is_open && store_log_pages(kiosk->club.store) >= LOG_PAGES_MOST)
+        store_checkpoint(kiosk->club.store);
 }
 
 bool door_is_usable(const struct kiosk *kiosk)

@@ -2,6 +2,7 @@
 #include "kiosk/loop.h"
 
 #include "base/clock.h"
+#include "kiosk/door.h"
 #include "kiosk/glass/times.h"
 #include "kiosk/input/readers.h"
 #include "kiosk/signals.h"
@@ -102,6 +103,8 @@ static void draw(struct loop *loop)
         fonts_forget(kiosk->fonts);
     }
     kiosk->must_forget = false;
+    /* Only now: whoever came has the answer before them. */
+    door_move_log(kiosk);
 }
 
 static void deliver(struct loop *loop, const struct event *event)

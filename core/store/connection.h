@@ -33,6 +33,8 @@ struct store {
     int wait_ms; /* for a lock */
     int depth;
     const char *where[STORE_DEPTH_MAX];
+    int log_pages; /* in the write-ahead log at the last commit, */
+    int log_seen;  /* and those that the last checkpoint left there */
     struct statement *cache[STORE_CACHE_SLOTS];
 };
 
@@ -45,6 +47,9 @@ int64_t store_ask_number(struct store *store, const char *sql, int *code);
 
 /* Brings the schema to the newest version; `may_create` for a file that has none yet. */
 bool store_migrate(struct store *store, bool may_create, struct error *err);
+
+/* From now on counts what stands in the log instead of moving it now and then. */
+void store_watch_log(struct store *store);
 
 /* The newest version this program knows. */
 int store_schema_version(void);

@@ -114,9 +114,9 @@ static bool set_up(struct store *store, enum store_access access_wanted, struct 
         return false;
     if (!store_migrate(store, access_wanted == STORE_CREATING, err))
         return false;
-    /* The kiosk checkpoints when idle, never inside a person's check-in. */
+    /* The kiosk checkpoints when nobody waits, never inside a person's check-in. */
     if (is_at_kiosk)
-        sqlite3_wal_autocheckpoint(store->connection, 0);
+        store_watch_log(store);
     if (access_wanted == STORE_KIOSK)
         store_restrict_to_kiosk(store);
     else if (access_wanted == STORE_DESK)

@@ -188,7 +188,31 @@ int64_t store_free_bytes(const struct store *store)
     return (int64_t)disk.f_bavail * (int64_t)disk.f_frsize;
 }
 
+static int note_log_pages(void *given, sqlite3 *connection, const char *name, int pages)
+{
+    (void)connection, (void)name;
+    ((struct store *)given)->log_pages = pages;
+    return SQLITE_OK;
+}
+
+void store_watch_log(struct store *store)
+{
+    sqlite3_wal_hook(store->connection, note_log_pages, store);
+}
+
 void store_checkpoint(struct store *store)
 {
-    sqlite3_wal_checkpoint_v2(store->connection, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    int pages = 0, moved = 0;
+    int code = sqlite3_wal_checkpoint_v2(store->connection, NULL, SQLITE_CHECKPOINT_PASSIVE, &pages,
+                                         &moved);
+    /* A log that was moved as a whole is written from its beginning again. */
+    store->log_seen = code == SQLITE_OK && pages == moved ? 0 : store->log_pages;
+    store->log_pages = store->log_seen;
+}
+
+int store_log_pages(const struct store *store)
+{
+    /* Somebody else may have moved the log meanwhile. */
+    return store->log_pages < store->log_seen ? store->log_pages
+                                              : store->log_pages - store->log_seen;
 }

@@ -69,4 +69,8 @@ int64_t store_free_bytes(const struct store *store);
  * idle, so that no commit has to. Not an error when others are busy. */
 void store_checkpoint(struct store *store);
 
+/* How many pages this connection has seen added to the log since its last checkpoint, at its own
+ * last commit. Only of a connection that moves them itself (STORE_KIOSK, STORE_DESK); else 0. */
+int store_log_pages(const struct store *store);
+
 #endif

@@ -241,6 +241,44 @@ static void checkpoint_fills_the_file(void **state)
     free(after.data);
 }
 
+static bool tell_state(struct store *store, int node, struct error *err)
+{
+    struct statement *s = statement_new(store, "INSERT INTO kiosk_state (node, started_at, seen_at,"
+                                               " version, clock, width, height) VALUES (:node, 1,"
+                                               " 1, '', 'fixed', 1, 1)");
+    statement_bind_integer(s, ":node", node);
+    return statement_run(s, err);
+}
+
+/* A kiosk's connection counts what it adds; a reader that is still at it keeps the log from being
+ * begun again, and what stands there is not counted twice. */
+static void log_pages_are_counted(void **state)
+{
+    struct opened *opened = *state;
+    struct error err = {0};
+    struct store *kiosk, *reader;
+    must(store_open(&kiosk, opened->folder.path, STORE_DESK, &err), &err);
+    must(store_open(&reader, opened->folder.path, STORE_READING, &err), &err);
+    assert_int_equal(store_log_pages(kiosk), 0);
+    must(tell_state(kiosk, 1, &err), &err);
+    int one = store_log_pages(kiosk);
+    assert_true(one > 0);
+    must(store_begin_reading(reader, "test", &err), &err);
+    assert_int_equal(number(reader, "SELECT count(*) FROM kiosk_state"), 1); /* and stays there */
+    must(tell_state(kiosk, 2, &err), &err);
+    assert_true(store_log_pages(kiosk) > one);
+    store_checkpoint(kiosk);
+    assert_int_equal(store_log_pages(kiosk), 0);
+    must(tell_state(kiosk, 3, &err), &err);
+    assert_true(store_log_pages(kiosk) > 0 && store_log_pages(kiosk) <= one);
+    assert_true(store_end(reader, true, &err));
+    store_checkpoint(kiosk);
+    must(tell_state(kiosk, 4, &err), &err);
+    assert_true(store_log_pages(kiosk) <= one); /* from the beginning again */
+    store_close(reader);
+    store_close(kiosk);
+}
+
 static void closing_nothing(void **state)
 {
     (void)state;
@@ -395,6 +433,7 @@ int main(void)
         opened_test(full_disk),
         opened_test(others_commits_are_seen),
         opened_test(checkpoint_fills_the_file),
+        opened_test(log_pages_are_counted),
         cmocka_unit_test(closing_nothing),
         opened_test(kiosk_writes_presence_only),
         opened_test(kiosk_changes_no_schema),
