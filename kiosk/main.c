@@ -218,6 +218,7 @@ int main(int argc, char **argv)
         return check(options.path);
     enum loop_end end = LOOP_OVER;
     int64_t began_ms = clock_monotonic_ms();
+    memory_keep();
     signals_hold();
     if (!open_and_run(&options, &end, &err)) {
         fprintf(stderr, "obecni-kiosk: %s\n", err.text);

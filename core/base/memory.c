@@ -5,6 +5,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+void memory_keep(void)
+{
+#ifdef __GLIBC__
+    enum { MEBIBYTE = 1024 * 1024 };
+    mallopt(M_MMAP_THRESHOLD, 2 * MEBIBYTE);
+    mallopt(M_TRIM_THRESHOLD, 4 * MEBIBYTE);
+#endif
+}
 
 void *memory_new(size_t count, size_t size)
 {

@@ -5,6 +5,11 @@
 
 #include <stddef.h>
 
+/* For a program that does the same again and again for months: what it frees is kept for the next
+ * time, some megabytes at most, so that it neither grows and shrinks nor asks the system for the
+ * same memory with each picture. Nothing where the C library has no such setting. */
+void memory_keep(void);
+
 /* Zeroed memory for `count` items of `size` bytes. Aborts when there is none. Freed with free(). */
 void *memory_new(size_t count, size_t size);
 
