@@ -48,7 +48,7 @@ void answer_text(struct listing *listing, const char *text)
 void answer_word(struct listing *listing, const char *dictionary, const char *code)
 {
     struct dictionary_entry entry;
-    bool is_polish = language_from_environment() == LANGUAGE_POLISH;
+    bool is_polish = language_present() == LANGUAGE_POLISH;
     if (!*code)
         listing_null(listing);
     else if (dictionary_find(dictionary, code, &entry))
@@ -61,7 +61,7 @@ void answer_words(struct listing *listing, const char *dictionary, const char *c
 {
     struct dictionary_entry entry;
     struct buffer shown = {0};
-    bool is_polish = language_from_environment() == LANGUAGE_POLISH;
+    bool is_polish = language_present() == LANGUAGE_POLISH;
     for (const char *code = codes; *code; code += strspn(code, ",")) {
         char one[DICTIONARY_CODE_SIZE];
         size_t length = strcspn(code, ",");

@@ -50,8 +50,8 @@ static inline const char *listing_words(const struct listing *listing, const str
     return listing->texts.text + cell->shown;
 }
 
-/* listing_data.c: the rows with what belongs to them, or the first row alone, as one JSON
- * document; all rows as CSV (RFC 4180). */
+/* listing_json.c: the rows with what belongs to them, or the first row alone, as one JSON
+ * document. listing_csv.c: all rows as CSV (RFC 4180). */
 void listing_print_json(struct listing *listing);
 void listing_print_json_row(struct listing *listing);
 void listing_print_csv(const struct listing *listing);

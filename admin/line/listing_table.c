@@ -66,13 +66,20 @@ static void fit(const struct listing *listing, int widths[LISTING_COLUMNS], int 
         widths[widest]--;
 }
 
-/* Cut to `width` columns, with an ellipsis where something is missing. */
-static void print_cut(const char *text, int width)
+static void print_spaces(int count)
+{
+    static const char spaces[] = "                                ";
+    for (int most = (int)sizeof spaces - 1; count > 0; count -= most)
+        fwrite(spaces, 1, (size_t)(count < most ? count : most), stdout);
+}
+
+/* Cut to `width` columns, with an ellipsis where something is missing; it takes `taken`. */
+static void print_cut(const char *text, int width, int taken)
 {
     char cut[1024];
     size_t size = strlen(text) + 1;
-    if (text_width(text) <= width) {
-        fputs(text, stdout);
+    if (taken <= width) {
+        fwrite(text, 1, size - 1, stdout);
         return;
     }
     do
@@ -85,10 +92,10 @@ static void print_cell(const char *text, int width, enum listing_align align, bo
 {
     int taken = text_width(text), padding = width > taken ? width - taken : 0;
     if (align == LISTING_RIGHT)
-        printf("%*s", padding, "");
-    print_cut(text, width);
+        print_spaces(padding);
+    print_cut(text, width, taken);
     if (align == LISTING_LEFT && !is_last)
-        printf("%*s", padding, "");
+        print_spaces(padding);
 }
 
 static void print_row(const struct listing *listing, const int widths[], const char *const texts[])
@@ -100,7 +107,7 @@ static void print_row(const struct listing *listing, const int widths[], const c
     for (int column = 0; column <= last; column++) {
         if (!widths[column])
             continue;
-        printf("%*s", is_first ? 0 : GAP, "");
+        print_spaces(is_first ? 0 : GAP);
         is_first = false;
         print_cell(texts[column], widths[column], listing->columns[column].align, column == last);
     }

@@ -108,13 +108,24 @@ int64_t clock_day_start(int day)
     return at;
 }
 
+/* Lists format instants by the ten thousand. */
+static void write_two(char *text, int value)
+{
+    text[0] = (char)('0' + value / 10 % 10);
+    text[1] = (char)('0' + value % 10);
+}
+
 void clock_format(int64_t at, char text[CLOCK_TEXT_SIZE])
 {
     struct wall_time wall = clock_wall(at);
-    char day[DAY_SIZE];
-    day_format(wall.day, day);
-    snprintf(text, CLOCK_TEXT_SIZE, "%.10sT%02u:%02u:%02u", day, (unsigned)wall.minutes / 60 % 100,
-             (unsigned)wall.minutes % 60, (unsigned)wall.seconds % 100);
+    day_format(wall.day, text);
+    text[10] = 'T';
+    write_two(text + 11, wall.minutes / 60);
+    text[13] = ':';
+    write_two(text + 14, wall.minutes % 60);
+    text[16] = ':';
+    write_two(text + 17, wall.seconds);
+    text[19] = '\0';
 }
 
 bool clock_parse_minutes(const char *text, int *minutes)

@@ -73,6 +73,13 @@ bool day_parse(const char *text, int *day)
     return true;
 }
 
+/* Lists format days by the ten thousand. */
+static void write_digits(char *text, int count, int value)
+{
+    for (; count > 0; value /= 10)
+        text[--count] = (char)('0' + value % 10);
+}
+
 void day_format(int day, char text[DAY_SIZE])
 {
     if (day == DAY_NONE) {
@@ -81,8 +88,11 @@ void day_format(int day, char text[DAY_SIZE])
     }
     int year, month, day_of_month;
     day_split(day, &year, &month, &day_of_month);
-    snprintf(text, DAY_SIZE, "%04u-%02u-%02u", (unsigned)year % 10000u, (unsigned)month % 100u,
-             (unsigned)day_of_month % 100u);
+    write_digits(text, 4, year);
+    write_digits(text + 5, 2, month);
+    write_digits(text + 8, 2, day_of_month);
+    text[4] = text[7] = '-';
+    text[DAY_SIZE - 1] = '\0';
 }
 
 enum weekday day_weekday(int day)

@@ -116,15 +116,24 @@ int text_width(const char *text)
     int width = 0;
     while (i < length) {
         unsigned char byte = (unsigned char)text[i];
-        bool is_plain = byte < 0x80;
+        if (byte < 0x80) {
+            width++;
+            i++;
+            continue;
+        }
         /* Letters of U+00C0 to U+02FF: all narrow, and nearly all that there is. */
         if (byte >= 0xC3 && byte <= 0xCB && ((unsigned char)text[i + 1] & 0xC0u) == 0x80u) {
             width++;
             i += 2;
             continue;
         }
+        if (strncmp(text + i, "–", 3) == 0) { /* what stands for nothing in every list */
+            width++;
+            i += 3;
+            continue;
+        }
         UChar32 character = next_character(text, &i, length);
-        if (is_plain || character < 0) {
+        if (character < 0) {
             width++;
             continue;
         }

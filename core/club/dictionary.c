@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-bool dictionary_at(const char *dictionary, int index, struct dictionary_entry *entry)
+/* The entry number `index`, or the one of `code` when that is not NULL. */
+static bool find(const char *dictionary, int index, const char *code,
+                 struct dictionary_entry *entry)
 {
     char name[64], room[DATA_ROW_SIZE];
     const char *fields[3];
@@ -16,7 +18,7 @@ bool dictionary_at(const char *dictionary, int index, struct dictionary_entry *e
     const char *text = data_file_text(name);
     memset(entry, 0, sizeof *entry);
     for (int row = -1; data_file_row(&text, room, fields, 3) == 3; row++) {
-        if (row != index)
+        if (row < 0 || (code ? strcmp(fields[0], code) != 0 : row != index))
             continue;
         text_copy(entry->code, sizeof entry->code, fields[0]);
         text_copy(entry->polish, sizeof entry->polish, fields[1]);
@@ -26,13 +28,14 @@ bool dictionary_at(const char *dictionary, int index, struct dictionary_entry *e
     return false;
 }
 
+bool dictionary_at(const char *dictionary, int index, struct dictionary_entry *entry)
+{
+    return index >= 0 && find(dictionary, index, NULL, entry);
+}
+
 bool dictionary_find(const char *dictionary, const char *code, struct dictionary_entry *entry)
 {
-    for (int i = 0; dictionary_at(dictionary, i, entry); i++) {
-        if (strcmp(entry->code, code) == 0)
-            return true;
-    }
-    return false;
+    return find(dictionary, 0, code, entry);
 }
 
 bool dictionary_check_typed(const char *dictionary, const char *own, const char *code,

@@ -163,6 +163,33 @@ static void values_stay_with_their_rows(void **state)
     json_decref(document);
 }
 
+/* What has to be escaped, and values of several lines. */
+static void json_is_what_the_library_writes(void **state)
+{
+    static const struct listing_column odd[] = {{.key = "text"}, {.key = "codes"}, {.key = NULL}};
+    char text[4000];
+    (void)state;
+    for (int count = 0; count < 3; count++) {
+        struct listing *listing = listing_new("rows", odd);
+        for (int i = 0; i < count; i++) {
+            listing_text(listing, "a \"b\" \\ c\n\t\x01\x1f\x7f / Żółw – \b\f\r");
+            listing_json(listing, "[\"A\", {\"b\": [1, \"c\\nd\"]}, []]", "A");
+        }
+        listing_extra(listing, "count", json_integer(count));
+        listing_extra(listing, "what", json_pack("{s:[i,i]}", "pair", 1, 2));
+        print(listing, NULL, OUTPUT_JSON, text, sizeof text);
+        json_t *document = json_loads(text, 0, NULL);
+        assert_non_null(document);
+        char *wanted = json_dumps(document, JSON_INDENT(2));
+        assert_int_equal(text[strlen(wanted)], '\n');
+        text[strlen(wanted)] = '\0';
+        assert_string_equal(text, wanted);
+        assert_int_equal(json_array_size(json_object_get(document, "rows")), count);
+        free(wanted);
+        json_decref(document);
+    }
+}
+
 static void rows_as_json_alone(void **state)
 {
     (void)state;
@@ -180,6 +207,7 @@ int main(void)
         cmocka_unit_test(rows_come_in_the_order_asked_for),
         cmocka_unit_test(lists_of_nothing_are_sorted_too),
         cmocka_unit_test(values_stay_with_their_rows),
+        cmocka_unit_test(json_is_what_the_library_writes),
         cmocka_unit_test(rows_as_json_alone),
     };
     return clock_use_zone("Europe/Warsaw", &err) ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
