@@ -95,6 +95,22 @@ void statement_bind_integer(struct statement *statement, const char *name, int64
     note_failure(statement, sqlite3_bind_int64(statement->compiled, index, value));
 }
 
+void statement_bind_integers(struct statement *statement, const char *name, const int64_t *values,
+                             size_t count)
+{
+    struct buffer list = {0};
+    if (statement->failure)
+        return;
+    buffer_append_text(&list, "[");
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&list, "%s%lld", i ? "," : "", (long long)values[i]);
+    buffer_append_text(&list, "]");
+    int index = find_parameter(statement, name);
+    note_failure(statement, sqlite3_bind_text(statement->compiled, index, list.text, -1,
+                                              SQLITE_TRANSIENT));
+    buffer_free(&list);
+}
+
 void statement_bind_bytes(struct statement *statement, const char *name, const void *bytes,
                           size_t length)
 {

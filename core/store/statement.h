@@ -26,6 +26,10 @@ void statement_bind_text(struct statement *statement, const char *name, const ch
 void statement_bind_integer(struct statement *statement, const char *name, int64_t value);
 void statement_bind_bytes(struct statement *statement, const char *name, const void *bytes,
                           size_t length);
+/* Many numbers at once, copied: json_each(:name) gives each as `value`, and its place from 0 on
+ * as `key`. */
+void statement_bind_integers(struct statement *statement, const char *name, const int64_t *values,
+                             size_t count);
 void statement_bind_null(struct statement *statement, const char *name);
 /* NULL when `text` is empty, the text otherwise. */
 void statement_bind_text_or_null(struct statement *statement, const char *name, const char *text);

@@ -2,7 +2,8 @@
  * stand in attendance.h. */
 #include "club/presence/attendance.h"
 
-#include <stdio.h>
+#include "base/text.h"
+
 #include <string.h>
 
 static const char *const status_words[ATTENDANCE_STATUS_COUNT] = {
@@ -63,7 +64,7 @@ enum presence_kind presence_kind_find(const char *word)
 
 static void take_source(char to[PRESENCE_SOURCE_SIZE], const char *source)
 {
-    snprintf(to, PRESENCE_SOURCE_SIZE, "%s", source);
+    text_copy(to, PRESENCE_SOURCE_SIZE, source);
 }
 
 /* The earlier of two that are noted; of the same moment the word that sorts first, so that

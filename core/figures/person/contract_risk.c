@@ -115,6 +115,15 @@ static bool add_contract(struct club *club, const struct contract *contract, int
 
 enum { MANY = 50 };
 
+static void share(struct history_cache *cache, const struct contract_list *contracts)
+{
+    int64_t *ids = memory_new(contracts->count, sizeof *ids);
+    for (size_t i = 0; i < contracts->count; i++)
+        ids[i] = contracts->items[i].person_id;
+    history_cache_share(cache, ids, contracts->count);
+    free(ids);
+}
+
 /* For the days that any of the contracts looks at. */
 static struct history_cache *new_cache(const struct contract_list *contracts, int day)
 {
@@ -126,7 +135,7 @@ static struct history_cache *new_cache(const struct contract_list *contracts, in
     }
     struct history_cache *cache = history_cache_new(from, until, day);
     if (contracts->count > MANY)
-        history_cache_share(cache);
+        share(cache, contracts);
     return cache;
 }
 

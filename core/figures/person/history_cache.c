@@ -26,16 +26,14 @@ void history_cache_free(struct history_cache *cache)
 {
     for (size_t i = 0; cache && i < cache->count; i++)
         free(cache->activities[i].slots);
+    for (size_t i = 0; cache && i < cache->member_count; i++)
+        history_own_free(&cache->members[i].own);
     if (cache) {
+        free(cache->members);
         free(cache->activities);
         free(cache->places);
     }
     free(cache);
-}
-
-void history_cache_share(struct history_cache *cache)
-{
-    cache->is_for_many = true;
 }
 
 #define PLACES                                                                                     \
@@ -82,19 +80,20 @@ bool history_cache_read_places(struct club *club, struct history_cache *cache, i
     return statement_finish(s, err);
 }
 
-static int compare_place(const void *session_id, const void *place)
-{
-    int64_t wanted = *(const int64_t *)session_id;
-    int64_t found = ((const struct history_place *)place)->session_id;
-    return (wanted > found) - (wanted < found);
-}
-
+/* Asked for once for each event of each person. */
 const struct history_place *history_cache_find_place(const struct history_cache *cache,
                                                      int64_t session_id)
 {
-    return cache->place_count ? bsearch(&session_id, cache->places, cache->place_count,
-                                        sizeof *cache->places, compare_place)
-                              : NULL;
+    size_t low = 0, high = cache->place_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (cache->places[middle].session_id < session_id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < cache->place_count && cache->places[low].session_id == session_id;
+    return found ? &cache->places[low] : NULL;
 }
 
 bool history_cache_read(struct club *club, struct history_cache *cache, struct error *err)

@@ -8,6 +8,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+void history_own_add_span(struct history_own *own, struct statement *s, int first)
+{
+    own->spans = memory_grow(own->spans, own->span_count, &own->span_capacity, sizeof *own->spans);
+    own->spans[own->span_count++] = (struct history_span){
+        .activity_id = statement_integer(s, first),
+        .from = day_column(s, first + 1),
+        .until = day_column(s, first + 2),
+    };
+}
+
+void history_own_add_booking(struct history_own *own, struct statement *s, int first)
+{
+    own->bookings = memory_grow(own->bookings, own->booking_count, &own->booking_capacity,
+                                sizeof *own->bookings);
+    own->bookings[own->booking_count++] = (struct history_booking){
+        .session_id = statement_integer(s, first), .activity_id = statement_integer(s, first + 1)};
+}
+
 /* Of several versions of an enrolment the one that the first later change replaced, else the
  * present one. */
 static bool read_spans(struct club *club, int64_t person_id, int64_t before,
@@ -26,15 +44,8 @@ static bool read_spans(struct club *club, int64_t person_id, int64_t before,
         "   AND m.at >= :before AND (v.seq IS NULL OR q.seq < v.seq))");
     statement_bind_integer(s, ":person", person_id);
     statement_bind_integer(s, ":before", before);
-    while (statement_step(s)) {
-        own->spans =
-            memory_grow(own->spans, own->span_count, &own->span_capacity, sizeof *own->spans);
-        own->spans[own->span_count++] = (struct history_span){
-            .activity_id = statement_integer(s, 0),
-            .from = day_column(s, 1),
-            .until = day_column(s, 2),
-        };
-    }
+    while (statement_step(s))
+        history_own_add_span(own, s, 0);
     return statement_finish(s, err);
 }
 
@@ -47,12 +58,22 @@ static int compare_events(const void *a, const void *b)
     return left->id < right->id ? -1 : left->id > right->id;
 }
 
-static void sort_events(struct history_own *own)
+static bool is_sorted(const struct history_own *own)
+{
+    for (size_t i = 1; i < own->event_count; i++) {
+        if (compare_events(&own->events[i - 1], &own->events[i]) > 0)
+            return false;
+    }
+    return true;
+}
+
+void history_own_sort(struct history_own *own)
 {
     size_t capacity = 0;
     if (!own->event_count)
         return;
-    qsort(own->events, own->event_count, sizeof *own->events, compare_events);
+    if (!is_sorted(own))
+        qsort(own->events, own->event_count, sizeof *own->events, compare_events);
     while (capacity < own->event_count)
         own->noted = memory_grow(own->noted, capacity, &capacity, sizeof *own->noted);
     for (size_t i = 0; i < own->event_count; i++)
@@ -70,6 +91,48 @@ static void add_known(struct history_own *own, int64_t activity_id)
     own->known[own->known_count++] = activity_id;
 }
 
+bool history_own_note_place(struct history_own *own, const struct history_cache *cache,
+                            int64_t session_id)
+{
+    const struct history_place *place = history_cache_find_place(cache, session_id);
+    if (place)
+        add_known(own, place->activity_id);
+    return place && place->may_be_within;
+}
+
+static struct history_event *add_event(struct history_own *own, int64_t id, int64_t session_id)
+{
+    own->events =
+        memory_grow(own->events, own->event_count, &own->event_capacity, sizeof *own->events);
+    struct history_event *event = &own->events[own->event_count++];
+    event->id = id;
+    event->session_id = session_id;
+    return event;
+}
+
+/* What the event says: its columns at, kind, status, source and participant. */
+static void read_noted(struct statement *s, int first, struct attendance_noted *noted)
+{
+    *noted = (struct attendance_noted){
+        .at = statement_integer(s, first),
+        .kind = presence_kind_find(statement_text(s, first + 1)),
+        .status = attendance_status_find(statement_text(s, first + 2)),
+        .participant_id = statement_integer(s, first + 4),
+    };
+    statement_copy_text(s, first + 3, noted->source, sizeof noted->source);
+}
+
+bool history_own_add_event(struct history_own *own, const struct history_cache *cache,
+                           struct statement *s, int first)
+{
+    int64_t id = statement_integer(s, first), session_id = statement_integer(s, first + 1);
+    const struct history_place *place = history_cache_find_place(cache, session_id);
+    if (!place || !place->may_be_within)
+        return false;
+    read_noted(s, first + 2, &add_event(own, id, session_id)->noted);
+    return true;
+}
+
 /* The events by the index alone, which holds the person's side by side: the rows themselves lie
  * scattered over years, and only those of the days that are asked for are read. An id below
  * :least was drawn before :before. */
@@ -84,16 +147,9 @@ static bool find_events(struct club *club, int64_t person_id, const struct histo
     statement_bind_integer(s, ":before", cache->before);
     statement_bind_integer(s, ":least", ledger_least_id(cache->before));
     while (statement_step(s)) {
-        struct history_event event = {.id = statement_integer(s, 0),
-                                      .session_id = statement_integer(s, 1)};
-        const struct history_place *place = history_cache_find_place(cache, event.session_id);
-        if (place)
-            add_known(own, place->activity_id);
-        if (!place || !place->may_be_within)
-            continue;
-        own->events =
-            memory_grow(own->events, own->event_count, &own->event_capacity, sizeof *own->events);
-        own->events[own->event_count++] = event;
+        int64_t session_id = statement_integer(s, 1);
+        if (history_own_note_place(own, cache, session_id))
+            add_event(own, statement_integer(s, 0), session_id);
     }
     return statement_finish(s, err);
 }
@@ -104,15 +160,8 @@ static bool read_event(struct club *club, struct history_event *event, struct er
         statement_new(club->store, "SELECT at, kind, ifnull(status, 'unknown'), source,"
                                    " participant_id FROM presence_event WHERE id = :id");
     statement_bind_integer(s, ":id", event->id);
-    if (statement_step(s)) {
-        event->noted = (struct attendance_noted){
-            .at = statement_integer(s, 0),
-            .kind = presence_kind_find(statement_text(s, 1)),
-            .status = attendance_status_find(statement_text(s, 2)),
-            .participant_id = statement_integer(s, 4),
-        };
-        statement_copy_text(s, 3, event->noted.source, sizeof event->noted.source);
-    }
+    if (statement_step(s))
+        read_noted(s, 0, &event->noted);
     return statement_finish(s, err);
 }
 
@@ -124,7 +173,7 @@ static bool read_events(struct club *club, int64_t person_id, struct history_cac
     for (size_t i = 0; ok && i < own->event_count; i++)
         ok = read_event(club, &own->events[i], err);
     if (ok)
-        sort_events(own);
+        history_own_sort(own);
     return ok;
 }
 
@@ -138,12 +187,8 @@ static bool read_bookings(struct club *club, int64_t person_id, int64_t before,
                      " AND ifnull(b.released_at, :before) >= :before");
     statement_bind_integer(s, ":person", person_id);
     statement_bind_integer(s, ":before", before);
-    while (statement_step(s)) {
-        own->bookings = memory_grow(own->bookings, own->booking_count, &own->booking_capacity,
-                                    sizeof *own->bookings);
-        own->bookings[own->booking_count++] = (struct history_booking){
-            .session_id = statement_integer(s, 0), .activity_id = statement_integer(s, 1)};
-    }
+    while (statement_step(s))
+        history_own_add_booking(own, s, 0);
     return statement_finish(s, err);
 }
 

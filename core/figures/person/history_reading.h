@@ -4,6 +4,7 @@
 #define OBECNI_FIGURES_PERSON_HISTORY_READING_H
 
 #include "figures/person/person_history.h"
+#include "store/statement.h"
 
 /* The person and the numbers merged into the person's, as it was known before :before. */
 #define HISTORY_WHO                                                                                \
@@ -39,30 +40,6 @@ struct history_place {
     bool may_be_within;
 };
 
-struct history_cache {
-    bool is_for_many; /* persons: every session's place is read at once */
-    bool has_places;
-    struct history_place *places; /* by session id */
-    size_t place_count, place_capacity;
-    int from, until, day;
-    int64_t before; /* what was noted before it is known */
-    bool is_read;   /* the activities were */
-    struct history_activity *activities;
-    size_t count, capacity;
-};
-
-/* Reads the activities, once; and the sessions of one of them, once. */
-bool history_cache_read(struct club *club, struct history_cache *cache, struct error *err);
-bool history_cache_read_slots(struct club *club, const struct history_cache *cache,
-                              struct history_activity *activity, struct error *err);
-
-/* The places of all sessions, or of those in which the person has events; and one of them, NULL
- * for a session that was made since. */
-bool history_cache_read_places(struct club *club, struct history_cache *cache, int64_t person_id,
-                               struct error *err);
-const struct history_place *history_cache_find_place(const struct history_cache *cache,
-                                                     int64_t session_id);
-
 struct history_span {
     int64_t activity_id;
     int from, until; /* DAY_NONE: open */
@@ -89,8 +66,58 @@ struct history_own {
     struct history_booking *bookings;
     size_t booking_count, booking_capacity;
 };
+/* One of the persons who are read together. */
+struct history_member {
+    int64_t person_id;
+    struct history_own own;
+};
+
+struct history_cache {
+    bool is_for_many; /* persons: every session's place is read at once, and what is theirs */
+    bool has_places, has_members;
+    struct history_member *members; /* by person id */
+    size_t member_count;
+    struct history_place *places; /* by session id */
+    size_t place_count, place_capacity;
+    int from, until, day;
+    int64_t before; /* what was noted before it is known */
+    bool is_read;   /* the activities were */
+    struct history_activity *activities;
+    size_t count, capacity;
+};
+
+/* Reads the activities, once; and the sessions of one of them, once. */
+bool history_cache_read(struct club *club, struct history_cache *cache, struct error *err);
+bool history_cache_read_slots(struct club *club, const struct history_cache *cache,
+                              struct history_activity *activity, struct error *err);
+
+/* The places of all sessions, or of those in which the person has events; and one of them, NULL
+ * for a session that was made since. */
+bool history_cache_read_places(struct club *club, struct history_cache *cache, int64_t person_id,
+                               struct error *err);
+const struct history_place *history_cache_find_place(const struct history_cache *cache,
+                                                     int64_t session_id);
+
 bool history_own_read(struct club *club, int64_t person_id, struct history_cache *cache,
                       struct history_own *own, struct error *err);
+/* Adds a row of a statement: an enrolment's activity, first and last day; a booking's session and
+ * activity; an event's id, session, and what it says, when its session may be one of the cache's
+ * days: whether it is. Columns from `first` on. */
+void history_own_add_span(struct history_own *own, struct statement *s, int first);
+void history_own_add_booking(struct history_own *own, struct statement *s, int first);
+bool history_own_add_event(struct history_own *own, const struct history_cache *cache,
+                           struct statement *s, int first);
+/* There is an event in the session: its activity is known; whether it may be one of the cache's
+ * days. */
+bool history_own_note_place(struct history_own *own, const struct history_cache *cache,
+                            int64_t session_id);
+/* To be called once all events are there. */
+void history_own_sort(struct history_own *own);
+
+/* history_crowd.c: the same of all members at once, by the first who is asked for; NULL for who
+ * is no member, and for everybody when events were noted after what is to be known. */
+bool history_crowd_find(struct club *club, struct history_cache *cache, int64_t person_id,
+                        const struct history_own **own, struct error *err);
 void history_own_free(struct history_own *own);
 
 /* Whether the person was enrolled on the day; has anything to do with the activity; has booked

@@ -15,7 +15,7 @@ struct reading {
     const struct history_request *request;
     int64_t before; /* what was noted before it is known */
     int64_t now;    /* what ended by it is over */
-    struct history_own own;
+    const struct history_own *own;
     struct person_history *history;
 };
 
@@ -54,7 +54,7 @@ static bool is_wanted(const struct history_request *request,
 static bool may_matter(const struct reading *reading, const struct history_activity *activity)
 {
     const struct history_request *request = reading->request;
-    bool is_own = !request->person_id || history_own_knows(&reading->own, activity->id);
+    bool is_own = !request->person_id || history_own_knows(reading->own, activity->id);
     return is_own ? is_wanted(request, activity, false)
                   : activity->is_individual && is_wanted(request, activity, true);
 }
@@ -106,8 +106,8 @@ static bool find_expected(struct reading *reading, const struct history_activity
 {
     enum session_class class;
     *expected = activity->is_individual
-                    ? history_own_has_booked(&reading->own, slot->id)
-                    : history_own_is_enrolled(&reading->own, activity->id, slot->day);
+                    ? history_own_has_booked(reading->own, slot->id)
+                    : history_own_is_enrolled(reading->own, activity->id, slot->day);
     bool is_enough = !reading->request->person_id || !slot->terms.is_open ||
                      (*expected && class_of_status(status, &class));
     return is_enough || is_on_list(reading, slot->id, expected, err);
@@ -168,7 +168,7 @@ static bool add_slot(struct reading *reading, const struct history_activity *act
     struct attendance_row row = {0};
     bool expected;
     struct history_session *session = next_session(reading, activity);
-    if (history_own_gather(&reading->own, slot->id, &facts))
+    if (history_own_gather(reading->own, slot->id, &facts))
         attendance_settle(&facts, &slot->terms, &row);
     memcpy(session->code, slot->code, sizeof session->code);
     memcpy(session->cancel_reason, slot->cancel_reason, sizeof session->cancel_reason);
@@ -196,7 +196,7 @@ static bool add_promised(struct reading *reading, const struct history_activity 
     for (size_t i = 0; ok && i < promised.count; i++) {
         const struct promised_session *one = &promised.items[i];
         bool is_enrolled =
-            !request->person_id || history_own_is_enrolled(&reading->own, activity->id, one->day);
+            !request->person_id || history_own_is_enrolled(reading->own, activity->id, one->day);
         if (one->day < request->from || one->start_at <= reading->now)
             continue;
         struct history_session *session = next_session(reading, activity);
@@ -236,18 +236,42 @@ static int compare_sessions(const void *a, const void *b)
     return result ? result : strcmp(left->code, right->code);
 }
 
+static bool is_sorted(const struct person_history *history)
+{
+    for (size_t i = 1; i < history->count; i++) {
+        if (compare_sessions(&history->items[i - 1], &history->items[i]) > 0)
+            return false;
+    }
+    return true;
+}
+
+/* What is the person's own: of a member of the cache what was read for all, else into `alone`. */
+static bool find_own(struct reading *reading, struct history_cache *cache,
+                     struct history_own *alone, struct error *err)
+{
+    int64_t person_id = reading->request->person_id;
+    reading->own = alone;
+    if (!person_id)
+        return true;
+    if (!history_crowd_find(reading->club, cache, person_id, &reading->own, err))
+        return false;
+    if (reading->own)
+        return true;
+    reading->own = alone;
+    return history_own_read(reading->club, person_id, cache, alone, err);
+}
+
 static bool read_all(struct reading *reading, struct history_cache *cache, struct error *err)
 {
-    const struct history_request *request = reading->request;
     struct person_history *history = reading->history;
+    struct history_own alone = {0};
     bool ok = history_cache_read(reading->club, cache, err) &&
-              (!request->person_id ||
-               history_own_read(reading->club, request->person_id, cache, &reading->own, err));
+              find_own(reading, cache, &alone, err);
     for (size_t i = 0; ok && i < cache->count; i++)
         ok = add_activity(reading, &cache->activities[i], cache, err);
-    if (ok && history->count)
+    if (ok && !is_sorted(history))
         qsort(history->items, history->count, sizeof *history->items, compare_sessions);
-    history_own_free(&reading->own);
+    history_own_free(&alone);
     return ok;
 }
 

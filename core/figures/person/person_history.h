@@ -36,8 +36,9 @@ struct history_cache;
 struct history_cache *history_cache_new(int from, int until, int day);
 /* The same as of an instant. */
 struct history_cache *history_cache_new_at(int from, int until, int64_t at);
-/* For so many persons that reading every session of the club costs less than asking for theirs. */
-void history_cache_share(struct history_cache *cache);
+/* For these persons, who are so many that reading what is theirs together, and every session of
+ * the club, costs less than asking for each. Others can be asked for as well. */
+void history_cache_share(struct history_cache *cache, const int64_t *person_ids, size_t count);
 void history_cache_free(struct history_cache *cache);
 
 struct history_request {
