@@ -95,6 +95,19 @@ void statement_bind_integer(struct statement *statement, const char *name, int64
     note_failure(statement, sqlite3_bind_int64(statement->compiled, index, value));
 }
 
+/* By hand: lists bind tens of thousands. */
+static void add_number(struct buffer *list, int64_t value)
+{
+    char text[24], *at = text + sizeof text;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do
+        *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        *--at = '-';
+    buffer_append(list, at, (size_t)(text + sizeof text - at));
+}
+
 void statement_bind_integers(struct statement *statement, const char *name, const int64_t *values,
                              size_t count)
 {
@@ -102,8 +115,10 @@ void statement_bind_integers(struct statement *statement, const char *name, cons
     if (statement->failure)
         return;
     buffer_append_text(&list, "[");
-    for (size_t i = 0; i < count; i++)
-        buffer_printf(&list, "%s%lld", i ? "," : "", (long long)values[i]);
+    for (size_t i = 0; i < count; i++) {
+        buffer_append(&list, ",", i > 0);
+        add_number(&list, values[i]);
+    }
     buffer_append_text(&list, "]");
     int index = find_parameter(statement, name);
     note_failure(statement, sqlite3_bind_text(statement->compiled, index, list.text, -1,

@@ -11,7 +11,6 @@
 #include "club/timetable/programme.h"
 #include "store/statement.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -194,20 +193,37 @@ static bool is_wanted(const struct contract_filter *filter, const struct contrac
            (filter->until == DAY_NONE || contract->terms.from_on <= filter->until);
 }
 
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* Two whole numbers, of whatever length, without their leading zeros; moves behind both. */
+static int compare_numbers(const char **left, const char **right)
+{
+    size_t x = 0, y = 0;
+    *left += strspn(*left, "0");
+    *right += strspn(*right, "0");
+    while (is_digit((*left)[x]))
+        x++;
+    while (is_digit((*right)[y]))
+        y++;
+    int result = x != y ? (x < y ? -1 : 1) : memcmp(*left, *right, x);
+    *left += x;
+    *right += y;
+    return result;
+}
+
 /* Whole numbers within signs are compared as numbers. */
 static int compare_signs(const void *a, const void *b)
 {
     const char *left = ((const struct contract *)a)->sign;
     const char *right = ((const struct contract *)b)->sign;
     while (*left && *right) {
-        if (isdigit((unsigned char)*left) && isdigit((unsigned char)*right)) {
-            char *left_end, *right_end;
-            unsigned long long x = strtoull(left, &left_end, 10);
-            unsigned long long y = strtoull(right, &right_end, 10);
-            if (x != y)
-                return x < y ? -1 : 1;
-            left = left_end;
-            right = right_end;
+        if (is_digit(*left) && is_digit(*right)) {
+            int result = compare_numbers(&left, &right);
+            if (result)
+                return result;
         } else if (*left != *right) {
             return (unsigned char)*left < (unsigned char)*right ? -1 : 1;
         } else {
@@ -216,6 +232,15 @@ static int compare_signs(const void *a, const void *b)
         }
     }
     return *left ? 1 : *right ? -1 : 0;
+}
+
+static bool is_sorted(const struct contract_list *list)
+{
+    for (size_t i = 1; i < list->count; i++) {
+        if (compare_signs(&list->items[i - 1], &list->items[i]) > 0)
+            return false;
+    }
+    return true;
 }
 
 static bool check_filter(struct club *club, const struct contract_filter *filter, struct error *err)
@@ -278,7 +303,7 @@ bool contract_list(struct club *club, const struct contract_filter *filter,
         read_row(s, filter->day, before, &list->items[list->count]);
         list->count += is_wanted(filter, &list->items[list->count]);
     }
-    if (list->count)
+    if (!is_sorted(list))
         qsort(list->items, list->count, sizeof *list->items, compare_signs);
     return statement_finish(s, err);
 }

@@ -127,9 +127,11 @@ bool contract_evaluation_list(struct club *club, const struct contract *contract
                               struct contract_evaluations *list, struct error *err);
 void contract_evaluations_free(struct contract_evaluations *list);
 
-/* The day of the last one of those; DAY_NONE for none. */
+/* The day of the last one of those; DAY_NONE for none. Of one contract, and of each of many. */
 bool contract_evaluation_last(struct club *club, const struct contract *contract, int *day,
                               struct error *err);
+bool contract_evaluation_last_many(struct club *club, const struct contract *contracts,
+                                   size_t count, int *days, struct error *err);
 
 /* Zero state is empty. */
 struct contract_terms_list {

@@ -90,6 +90,29 @@ void contract_evaluations_free(struct contract_evaluations *list)
     *list = (struct contract_evaluations){0};
 }
 
+bool contract_evaluation_last_many(struct club *club, const struct contract *contracts,
+                                   size_t count, int *days, struct error *err)
+{
+    int64_t *ids = memory_new(count, sizeof *ids);
+    struct statement *s = statement_new(
+        club->store, "SELECT j.key, e.evaluated_on, e.noted_at FROM json_each(:contracts) j"
+                     " CROSS JOIN contract_evaluation e ON e.contract_id = j.value");
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = contracts[i].id;
+        days[i] = DAY_NONE;
+    }
+    statement_bind_integers(s, ":contracts", ids, count);
+    while (statement_step(s)) {
+        size_t i = (size_t)statement_integer(s, 0);
+        int day = day_column(s, 1);
+        if (day <= contracts[i].day && statement_integer(s, 2) < contracts[i].before &&
+            (days[i] == DAY_NONE || day > days[i]))
+            days[i] = day;
+    }
+    free(ids);
+    return statement_finish(s, err);
+}
+
 bool contract_evaluation_last(struct club *club, const struct contract *contract, int *day,
                               struct error *err)
 {

@@ -6,6 +6,7 @@
 #include "club/day_column.h"
 #include "store/statement.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,6 +70,7 @@ bool obligation_names(const char *codes, const char *code)
     return false;
 }
 
+/* Without its codes. */
 static void read_row(struct statement *s, const struct contract *contract,
                      struct obligation *obligation)
 {
@@ -87,10 +89,20 @@ static void read_row(struct statement *s, const struct contract *contract,
         .text_id = statement_integer(s, 8),
         .noted_at = statement_integer(s, 9),
     };
-    statement_copy_text(s, 10, obligation->activities, sizeof obligation->activities);
-    statement_copy_text(s, 11, obligation->kinds, sizeof obligation->kinds);
-    statement_copy_text(s, 12, obligation->programmes, sizeof obligation->programmes);
 }
+
+static struct obligation *add_row(struct statement *s, const struct contract *contract,
+                                  struct obligations *list)
+{
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    struct obligation *obligation = &list->items[list->count++];
+    read_row(s, contract, obligation);
+    return obligation;
+}
+
+#define COLUMNS                                                                                    \
+    "o.id, o.line, o.version, o.kind, o.threshold, o.from_on, o.until_on, o.excuse,"               \
+    " ifnull(o.text_id, 0), o.noted_at"
 
 #define CODES(dimension)                                                                           \
     " (SELECT group_concat(code, ',') FROM (SELECT f.code FROM obligation_filter f"                \
@@ -101,8 +113,7 @@ bool obligation_list(struct club *club, const struct contract *contract, struct 
 {
     struct statement *s = statement_new(
         club->store,
-        "SELECT o.id, o.line, o.version, o.kind, o.threshold, o.from_on, o.until_on, o.excuse,"
-        " ifnull(o.text_id, 0), o.noted_at," CODES("activity") "," CODES("kind") "," CODES(
+        "SELECT " COLUMNS "," CODES("activity") "," CODES("kind") "," CODES(
             "programme") " FROM obligation o WHERE o.contract_id = :contract"
                          " AND o.version <= :version AND o.noted_at < :before"
                          " AND NOT EXISTS (SELECT 1 FROM obligation_release r"
@@ -112,10 +123,97 @@ bool obligation_list(struct club *club, const struct contract *contract, struct 
     statement_bind_integer(s, ":version", contract->terms.version);
     statement_bind_integer(s, ":before", contract->before);
     while (statement_step(s)) {
-        list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-        read_row(s, contract, &list->items[list->count++]);
+        struct obligation *obligation = add_row(s, contract, list);
+        statement_copy_text(s, 10, obligation->activities, sizeof obligation->activities);
+        statement_copy_text(s, 11, obligation->kinds, sizeof obligation->kinds);
+        statement_copy_text(s, 12, obligation->programmes, sizeof obligation->programmes);
     }
     return statement_finish(s, err);
+}
+
+static bool ask_many(struct statement *s, const struct contract *contracts, size_t count)
+{
+    int64_t *ids = memory_new(count, sizeof *ids);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = contracts[i].id;
+    statement_bind_integers(s, ":contracts", ids, count);
+    free(ids);
+    return count > 0;
+}
+
+/* Whether the line holds: it was agreed and noted by then, and not released. */
+static bool holds(struct statement *s, const struct contract *contract)
+{
+    bool is_released = !statement_is_null(s, 11) &&
+                       statement_integer(s, 11) <= contract->terms.version &&
+                       statement_integer(s, 12) < contract->before;
+    return statement_integer(s, 2) <= contract->terms.version &&
+           statement_integer(s, 9) < contract->before && !is_released;
+}
+
+/* One more code of a list, after a comma. */
+static void add_code(char codes[OBLIGATION_CODES_SIZE], const char *code)
+{
+    size_t used = strlen(codes), length = strlen(code), comma = used > 0;
+    assert(used + comma + length < OBLIGATION_CODES_SIZE);
+    memcpy(codes + used, ",", comma);
+    memcpy(codes + used + comma, code, length + 1);
+}
+
+static void add_filter(struct obligation *obligation, const char *dimension, const char *code)
+{
+    if (strcmp(dimension, "activity") == 0)
+        add_code(obligation->activities, code);
+    else if (strcmp(dimension, "kind") == 0)
+        add_code(obligation->kinds, code);
+    else
+        add_code(obligation->programmes, code);
+}
+
+static struct obligation *find_line(const struct obligations *list, int64_t id)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].id == id)
+            return &list->items[i];
+    }
+    return NULL;
+}
+
+static bool list_filters(struct club *club, const struct contract *contracts, size_t count,
+                         struct obligations *lists, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT j.key, f.obligation_id, f.dimension, f.code"
+                     " FROM json_each(:contracts) j"
+                     " CROSS JOIN obligation o ON o.contract_id = j.value"
+                     " CROSS JOIN obligation_filter f ON f.obligation_id = o.id"
+                     " ORDER BY j.key, f.obligation_id, f.dimension, f.code");
+    bool is_any = ask_many(s, contracts, count);
+    while (is_any && statement_step(s)) {
+        struct obligation *obligation =
+            find_line(&lists[statement_integer(s, 0)], statement_integer(s, 1));
+        if (obligation)
+            add_filter(obligation, statement_text(s, 2), statement_text(s, 3));
+    }
+    return statement_finish(s, err);
+}
+
+bool obligation_list_many(struct club *club, const struct contract *contracts, size_t count,
+                          struct obligations *lists, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT " COLUMNS ", j.key, r.version, r.noted_at"
+                     " FROM json_each(:contracts) j"
+                     " CROSS JOIN obligation o ON o.contract_id = j.value"
+                     " LEFT JOIN obligation_release r ON r.obligation_id = o.id"
+                     " ORDER BY j.key, o.line");
+    bool is_any = ask_many(s, contracts, count);
+    while (is_any && statement_step(s)) {
+        size_t i = (size_t)statement_integer(s, 10);
+        if (holds(s, &contracts[i]))
+            add_row(s, &contracts[i], &lists[i]);
+    }
+    return statement_finish(s, err) && list_filters(club, contracts, count, lists, err);
 }
 
 void obligations_free(struct obligations *list)

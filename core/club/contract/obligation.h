@@ -91,6 +91,11 @@ bool obligation_list(struct club *club, const struct contract *contract, struct 
                      struct error *err);
 void obligations_free(struct obligations *list);
 
+/* The same of many contracts in two questions: `lists` has one for each, in their order, empty
+ * at first. */
+bool obligation_list_many(struct club *club, const struct contract *contracts, size_t count,
+                          struct obligations *lists, struct error *err);
+
 /* One line of the contract, as of its day. ERROR_REFUSED when it does not hold. */
 bool obligation_get(struct club *club, const struct contract *contract, int line,
                     struct obligation *obligation, struct error *err);

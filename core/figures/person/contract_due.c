@@ -24,20 +24,16 @@ static void add(struct contract_dues *list, struct contract_due due, int until)
     list->items[list->count++] = due;
 }
 
-static bool add_lines(struct club *club, struct contract_due due, int until,
-                      struct contract_dues *list, struct error *err)
+static void add_lines(const struct obligations *obligations, struct contract_due due, int until,
+                      struct contract_dues *list)
 {
-    struct obligations obligations = {0};
-    bool ok = obligation_list(club, &due.contract, &obligations, err);
-    for (size_t i = 0; i < obligations.count; i++) {
+    for (size_t i = 0; i < obligations->count; i++) {
         due.reason = DUE_LINE;
-        due.line = obligations.items[i].line;
-        due.due_on = obligations.items[i].until_on;
+        due.line = obligations->items[i].line;
+        due.due_on = obligations->items[i].until_on;
         if (due.due_on < contract_last_day(&due.contract))
             add(list, due, until);
     }
-    obligations_free(&obligations);
-    return ok;
 }
 
 /* Never agreed, or the person has died. */
@@ -47,14 +43,13 @@ static bool has_nobody_to_ask(const struct contract *contract)
            strcmp(contract->end_reason, "deceased") == 0;
 }
 
-static bool add_contract(struct club *club, const struct contract *contract, int interval,
-                         int until, struct contract_dues *list, struct error *err)
+static void add_contract(const struct contract *contract, const struct obligations *obligations,
+                         int evaluated_on, int interval, int until, struct contract_dues *list)
 {
-    struct contract_due due = {.contract = *contract, .reason = DUE_END};
+    struct contract_due due = {
+        .contract = *contract, .reason = DUE_END, .evaluated_on = evaluated_on};
     if (has_nobody_to_ask(contract))
-        return true;
-    if (!contract_evaluation_last(club, contract, &due.evaluated_on, err))
-        return false;
+        return;
     due.due_on = contract_last_day(contract);
     add(list, due, until);
     due.reason = DUE_INTERVAL;
@@ -63,7 +58,7 @@ static bool add_contract(struct club *club, const struct contract *contract, int
                      : due.evaluated_on + interval;
     if (due.due_on < contract_last_day(contract))
         add(list, due, until);
-    return add_lines(club, due, until, list, err);
+    add_lines(obligations, due, until, list);
 }
 
 static int compare(const void *a, const void *b)
@@ -75,17 +70,35 @@ static int compare(const void *a, const void *b)
     return result ? result : left->line - right->line;
 }
 
+static bool add_all(struct club *club, const struct contract_list *contracts, int until,
+                    struct contract_dues *list, struct error *err)
+{
+    int64_t interval;
+    size_t count = contracts->count;
+    int *evaluated_on = memory_new(count, sizeof *evaluated_on);
+    struct obligations *obligations = memory_new(count, sizeof *obligations);
+    bool ok = settings_get_integer(club, SETTING_EVALUATION_INTERVAL_DAYS, &interval, err) &&
+              contract_evaluation_last_many(club, contracts->items, count, evaluated_on, err) &&
+              obligation_list_many(club, contracts->items, count, obligations, err);
+    for (size_t i = 0; i < count; i++) {
+        if (ok)
+            add_contract(&contracts->items[i], &obligations[i], evaluated_on[i], (int)interval,
+                         until, list);
+        obligations_free(&obligations[i]);
+    }
+    free(obligations);
+    free(evaluated_on);
+    return ok;
+}
+
 static bool read_dues(struct club *club, const struct contract_filter *filter, int until,
                       struct contract_dues *list, struct error *err)
 {
     struct contract_filter any = *filter;
     struct contract_list contracts = {0};
-    int64_t interval;
     any.state = NULL;
-    bool ok = settings_get_integer(club, SETTING_EVALUATION_INTERVAL_DAYS, &interval, err) &&
-              contract_list(club, &any, &contracts, err);
-    for (size_t i = 0; ok && i < contracts.count; i++)
-        ok = add_contract(club, &contracts.items[i], (int)interval, until, list, err);
+    bool ok = contract_list(club, &any, &contracts, err) &&
+              add_all(club, &contracts, until, list, err);
     if (list->count)
         qsort(list->items, list->count, sizeof *list->items, compare);
     contract_list_free(&contracts);

@@ -7,11 +7,11 @@
 #include <string.h>
 
 /* The days that any line looks at; false when none counts sessions. */
-static bool find_days(const struct obligations *obligations, int *from, int *until)
+static bool find_days(const struct contract_figures *figures, int *from, int *until)
 {
     bool is_any = false;
-    for (size_t i = 0; i < obligations->count; i++) {
-        const struct obligation *obligation = &obligations->items[i];
+    for (size_t i = 0; i < figures->line_count; i++) {
+        const struct obligation *obligation = &figures->lines[i].obligation;
         if (obligation->kind == OBLIGATION_SINGLE_ACT)
             continue;
         if (!is_any || obligation->from_on < *from)
@@ -24,13 +24,11 @@ static bool find_days(const struct obligations *obligations, int *from, int *unt
 }
 
 /* What is owed ends with the contract. */
-static void cut_windows(const struct contract *contract, struct obligations *obligations)
+static void cut_window(const struct contract *contract, struct obligation *obligation)
 {
     int last = contract_last_day(contract);
-    for (size_t i = 0; contract->ended_on != DAY_NONE && i < obligations->count; i++) {
-        if (obligations->items[i].until_on > last)
-            obligations->items[i].until_on = last;
-    }
+    if (contract->ended_on != DAY_NONE && obligation->until_on > last)
+        obligation->until_on = last;
 }
 
 static bool is_held(enum session_class class)
@@ -67,18 +65,34 @@ static bool wants_free_hours(const struct obligation *obligation)
            obligation->kind != OBLIGATION_ALL && obligation->kind != OBLIGATION_MIN_SHARE;
 }
 
+/* Sessions of one activity follow each other: what was found of the one before may hold. */
+struct reach {
+    const struct history_session *before; /* NULL: none yet */
+    bool reaches;
+};
+
+static bool is_reached_by(const struct obligation *obligation,
+                          const struct history_session *session, struct reach *reach)
+{
+    if (!reach->before || strcmp(reach->before->activity, session->activity) != 0)
+        reach->reaches = person_history_reaches(obligation, session->activity, session->kind,
+                                                session->programme);
+    reach->before = session;
+    return reach->reaches;
+}
+
 /* Counts what the line reaches in its window. */
 static void count_line(struct contract_line *line, const struct person_history *history)
 {
     const struct obligation *obligation = &line->obligation;
+    struct reach reach = {0};
     struct counted_session *counted = memory_new(history->count, sizeof *counted);
     line->sessions = memory_new(history->count, sizeof *line->sessions);
     for (size_t i = 0; i < history->count; i++) {
         const struct history_session *session = &history->items[i];
         if (session->day >= obligation->from_on && session->day <= obligation->until_on &&
-            (!person_history_is_free(session) || wants_free_hours(obligation)) &&
-            person_history_reaches(obligation, session->activity, session->kind,
-                                   session->programme))
+            is_reached_by(obligation, session, &reach) &&
+            (!person_history_is_free(session) || wants_free_hours(obligation)))
             add_session(line, session, i, &counted[line->session_count]);
     }
     obligation_count(obligation, counted, line->session_count, &line->count);
@@ -100,26 +114,30 @@ static bool read_facts(struct club *club, const struct contract *contract,
     return true;
 }
 
-static bool is_reached(const struct contract_figures *figures,
-                       const struct history_session *session)
+/* Marks the sessions that the line counts, or would if it lay elsewhere: any line that does. */
+static void mark_reached(const struct contract_line *line, const struct person_history *history,
+                         bool *is_reached)
 {
-    for (size_t i = 0; i < figures->line_count; i++) {
-        const struct obligation *obligation = &figures->lines[i].obligation;
-        if (obligation_counts_sessions(obligation->kind) && session->day >= obligation->from_on &&
-            session->day <= obligation->until_on &&
-            person_history_reaches(obligation, session->activity, session->kind,
-                                   session->programme))
-            return true;
+    const struct obligation *obligation = &line->obligation;
+    struct reach reach = {0};
+    for (size_t i = 0; obligation_counts_sessions(obligation->kind) && i < history->count; i++) {
+        const struct history_session *session = &history->items[i];
+        if (session->day >= obligation->from_on && session->day <= obligation->until_on &&
+            is_reached_by(obligation, session, &reach))
+            is_reached[i] = true;
     }
-    return false;
 }
 
 static void count_row(struct contract_figures *figures)
 {
+    const struct person_history *history = &figures->history;
+    bool *is_reached = memory_new(history->count, sizeof *is_reached);
     figures->absent_since = DAY_NONE;
-    for (size_t i = 0; i < figures->history.count; i++) {
-        const struct history_session *session = &figures->history.items[i];
-        if (!is_reached(figures, session))
+    for (size_t i = 0; i < figures->line_count; i++)
+        mark_reached(&figures->lines[i], history, is_reached);
+    for (size_t i = 0; i < history->count; i++) {
+        const struct history_session *session = &history->items[i];
+        if (!is_reached[i])
             continue;
         if (session->class == CLASS_ATTENDED) {
             figures->absences_in_row = 0;
@@ -130,12 +148,14 @@ static void count_row(struct contract_figures *figures)
     }
     if (!figures->absences_in_row)
         figures->absent_since = DAY_NONE;
+    free(is_reached);
 }
 
-static bool read_history(struct club *club, const struct contract *contract,
-                         const struct obligations *obligations, struct history_cache *cache,
-                         struct person_history *history, struct error *err)
+static bool read_history(struct club *club, const struct obligations *obligations,
+                         struct history_cache *cache, struct contract_figures *figures,
+                         struct error *err)
 {
+    const struct contract *contract = &figures->contract;
     struct history_request request = {
         .cache = cache,
         .person_id = contract->person_id,
@@ -144,34 +164,48 @@ static bool read_history(struct club *club, const struct contract *contract,
         .obligations = obligations->items,
         .obligation_count = obligations->count,
     };
-    return !find_days(obligations, &request.from, &request.until) ||
-           person_history_get(club, &request, history, err);
+    return !find_days(figures, &request.from, &request.until) ||
+           person_history_get(club, &request, &figures->history, err);
 }
 
-bool contract_figures_of(struct club *club, const struct contract *contract,
-                         struct history_cache *cache, struct contract_figures *figures,
-                         struct error *err)
+bool contract_figures_from(struct club *club, const struct contract *contract,
+                           const struct obligations *obligations, struct history_cache *cache,
+                           struct contract_figures *figures, struct error *err)
 {
-    struct obligations obligations = {0};
     memset(figures, 0, sizeof *figures);
     figures->contract = *contract;
-    bool ok = obligation_list(club, contract, &obligations, err) &&
-              obligation_count_later(club, contract, &figures->noted_later, err);
-    cut_windows(contract, &obligations);
-    ok = ok && read_history(club, contract, &obligations, cache, &figures->history, err);
-    figures->lines = memory_new(obligations.count, sizeof *figures->lines);
-    for (size_t i = 0; ok && i < obligations.count; i++) {
-        struct contract_line *line = &figures->lines[figures->line_count++];
-        line->obligation = obligations.items[i];
+    figures->lines = memory_new(obligations->count, sizeof *figures->lines);
+    for (size_t i = 0; i < obligations->count; i++) {
+        figures->lines[i].obligation = obligations->items[i];
+        cut_window(contract, &figures->lines[i].obligation);
+    }
+    figures->line_count = obligations->count;
+    bool ok = read_history(club, obligations, cache, figures, err);
+    for (size_t i = 0; ok && i < figures->line_count; i++) {
+        struct contract_line *line = &figures->lines[i];
         if (line->obligation.kind == OBLIGATION_SINGLE_ACT)
             ok = read_facts(club, contract, line, err);
         else
             count_line(line, &figures->history);
     }
     count_row(figures);
-    obligations_free(&obligations);
     if (!ok)
         contract_figures_free(figures);
+    return ok;
+}
+
+bool contract_figures_of(struct club *club, const struct contract *contract,
+                         struct history_cache *cache, struct contract_figures *figures,
+                         struct error *err)
+{
+    int noted_later = 0;
+    struct obligations obligations = {0};
+    memset(figures, 0, sizeof *figures);
+    bool ok = obligation_list(club, contract, &obligations, err) &&
+              obligation_count_later(club, contract, &noted_later, err) &&
+              contract_figures_from(club, contract, &obligations, cache, figures, err);
+    figures->noted_later = noted_later;
+    obligations_free(&obligations);
     return ok;
 }
 

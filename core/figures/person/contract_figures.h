@@ -41,6 +41,11 @@ bool contract_figures_get_at(struct club *club, const char *sign, int64_t at,
 bool contract_figures_of(struct club *club, const struct contract *contract,
                          struct history_cache *cache, struct contract_figures *figures,
                          struct error *err);
+/* Where the lines were read with those of other contracts (obligation_list_many); `noted_later`
+ * is not counted. */
+bool contract_figures_from(struct club *club, const struct contract *contract,
+                           const struct obligations *obligations, struct history_cache *cache,
+                           struct contract_figures *figures, struct error *err);
 void contract_figures_free(struct contract_figures *figures);
 
 /* Counts again from signed lists alone: what is held without a signature becomes a session without

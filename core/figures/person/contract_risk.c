@@ -94,20 +94,28 @@ static void add_line(struct contract_risks *list, const struct contract_figures 
     risk->until_on = line->obligation.until_on;
 }
 
-static bool add_contract(struct club *club, const struct contract *contract, int64_t in_row,
-                         struct history_cache *cache, struct contract_risks *list,
-                         struct error *err)
+/* What is read once for all contracts. */
+struct reading {
+    struct contract_list contracts;
+    struct obligations *obligations; /* of each contract */
+    int *evaluated_on;               /* DAY_NONE: never */
+    struct history_cache *cache;
+    int64_t in_row;
+};
+
+static bool add_contract(struct club *club, const struct reading *reading, size_t index,
+                         struct contract_risks *list, struct error *err)
 {
     struct contract_figures figures;
-    int evaluated_on;
+    const struct contract *contract = &reading->contracts.items[index];
     if (contract->has_died)
         return true;
-    if (!contract_evaluation_last(club, contract, &evaluated_on, err) ||
-        !contract_figures_of(club, contract, cache, &figures, err))
+    if (!contract_figures_from(club, contract, &reading->obligations[index], reading->cache,
+                               &figures, err))
         return false;
     for (size_t i = 0; i < figures.line_count; i++)
-        add_line(list, &figures, &figures.lines[i], evaluated_on);
-    if (figures.absences_in_row >= in_row)
+        add_line(list, &figures, &figures.lines[i], reading->evaluated_on[index]);
+    if (figures.absences_in_row >= reading->in_row)
         add(list, &figures, SIGNAL_IN_ROW);
     contract_figures_free(&figures);
     return true;
@@ -150,22 +158,44 @@ static int compare(const void *a, const void *b)
     return result ? result : left->obligation.line - right->obligation.line;
 }
 
+static void sort(struct contract_risks *list)
+{
+    if (list->count)
+        qsort(list->items, list->count, sizeof *list->items, compare);
+}
+
+static bool read_all(struct club *club, const struct contract_filter *filter,
+                     struct reading *reading, struct error *err)
+{
+    struct contract_filter running = *filter;
+    struct contract_list *contracts = &reading->contracts;
+    running.state = contract_state_word(CONTRACT_RUNNING);
+    if (!settings_get_integer(club, SETTING_SIGNAL_ABSENCES, &reading->in_row, err) ||
+        !contract_list(club, &running, contracts, err))
+        return false;
+    reading->cache = new_cache(contracts, filter->day);
+    reading->obligations = memory_new(contracts->count, sizeof *reading->obligations);
+    reading->evaluated_on = memory_new(contracts->count, sizeof *reading->evaluated_on);
+    return contract_evaluation_last_many(club, contracts->items, contracts->count,
+                                         reading->evaluated_on, err) &&
+           obligation_list_many(club, contracts->items, contracts->count, reading->obligations,
+                                err);
+}
+
 static bool read_risks(struct club *club, const struct contract_filter *filter,
                        struct contract_risks *list, struct error *err)
 {
-    struct contract_filter running = *filter;
-    struct contract_list contracts = {0};
-    int64_t in_row;
-    running.state = contract_state_word(CONTRACT_RUNNING);
-    bool ok = settings_get_integer(club, SETTING_SIGNAL_ABSENCES, &in_row, err) &&
-              contract_list(club, &running, &contracts, err);
-    struct history_cache *cache = new_cache(&contracts, filter->day);
-    for (size_t i = 0; ok && i < contracts.count; i++)
-        ok = add_contract(club, &contracts.items[i], in_row, cache, list, err);
-    history_cache_free(cache);
-    if (list->count)
-        qsort(list->items, list->count, sizeof *list->items, compare);
-    contract_list_free(&contracts);
+    struct reading reading = {0};
+    bool ok = read_all(club, filter, &reading, err);
+    for (size_t i = 0; ok && i < reading.contracts.count; i++)
+        ok = add_contract(club, &reading, i, list, err);
+    sort(list);
+    for (size_t i = 0; reading.obligations && i < reading.contracts.count; i++)
+        obligations_free(&reading.obligations[i]);
+    free(reading.obligations);
+    free(reading.evaluated_on);
+    history_cache_free(reading.cache);
+    contract_list_free(&reading.contracts);
     return ok;
 }
 
