@@ -29,6 +29,7 @@
 #include <unistd.h>
 
 #define GROUP "G1-2026-01-12"
+#define TWO_SESSIONS "G4AN9AY" /* in the group, and booked for a consultation at 16:00 */
 #define LEADER_PIN "3141"
 #define COORDINATOR_PIN "2718"
 
@@ -43,7 +44,7 @@ struct house {
     char leader[CODE_SIZE], coordinator[CODE_SIZE];
     char leader_card[TOKEN_SIZE], coordinator_card[TOKEN_SIZE];
     char people[PEOPLE][NUMBER_SIZE], cards[PEOPLE][TOKEN_SIZE], names[PEOPLE][NAME_SIZE];
-    char spares[SPARES][TOKEN_SIZE], guest[TOKEN_SIZE];
+    char two_sessions[TOKEN_SIZE], spares[SPARES][TOKEN_SIZE], guest[TOKEN_SIZE];
     unsigned char key[32];
 };
 
@@ -92,7 +93,7 @@ static inline void make_people(struct house *house, struct club *club)
         struct card_issued issued;
         struct error refused = {0};
         if (roster.rows[i].status != ROSTER_UNKNOWN ||
-            strcmp(roster.rows[i].participant, "G4AN9AY") == 0 || /* two sessions */
+            strcmp(roster.rows[i].participant, TWO_SESSIONS) == 0 ||
             !card_issue(club, roster.rows[i].participant, &issued, &refused))
             continue;
         memcpy(house->people[count], roster.rows[i].participant, NUMBER_SIZE);
@@ -107,12 +108,14 @@ static inline void make_people(struct house *house, struct club *club)
 
 static inline void prepare(struct house *house, struct club *club)
 {
-    struct card_issued spares[SPARES], guests[1];
+    struct card_issued two, spares[SPARES], guests[1];
     find_staff(club, ROLE_COORDINATOR, 0, NULL, house->coordinator);
     find_staff(club, ROLE_LEADER, ROLES_OFFICE, GROUP, house->leader);
     make_card(club, house->coordinator, COORDINATOR_PIN, house->coordinator_card);
     make_card(club, house->leader, LEADER_PIN, house->leader_card);
     make_people(house, club);
+    must(card_issue(club, TWO_SESSIONS, &two, &err));
+    memcpy(house->two_sessions, two.payload, TOKEN_SIZE);
     must(card_spare_make(club, SPARES, spares, &err));
     for (int i = 0; i < SPARES; i++)
         memcpy(house->spares[i], spares[i].payload, TOKEN_SIZE);
@@ -123,14 +126,26 @@ static inline void prepare(struct house *house, struct club *club)
         house->key[i] = (unsigned char)~club->vault.key[i];
 }
 
-static inline int set_up(void **state)
+/* A kiosk on what is stored by now, as after a restart. */
+static inline void house_start(struct house *house, enum language language)
+{
+    size_t count;
+    const struct window *window = windows_list(&count);
+    struct screen_facts facts = {.width = window->width, .height = window->height};
+    struct kiosk_setup setup = {
+        .path = house->path, .fonts = house->fonts, .sizes = sizes_of(&facts), .facts = facts,
+        .has_language = true, .language = language,
+    };
+    kiosk_init(&house->kiosk, &setup);
+    kiosk_start(&house->kiosk, house->now_ms);
+}
+
+/* At 15:40 on a Monday of the group. */
+static inline int house_open(void **state, enum language language)
 {
     struct error err = {0};
     struct club club = {0};
-    size_t count;
     struct house *house = memory_new(1, sizeof *house);
-    const struct window *window = windows_list(&count);
-    struct screen_facts facts = {.width = window->width, .height = window->height};
     *state = house;
     house->ui = memory_new(1, sizeof *house->ui);
     house->now_ms = 1000000;
@@ -145,13 +160,18 @@ static inline int set_up(void **state)
     }
     prepare(house, &club);
     club_close(&club);
-    struct kiosk_setup setup = {
-        .path = house->path, .fonts = house->fonts, .sizes = sizes_of(&facts), .facts = facts,
-        .has_language = true, .language = LANGUAGE_ENGLISH,
-    };
-    kiosk_init(&house->kiosk, &setup);
-    kiosk_start(&house->kiosk, house->now_ms);
+    house_start(house, language);
     return 0;
+}
+
+static inline int set_up(void **state)
+{
+    return house_open(state, LANGUAGE_ENGLISH);
+}
+
+static inline int set_up_polish(void **state)
+{
+    return house_open(state, LANGUAGE_POLISH);
 }
 
 static inline int tear_down(void **state)
@@ -285,5 +305,6 @@ static inline int64_t number_of(const struct house *house, const char *sql)
 }
 
 #define house_test(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define house_test_polish(name) cmocka_unit_test_setup_teardown(name, set_up_polish, tear_down)
 
 #endif
