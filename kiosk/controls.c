@@ -49,6 +49,15 @@ static int languages_width(const struct ui *ui, int widths[LANGUAGE_COUNT])
     return sum;
 }
 
+/* The same where each is only as wide as its name has to be. */
+static int languages_least_width(const struct ui *ui)
+{
+    int sum = (LANGUAGE_COUNT - 1) * frame_gap(ui->sizes);
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        sum += button_least_width(ui, &(struct button){.label = words_language((enum language)i)});
+    return sum;
+}
+
 static int sign_width(const struct sizes *sizes)
 {
     return frame_row(sizes);
@@ -106,8 +115,7 @@ static int rows_of(const struct ui *ui, int sign_count)
         return 3;
     if (languages + apart + signs_width(ui->sizes, sign_count) <= room)
         return 1;
-    int spared = LANGUAGE_COUNT * 2 * sizes_mm(ui->sizes, 4.0);
-    return languages - spared <= room ? 2 : 3;
+    return languages_least_width(ui) <= room ? 2 : 3;
 }
 
 int controls_rows(const struct kiosk *kiosk, const struct ui *ui)
@@ -197,11 +205,6 @@ static void draw_all(const struct kiosk *kiosk, struct ui *ui, const struct fram
                      const struct sign_list *list)
 {
     struct rect foot = frame->foot;
-    int wider = sizes_mm(ui->sizes, 4.0 * (ui->sizes->text - 1.0));
-    if (ui->sizes->is_portrait) {
-        foot.x -= wider;
-        foot.w += 2 * wider;
-    }
     int high = frame_row(ui->sizes);
     int rows = (foot.h + frame_gap(ui->sizes)) / high;
     struct rect row = {foot.x, foot.y, foot.w, high};

@@ -52,6 +52,11 @@ void kiosk_draw(const struct kiosk *kiosk, struct ui *ui)
     ui_begin(ui, &kiosk->sizes, kiosk->fonts, COLOUR_PAPER);
     ui->theme = kiosk->preferences.theme;
     kiosk->screen->draw(kiosk, ui);
+    while (!ui_is_even(ui)) {
+        ui_begin_again(ui, COLOUR_PAPER);
+        ui->theme = kiosk->preferences.theme;
+        kiosk->screen->draw(kiosk, ui);
+    }
     if (kiosk->focus.name[0])
         ui_ring(ui, kiosk->focus.name);
     rest_shift(&kiosk->rest, ui);

@@ -158,6 +158,29 @@ double fonts_width(struct fonts *fonts, enum weight weight, double font_px, bool
     return place->width * font_px / RULER_PX;
 }
 
+/* What lies between the ink and the advance at both ends of a line, at RULER_PX. */
+static int bearings(TTF_Font *ruler, const char *text, int length)
+{
+    Uint32 code;
+    int left = 0, most = 0, advance = 0, last = length - 1;
+    while (last > 0 && ((unsigned char)text[last] & 0xc0) == 0x80)
+        last--;
+    fonts_character(text, &code);
+    TTF_GlyphMetrics32(ruler, code, &left, NULL, NULL, NULL, NULL);
+    fonts_character(text + last, &code);
+    TTF_GlyphMetrics32(ruler, code, NULL, &most, NULL, NULL, &advance);
+    return (left > 0 ? left : 0) + (advance > most ? advance - most : 0);
+}
+
+double fonts_ink_width(struct fonts *fonts, enum weight weight, double font_px, const char *text,
+                       int length)
+{
+    if (length <= 0)
+        return 0.0;
+    double width = fonts_width(fonts, weight, font_px, false, text, length);
+    return width - bearings(fonts->rulers[weight], text, length) * font_px / RULER_PX;
+}
+
 void fonts_forget(struct fonts *fonts)
 {
     memset(fonts->measured, 0, sizeof fonts->measured);

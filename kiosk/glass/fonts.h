@@ -20,10 +20,13 @@ struct fonts;
 struct fonts *fonts_new(struct error *err);
 void fonts_free(struct fonts *fonts);
 
-/* Width in pixels of one line of `length` bytes of UTF-8, from the left side of the first
- * letter's ink to the end of the last advance. */
+/* Width in pixels of one line of `length` bytes of UTF-8: the sum of its advances. */
 double fonts_width(struct fonts *fonts, enum weight weight, double font_px, bool is_tabular,
                    const char *text, int length);
+
+/* The same from the first letter's ink to the last one's: how wide it looks. */
+double fonts_ink_width(struct fonts *fonts, enum weight weight, double font_px, const char *text,
+                       int length);
 
 /* Forgets what was measured, of which hashes are kept: names may have been among it. */
 void fonts_forget(struct fonts *fonts);

@@ -32,7 +32,9 @@ struct frame frame_of(const struct sizes *sizes, int rows)
 
 struct frame frame_with_foot(const struct sizes *sizes, int height)
 {
-    int margin = sizes_mm(sizes, short_mm(sizes) * (sizes->is_portrait ? 0.066 : 0.088));
+    /* On a tall glass larger text wants the width more than the margin does. */
+    double part = sizes->is_portrait ? 0.066 - 0.03 * (sizes->text - 1.0) : 0.088;
+    int margin = sizes_mm(sizes, short_mm(sizes) * part);
     int around = sizes_mm(sizes, between(5.5, short_mm(sizes) * 0.031, 8.5));
     if (sizes->is_portrait)
         around *= 2;
@@ -51,6 +53,11 @@ void frame_draw(struct ui *ui, const struct frame *frame)
     ui_fill(ui, (struct rect){0, frame->body.h, ui->sizes->width, thick}, COLOUR_HAIRLINE);
 }
 
+int button_inset(const struct sizes *sizes)
+{
+    return sizes_mm(sizes, 3.5) + 1;
+}
+
 static struct text_style label_style(bool is_chosen)
 {
     return (struct text_style){
@@ -60,14 +67,24 @@ static struct text_style label_style(bool is_chosen)
     };
 }
 
-int button_width(const struct ui *ui, const struct button *button)
+static int label_width(const struct ui *ui, const struct button *button)
 {
     struct text_style style = label_style(true);
     if (button->sign)
         return frame_row(ui->sizes);
     struct text_fit fit =
         text_fit(ui, &style, button->label, ui->sizes->width, frame_row(ui->sizes));
-    return fit.width + 2 * sizes_mm(ui->sizes, 8.0);
+    return fit.width;
+}
+
+int button_width(const struct ui *ui, const struct button *button)
+{
+    return label_width(ui, button) + 2 * sizes_mm(ui->sizes, 10.0 - 2.0 * ui->sizes->text);
+}
+
+int button_least_width(const struct ui *ui, const struct button *button)
+{
+    return label_width(ui, button) * 101 / 100 + 3 + 2 * button_inset(ui->sizes);
 }
 
 void button_panel(struct ui *ui, const char *name, bool is_chosen, struct rect box)
@@ -94,7 +111,8 @@ void button_draw_sign(struct ui *ui, const char *name, const char *sign, bool is
 void button_draw(struct ui *ui, const struct button *button, struct rect box)
 {
     struct text_style style = label_style(button->is_chosen);
-    int aside = sizes_mm(ui->sizes, 1.2);
+    int aside = button_inset(ui->sizes);
+    style.group = GROUP_BUTTON;
     int above = sizes_mm(ui->sizes, 2.0);
     if (button->sign) {
         button_draw_sign(ui, button->name, button->sign, button->is_chosen, box);
@@ -130,7 +148,7 @@ void button_number(struct ui *ui, int number, struct rect box)
     struct text_style style = number_style();
     int pad = number_pad(ui);
     struct text_fit fit = text_fit(ui, &style, digit, box.w, ui->sizes->height);
-    int middle = (box.h - fit.cap - (int)(fit.font_px * FONTS_BELOW)) / 2;
+    int middle = (box.h - fit.cap) / 2;
     int above = middle < pad ? middle : pad; /* in a low one beside the words */
     text_draw(ui, &style, &fit, digit,
               (struct rect){box.x + pad, box.y + above, fit.width + 1, box.h - above});

@@ -28,7 +28,13 @@ struct button {
 };
 /* The width in pixels that the button's label wants. */
 int button_width(const struct ui *ui, const struct button *button);
+
+/* The width under which its label becomes smaller. */
+int button_least_width(const struct ui *ui, const struct button *button);
 void button_draw(struct ui *ui, const struct button *button, struct rect box);
+
+/* What stays free between a label and its button's left and right edge: 3.5 mm. */
+int button_inset(const struct sizes *sizes);
 
 /* A button with a sign instead of words: the asset's name. */
 void button_draw_sign(struct ui *ui, const char *name, const char *sign, bool is_chosen,

@@ -20,7 +20,7 @@ static int gap_of(const struct sizes *sizes)
 /* Larger text wants higher keys. */
 static int least_height(const struct sizes *sizes)
 {
-    int text = (int)(sizes_cap_px(sizes, STEP_NEEDED) * 2.0);
+    int text = (int)(sizes_cap_px(sizes, STEP_NEEDED) * 1.55);
     return text > least_key(sizes) ? text : least_key(sizes);
 }
 
@@ -49,7 +49,8 @@ static void draw_key(struct ui *ui, int i, struct rect key)
     struct text_style style = {
         .weight = WEIGHT_MEDIUM, .step = ui->sizes->text > 1.0 ? STEP_NEEDED : 1,
         .least_step = STEP_NEEDED, .lines = 1, .align = ALIGN_CENTRE, .is_tabular = true,
-        .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
+        .group = GROUP_KEY, .ink = COLOUR_INK,
+        .ground = COLOUR_SURFACE,
     };
     if (i < SIGNS) {
         label[0] = signs[i];

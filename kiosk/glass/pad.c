@@ -16,7 +16,8 @@ static void draw_key(struct ui *ui, int i, struct rect box)
     struct text_style style = {
         .weight = WEIGHT_MEDIUM, .step = ui->sizes->text > 1.0 ? STEP_NEEDED : 1,
         .least_step = STEP_NEEDED, .lines = 1,
-        .align = ALIGN_CENTRE, .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
+        .align = ALIGN_CENTRE, .group = GROUP_KEY, .ink = COLOUR_INK,
+        .ground = COLOUR_SURFACE,
         .is_tabular = true, /* no descenders */
     };
     button_panel(ui, keys[i].name, false, box);

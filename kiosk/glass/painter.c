@@ -249,7 +249,7 @@ void painter_paint(struct painter *painter, const struct ui *ui, SDL_Surface *su
     SDL_SetClipRect(surface, &clip);
     fill(painter, surface, part, ui->ground);
     for (int i = 0; i < ui->count; i++) {
-        if (rect_meets(ui->items[i].box, part))
+        if (rect_meets(ui_reach(&ui->items[i]), part))
             paint_item(painter, surface, &ui->items[i]);
     }
     SDL_SetClipRect(surface, NULL);

@@ -152,22 +152,47 @@ static bool try_steps(const struct ui *ui, const struct text_style *style,
     return false;
 }
 
-struct text_fit text_fit(const struct ui *ui, const struct text_style *style, const char *text,
+/* A line is placed by its ink, so that what is centred stands in the middle; cells of digits count
+ * whole. The room it takes is that of its advances. */
+static void measure_line(const struct ui *ui, const struct text_style *style, const char *text,
+                         struct text_line *line, struct text_fit *fit)
+{
+    const char *from = text + line->from;
+    double room = fonts_width(ui->fonts, style->weight, fit->font_px, style->is_tabular, from,
+                              line->length);
+    double ink = style->is_tabular ? room
+                                   : fonts_ink_width(ui->fonts, style->weight, fit->font_px, from,
+                                                     line->length);
+    line->width = (int)ceil(ink);
+    fit->width = (int)ceil(room) > fit->width ? (int)ceil(room) : fit->width;
+}
+
+/* What its equals need decides. At one given size a text takes the lines that it takes. */
+static struct text_style even_style(const struct ui *ui, const struct text_style *style)
+{
+    struct text_style even = *style;
+    int most = ui->groups[style->group].most;
+    if (style->group != GROUP_NONE && most < style->step) {
+        even.step = even.least_step = most;
+        even.lines = TEXT_LINES;
+    }
+    return even;
+}
+
+struct text_fit text_fit(const struct ui *ui, const struct text_style *wished, const char *text,
                          int width, int height)
 {
     struct words words;
     struct text_fit fit = {0};
+    struct text_style even = even_style(ui, wished);
+    const struct text_style *style = &even;
     split(ui, style, text, false, &words);
     if (!try_steps(ui, style, &words, &fit, width, height)) {
         split(ui, style, text, true, &words);
         try_steps(ui, style, &words, &fit, width, height);
     }
-    for (int i = 0; i < fit.count; i++) {
-        struct text_line *line = &fit.lines[i];
-        line->width = (int)ceil(fonts_width(ui->fonts, style->weight, fit.font_px,
-                                            style->is_tabular, text + line->from, line->length));
-        fit.width = line->width > fit.width ? line->width : fit.width;
-    }
+    for (int i = 0; i < fit.count; i++)
+        measure_line(ui, style, text, &fit.lines[i], &fit);
     fit.height = fit.cap + (fit.count > 0 ? fit.count - 1 : 0) * fit.pitch;
     return fit;
 }
@@ -185,6 +210,9 @@ int text_draw(struct ui *ui, const struct text_style *style, const struct text_f
     int baseline = box.y + fit->cap;
     int above = (int)ceil(fit->font_px * FONTS_ABOVE);
     int below = (int)ceil(fit->font_px * FONTS_BELOW);
+    bool is_apart = style->group == GROUP_ROOM && fit->step < STEP_NEEDED;
+    if (fit->count > 0 && !is_apart)
+        ui_note_step(ui, style->group, fit->step);
     for (int i = 0; i < fit->count; i++) {
         const struct text_line *line = &fit->lines[i];
         struct ui_item *item = ui_add(ui, UI_TEXT);
@@ -195,6 +223,7 @@ int text_draw(struct ui *ui, const struct text_style *style, const struct text_f
         item->ink = style->ink;
         item->ground = style->ground;
         item->weight = style->weight;
+        item->group = style->group;
         item->is_tabular = style->is_tabular;
         item->is_flush = style->is_flush;
         item->is_main = style->is_main;

@@ -19,6 +19,7 @@ struct text_style {
     bool is_boxed; /* accents and descenders fit into the height, too (digits have none) */
     bool is_main;
     bool breaks_hyphens; /* a double surname may stand on two lines */
+    enum ui_group group; /* equals come to one size, whatever was wished for */
     enum colour ink, ground;
 };
 
@@ -26,7 +27,7 @@ enum { TEXT_LINES = 8 };
 
 struct text_line {
     int from, length; /* bytes */
-    int width;        /* pixels */
+    int width;        /* of its ink, pixels */
 };
 
 struct text_fit {
@@ -34,7 +35,7 @@ struct text_fit {
     int font_px;
     int cap;     /* cap height */
     int pitch;   /* from base line to base line */
-    int width;   /* of the widest line */
+    int width;   /* the room that the widest line takes */
     int height;  /* from the first line's caps to the last base line */
     int count;
     struct text_line lines[TEXT_LINES];

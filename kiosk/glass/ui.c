@@ -2,8 +2,19 @@
 #include "kiosk/glass/ui.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
 
 void ui_begin(struct ui *ui, const struct sizes *sizes, struct fonts *fonts, enum colour ground)
 {
@@ -11,6 +22,34 @@ void ui_begin(struct ui *ui, const struct sizes *sizes, struct fonts *fonts, enu
     ui->sizes = sizes;
     ui->fonts = fonts;
     ui->ground = ground;
+    for (int i = 0; i < GROUP_COUNT; i++) {
+        ui->groups[i].most = ui->groups[i].least = INT_MAX;
+        ui->groups[i].greatest = INT_MIN;
+    }
+}
+
+bool ui_is_even(const struct ui *ui)
+{
+    bool is_even = true;
+    for (int i = GROUP_NONE + 1; i < GROUP_COUNT; i++)
+        is_even = is_even && ui->groups[i].least >= ui->groups[i].greatest;
+    return is_even;
+}
+
+void ui_begin_again(struct ui *ui, enum colour ground)
+{
+    int found[GROUP_COUNT];
+    for (int i = 0; i < GROUP_COUNT; i++)
+        found[i] = ui->groups[i].least;
+    ui_begin(ui, ui->sizes, ui->fonts, ground);
+    for (int i = 0; i < GROUP_COUNT; i++)
+        ui->groups[i].most = found[i];
+}
+
+void ui_note_step(struct ui *ui, enum ui_group group, int step)
+{
+    ui->groups[group].least = least(ui->groups[group].least, step);
+    ui->groups[group].greatest = most(ui->groups[group].greatest, step);
 }
 
 struct ui_item *ui_add(struct ui *ui, enum ui_kind kind)
@@ -120,6 +159,13 @@ bool ui_is_equal(const struct ui *one, const struct ui *other)
     return ui_difference(one, other).w == 0 && one->count == other->count;
 }
 
+/* Letters reach a little out of what was measured of them. */
+struct rect ui_reach(const struct ui_item *item)
+{
+    bool is_text = item->kind == UI_TEXT && item->box.w > 0;
+    return is_text ? rect_inset(item->box, -(2 + item->font_px / 16)) : item->box;
+}
+
 struct rect ui_difference(const struct ui *one, const struct ui *other)
 {
     struct rect difference = {0};
@@ -129,8 +175,8 @@ struct rect ui_difference(const struct ui *one, const struct ui *other)
     for (int i = 0; i < count; i++) {
         if (item_is_equal(&one->items[i], &other->items[i]))
             continue;
-        difference = rect_join(difference, one->items[i].box);
-        difference = rect_join(difference, other->items[i].box);
+        difference = rect_join(difference, ui_reach(&one->items[i]));
+        difference = rect_join(difference, ui_reach(&other->items[i]));
     }
     return difference;
 }
@@ -174,16 +220,6 @@ void ui_write(const struct ui *ui, struct buffer *out)
                   theme_colour_word(ui->ground));
     for (int i = 0; i < ui->count; i++)
         write_item(&ui->items[i], out);
-}
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-static int most(int a, int b)
-{
-    return a > b ? a : b;
 }
 
 struct rect rect_join(struct rect one, struct rect other)

@@ -23,6 +23,18 @@ enum ui_kind {
     UI_RING,  /* a rounded outline of `ink`, nothing inside: where the keyboard is */
 };
 
+/* Texts that are equals have one size on a screen: the smallest that any of them needs. A screen is
+ * laid out anew until that holds (ui_is_even, ui_begin_again). */
+enum ui_group {
+    GROUP_NONE,   /* on its own */
+    GROUP_BUTTON, /* what stands on buttons */
+    GROUP_KEY,    /* on the keys of a pad */
+    GROUP_TIME,   /* of the sessions that one chooses from, or of the next ones */
+    GROUP_ROOM,   /* a name too long for the size that is needed stands apart */
+    GROUP_LINE,   /* under a main sentence */
+    GROUP_COUNT,
+};
+
 enum { UI_ITEMS = 192, UI_TEXT_SIZE = 400 };
 
 struct ui_item {
@@ -32,6 +44,7 @@ struct ui_item {
     enum colour ink, ground, tint;
     int radius, edge; /* UI_PANEL, UI_RING */
     enum weight weight; /* UI_TEXT, and the two below */
+    enum ui_group group; /* UI_TEXT */
     int font_px;
     int baseline;
     bool is_tabular;
@@ -46,12 +59,24 @@ struct ui {
     struct fonts *fonts;
     enum colour ground; /* of the whole window */
     enum theme_kind theme;
+    struct {
+        int most;            /* steps of the type scale: no larger than that */
+        int least, greatest; /* what its texts came to */
+    } groups[GROUP_COUNT];
     int count;
     struct ui_item items[UI_ITEMS];
 };
 
 /* Begins an empty list (the unused rest is zero, so that lists compare). */
 void ui_begin(struct ui *ui, const struct sizes *sizes, struct fonts *fonts, enum colour ground);
+
+/* Whether the texts of each group came to one size; and an empty list in which they are no larger
+ * than the smallest of them was. */
+bool ui_is_even(const struct ui *ui);
+void ui_begin_again(struct ui *ui, enum colour ground);
+
+/* A text of that group came to that step. */
+void ui_note_step(struct ui *ui, enum ui_group group, int step);
 
 void ui_fill(struct ui *ui, struct rect box, enum colour colour);
 struct ui_panel {
@@ -80,6 +105,9 @@ const char *ui_find_area(const struct ui *ui, int x, int y);
 const struct ui_item *ui_area_of(const struct ui *ui, const char *name);
 
 bool ui_is_equal(const struct ui *one, const struct ui *other);
+
+/* What painting it may touch. */
+struct rect ui_reach(const struct ui_item *item);
 
 /* The rectangle in which two lists of one window differ; w is 0 when they do not. */
 struct rect ui_difference(const struct ui *one, const struct ui *other);

@@ -31,7 +31,7 @@ static struct text_style room_style(enum align align)
 {
     return (struct text_style){
         .weight = WEIGHT_MEDIUM, .step = 3, .least_step = 1, .lines = 2, .align = align,
-        .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
+        .group = GROUP_ROOM, .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
     };
 }
 
@@ -45,7 +45,7 @@ static struct text_style time_style(int step, enum align align)
 {
     return (struct text_style){
         .weight = WEIGHT_DISPLAY, .step = step, .least_step = 2, .lines = 1, .align = align,
-        .is_tabular = true, .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
+        .is_tabular = true, .group = GROUP_TIME, .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
     };
 }
 

@@ -95,7 +95,7 @@ static void draw_number(const struct kiosk *kiosk, struct ui *ui)
     struct frame frame = frame_of(sizes, 1);
     struct rect body = frame.body;
     int top = body.h * (sizes->text > 1.0 ? 5 : 9) / 100;
-    int end = body.h - sizes_mm(sizes, 6.0);
+    int end = body.h - sizes_mm(sizes, sizes->is_low ? 4.0 : 6.0);
     int most = sizes->is_low ? end - sizes_low_top(sizes)
                              : body.h * (sizes->text > 1.5 ? 46 : 52) / 100;
     int height = number_pad_height(sizes, body.w, most);

@@ -27,7 +27,7 @@ static bool is_end(const struct sitting *sitting)
 
 static int language_width(const struct ui *ui, const struct button *button)
 {
-    int width = button_width(ui, button) - 2 * sizes_mm(ui->sizes, 4.0);
+    int width = button_least_width(ui, button);
     int least = (int)(20.0 * ui->sizes->unit) + 1;
     return width > least ? width : least;
 }

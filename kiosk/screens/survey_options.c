@@ -160,6 +160,9 @@ static void draw_choices(struct ui *ui, const struct survey_options *options, st
     int pad = sizes_mm(ui->sizes, ui->sizes->text > 1.0 ? 1.5 : 3.0);
     int aside = button_number_width(ui);
     struct rect inner = rect_inset((struct rect){0, 0, grid.first.w, grid.first.h}, pad);
+    int more = button_inset(ui->sizes) - pad;
+    inner.x += more;
+    inner.w -= 2 * more;
     int step = common_step(ui, options, inner.w, inner.h);
     /* The words come first. */
     if (common_step(ui, options, inner.w - aside, inner.h) < step)
@@ -171,7 +174,7 @@ static void draw_choices(struct ui *ui, const struct survey_options *options, st
         if (aside)
             button_number(ui, i + 1, cell);
         draw_words(ui, options, i, step, ALIGN_CENTRE,
-                   (struct rect){cell.x + pad + aside, cell.y + pad, inner.w, inner.h});
+                   (struct rect){cell.x + inner.x + aside, cell.y + inner.y, inner.w, inner.h});
     }
 }
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARGIN_MM = 8, GAP_MM = 6, INSET_MM = 4, SIGN_MM = 11 };
+enum { MARGIN_MM = 8, GAP_MM = 6, INSET_MM = 4, SIGN_MM = 11, ARROW_MM = 22 };
 
 int parts_text(struct ui *ui, const char *text, struct rect box, int step, enum weight weight,
                enum colour ink)
@@ -57,9 +57,8 @@ struct plan {
     struct text_fit title, sub;
     int text_height, sub_y; /* of both; where the second begins in it */
     struct button buttons[PARTS_BUTTONS + 1];
-    int count, rows, columns;
-    int widths[PARTS_BUTTONS + 1];
-    bool is_even; /* rows of equal buttons, because they do not fit into one row */
+    int count, cells, rows; /* the arrows are a cell, too, the last one */
+    int widths[PARTS_BUTTONS + 2], row_of[PARTS_BUTTONS + 2];
     struct frame frame;
     struct rect body;
 };
@@ -80,40 +79,64 @@ static bool is_shade_above(const struct sizes *sizes)
     return !sizes->is_low && !sizes->is_portrait && sizes->text <= 1.0;
 }
 
-/* Both arrows with what is between them. */
-static int arrows_width(const struct sizes *sizes)
+static struct text_style number_style(void)
 {
-    return 2 * frame_row(sizes) + frame_gap(sizes);
+    return (struct text_style){
+        .weight = WEIGHT_REGULAR, .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 1,
+        .align = ALIGN_CENTRE, .is_tabular = true, .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
+    };
 }
 
+/* Both arrows with the number of the page between them. */
+static int pager_width(const struct ui *ui)
+{
+    struct text_style style = number_style();
+    int number = text_fit(ui, &style, "10/10", ui->sizes->width, ui->sizes->height).width;
+    return 2 * sizes_mm(ui->sizes, ARROW_MM) + number + sizes_mm(ui->sizes, GAP_MM);
+}
+
+/* Fills rows from the left, none wider than that; returns how many they are. */
+static int flow(const struct ui *ui, struct plan *plan, int width)
+{
+    int x = 0, row = 0;
+    for (int i = 0; i < plan->cells; i++) {
+        if (x > 0 && x + frame_gap(ui->sizes) + plan->widths[i] > width) {
+            x = 0;
+            row++;
+        }
+        plan->row_of[i] = row;
+        x += plan->widths[i] + (x > 0 ? frame_gap(ui->sizes) : 0);
+    }
+    return plan->cells ? row + 1 : 0;
+}
+
+/* As few rows as hold every button at its full width, and those about equally full. */
 static void plan_foot(const struct kiosk *kiosk, const struct ui *ui,
                       const struct parts_frame *frame, struct plan *plan)
 {
-    int gap = frame_gap(ui->sizes), width = frame_of(ui->sizes, 1).foot.w;
-    bool has_arrows = frame->pages > 1;
-    int pair = has_arrows ? arrows_width(ui->sizes) : 0, all = pair, widest = pair;
+    int width = frame_of(ui->sizes, 1).foot.w, limit = width, less = sizes_mm(ui->sizes, 2.0);
     for (int i = 0; i < PARTS_BUTTONS && frame->buttons[i].name; i++)
         plan->buttons[plan->count++] = frame->buttons[i];
     if (frame->has_shade && !is_shade_above(ui->sizes))
         plan->buttons[plan->count++] = shade_button(kiosk);
     for (int i = 0; i < plan->count; i++) {
-        plan->widths[i] = button_width(ui, &plan->buttons[i]);
-        all += plan->widths[i] + (i > 0 || has_arrows ? gap : 0);
-        widest = plan->widths[i] > widest ? plan->widths[i] : widest;
+        int wish = button_width(ui, &plan->buttons[i]);
+        plan->widths[i] = wish < width ? wish : width;
     }
-    int cells = plan->count + has_arrows;
-    plan->rows = cells > 0;
-    plan->columns = cells;
-    plan->is_even = all > width;
-    if (!plan->is_even)
-        return;
-    plan->columns = (width + gap) / (widest + gap);
-    plan->columns = plan->columns < 2 ? 2 : plan->columns;
-    plan->rows = (cells + plan->columns - 1) / plan->columns;
-    /* On a wide glass two rows, of smaller words if need be: a list wants room, too. */
-    if (!ui->sizes->is_portrait && plan->rows > 2)
-        plan->rows = 2;
-    plan->columns = (cells + plan->rows - 1) / plan->rows;
+    plan->cells = plan->count;
+    if (frame->pages > 1)
+        plan->widths[plan->cells++] = pager_width(ui);
+    plan->rows = flow(ui, plan, width);
+    /* Not more than that, of smaller words if need be: a list wants room, too. */
+    int most = ui->sizes->is_portrait ? 3 : 2;
+    while (plan->rows > most) {
+        for (int i = 0; i < plan->count; i++)
+            plan->widths[i] = plan->widths[i] * 19 / 20;
+        plan->rows = flow(ui, plan, width);
+    }
+    while (plan->rows > 1 && limit > less && flow(ui, plan, limit - less) == plan->rows)
+        limit -= less;
+    flow(ui, plan, limit);
 }
 
 static int between_lines(const struct sizes *sizes)
@@ -225,26 +248,35 @@ void parts_head(const struct kiosk *kiosk, struct ui *ui, const struct parts_fra
 static void draw_number(struct ui *ui, const struct parts_frame *frame, struct rect box)
 {
     char text[16];
-    struct text_style style = {
-        .weight = WEIGHT_REGULAR, .step = STEP_NEEDED, .least_step = STEP_NEEDED, .lines = 1,
-        .align = ALIGN_RIGHT, .is_tabular = true, .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
-    };
+    struct text_style style = number_style();
     snprintf(text, sizeof text, "%d/%d", frame->page + 1, frame->pages);
-    int width = text_fit(ui, &style, text, ui->sizes->width, box.h).width;
-    if (width + sizes_mm(ui->sizes, GAP_MM) <= box.w)
-        text_centre(ui, &style, text, box);
+    text_centre(ui, &style, text, box);
 }
 
 /* Each stays in its place while pages are turned. */
-static void draw_arrows(struct ui *ui, const struct parts_frame *frame, struct rect box)
+static void draw_pager(struct ui *ui, const struct parts_frame *frame, struct rect box)
 {
-    int gap = frame_gap(ui->sizes), width = (box.w - gap) / 2;
+    int width = sizes_mm(ui->sizes, ARROW_MM);
     if (frame->page > 0)
         button_draw_sign(ui, "earlier", "arrow-left", false,
                          (struct rect){box.x, box.y, width, box.h});
+    draw_number(ui, frame, (struct rect){box.x + width, box.y, box.w - 2 * width, box.h});
     if (frame->page + 1 < frame->pages)
         button_draw_sign(ui, "later", "arrow-right", false,
                          (struct rect){box.x + box.w - width, box.y, width, box.h});
+}
+
+/* What is left of that row, for each of its buttons; the arrows stay as they are, at its end. */
+static int spare_of(const struct ui *ui, const struct plan *plan, int row)
+{
+    int spare = plan->frame.foot.w + frame_gap(ui->sizes), buttons = 0;
+    for (int i = 0; i < plan->cells; i++) {
+        if (plan->row_of[i] != row)
+            continue;
+        spare -= plan->widths[i] + frame_gap(ui->sizes);
+        buttons += i < plan->count;
+    }
+    return plan->rows > 1 && buttons > 0 ? spare / buttons : 0;
 }
 
 void parts_foot(const struct kiosk *kiosk, struct ui *ui, const struct parts_frame *frame)
@@ -252,27 +284,21 @@ void parts_foot(const struct kiosk *kiosk, struct ui *ui, const struct parts_fra
     struct plan plan = plan_of(kiosk, ui, frame);
     struct rect foot = plan.frame.foot;
     int gap = frame_gap(ui->sizes), row = frame_row(ui->sizes), x = foot.x;
-    int even = plan.columns ? (foot.w - (plan.columns - 1) * gap) / plan.columns : 0;
     if (!plan.rows)
         return;
     frame_draw(ui, &plan.frame);
     for (int i = 0; i < plan.count; i++) {
-        int width = plan.is_even ? even : plan.widths[i];
-        if (i % plan.columns == 0)
+        int width = plan.widths[i] + spare_of(ui, &plan, plan.row_of[i]);
+        if (i > 0 && plan.row_of[i] != plan.row_of[i - 1])
             x = foot.x;
         button_draw(ui, &plan.buttons[i],
-                    (struct rect){x, foot.y + i / plan.columns * (row + gap), width, row});
+                    (struct rect){x, foot.y + plan.row_of[i] * (row + gap), width, row});
         x += width + gap;
     }
     if (frame->pages < 2)
         return;
-    int pair = plan.is_even ? even : arrows_width(ui->sizes), left = foot.x + foot.w - pair;
-    int y = foot.y + foot.h - row;
-    if (plan.count % plan.columns == 0)
-        x = foot.x;
-    if (x < left)
-        draw_number(ui, frame, (struct rect){x, y, left - gap - x, row});
-    draw_arrows(ui, frame, (struct rect){left, y, pair, row});
+    int pager = pager_width(ui);
+    draw_pager(ui, frame, (struct rect){foot.x + foot.w - pager, foot.y + foot.h - row, pager, row});
 }
 
 int parts_index(const char *name, const char *prefix)

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { ROW_MM = 20, GAP_MM = 5, MOST_MM = 34, GRID_MOST_MM = 46, INSET_MM = 4 };
+enum { ROW_MM = 20, GAP_MM = 5, MOST_MM = 34, GRID_MOST_MM = 46 };
 
 /* How rows are laid out in a box. */
 struct rows {
@@ -16,6 +16,12 @@ struct rows {
 static int gap_of(const struct ui *ui)
 {
     return sizes_mm(ui->sizes, GAP_MM) + 1;
+}
+
+/* Between a row's edge and its words. */
+static int inset_of(const struct ui *ui)
+{
+    return sizes_mm(ui->sizes, 3.0 + 2.0 * ui->sizes->text);
 }
 
 static struct text_style text_style_of(enum colour ground, int step)
@@ -59,7 +65,7 @@ static struct places places_of(const struct ui *ui, const struct parts_row *row,
                                int step)
 {
     struct places places = {.words = box};
-    int inset = row->name[0] ? sizes_mm(ui->sizes, INSET_MM) : 0, edge = sizes_mm(ui->sizes, 1.0);
+    int inset = row->name[0] ? inset_of(ui) : 0, edge = sizes_mm(ui->sizes, 1.0);
     int between = sizes_mm(ui->sizes, 2.5), size = icon_size(ui);
     struct rect inner = {box.x + inset, box.y + edge, box.w - 2 * inset, box.h - 2 * edge};
     int right = inner.x + inner.w;
@@ -146,7 +152,7 @@ static int least_larger(const struct kiosk *kiosk, const struct ui *ui,
                         const struct parts_list *list, int width)
 {
     double larger = ui->sizes->text;
-    double around = sizes_mm(ui->sizes, 2 * INSET_MM + 18.0); /* grows with no text */
+    double around = 2 * inset_of(ui) + sizes_mm(ui->sizes, 18.0); /* grows with no text */
     int lines = most_lines(kiosk, ui, list, (int)(width * larger - around * (larger - 1.0)));
     double size = larger; /* the last step of the scale that is no smaller */
     while (size / 1.25 >= 1.0)
@@ -172,7 +178,7 @@ static struct rows plan_rows(const struct kiosk *kiosk, const struct ui *ui,
     if (ui->sizes->text > 1.0)
         half = at_least((box.h - 3 * gap_of(ui)) / 4,
                         least_larger(kiosk, ui, list, column_width(ui, box, rows.columns)));
-    rows.height = at_least(wish < half ? wish : half, least);
+    rows.height = at_least(wish < half || (ui->sizes->text <= 1.0 && wish <= box.h) ? wish : half, least);
     rows.rows = rows_in(ui, box, rows.height);
     int shared = (box.h - (rows.rows - 1) * gap_of(ui)) / rows.rows;
     int most = sizes_mm(ui->sizes, MOST_MM);
@@ -285,10 +291,10 @@ static bool fits(const struct ui *ui, struct text_style style, const char *text,
     return text_fit(ui, &style, text, box.w, box.h).step >= style.step;
 }
 
-/* The size at which all of a row fits into it: both its texts are of one size. */
-static int step_of(const struct ui *ui, const struct parts_row *row, struct rect box)
+/* The size, no larger than `step`, at which all of a row fits into it: both its texts are of one
+ * size. */
+static int step_of(const struct ui *ui, const struct parts_row *row, struct rect box, int step)
 {
-    int step = STEP_NEEDED;
     for (; step > STEP_LEAST; step--) {
         struct places places = places_of(ui, row, box, step);
         struct text_style text = text_style_of(COLOUR_SURFACE, step),
@@ -300,11 +306,24 @@ static int step_of(const struct ui *ui, const struct parts_row *row, struct rect
     return step;
 }
 
-static void draw_row(struct ui *ui, const struct parts_row *row, struct rect box)
+/* The size of every row, on whichever page it stands. */
+static int common_step(const struct kiosk *kiosk, const struct ui *ui,
+                       const struct parts_list *list, const struct rows *rows)
+{
+    int step = STEP_NEEDED;
+    for (int i = 0; i < list->count; i++) {
+        struct parts_row row = {.icon = NULL};
+        list->fill(kiosk, i, &row);
+        step = step_of(ui, &row, inner_of(ui, &row, box_of(ui, rows, list->shape, 0)), step);
+        explicit_bzero(&row, sizeof row);
+    }
+    return step;
+}
+
+static void draw_row(struct ui *ui, const struct parts_row *row, int step, struct rect box)
 {
     enum colour ground = row->name[0] ? COLOUR_SURFACE : COLOUR_PAPER;
     box = inner_of(ui, row, box);
-    int step = step_of(ui, row, box);
     struct places places = places_of(ui, row, box, step);
     struct text_style text = text_style_of(ground, step),
                       end = end_style_of(row->is_quiet, ground, step);
@@ -341,7 +360,7 @@ static void draw_fact(struct ui *ui, const struct parts_row *row, struct rect bo
     text_draw(ui, &style, &fit, row->end, words);
 }
 
-static void draw_item(struct ui *ui, enum parts_shape shape, const struct parts_row *row,
+static void draw_item(struct ui *ui, enum parts_shape shape, const struct parts_row *row, int step,
                       struct rect box)
 {
     if (shape == PARTS_GRID)
@@ -352,7 +371,7 @@ static void draw_item(struct ui *ui, enum parts_shape shape, const struct parts_
     else if (shape == PARTS_FACTS)
         draw_fact(ui, row, box);
     else
-        draw_row(ui, row, box);
+        draw_row(ui, row, step, box);
 }
 
 void parts_draw_rows(const struct kiosk *kiosk, struct ui *ui, struct parts_list *list,
@@ -360,13 +379,14 @@ void parts_draw_rows(const struct kiosk *kiosk, struct ui *ui, struct parts_list
 {
     struct rows rows = plan(kiosk, ui, list, box);
     int each = rows.rows * rows.columns;
+    int step = list->shape == PARTS_ROWS ? common_step(kiosk, ui, list, &rows) : STEP_NEEDED;
     list->frame.pages = pages_of(&rows, list->count);
     list->frame.page = list->page < list->frame.pages ? list->page : list->frame.pages - 1;
     for (int i = list->frame.page * each; i < list->count && i < (list->frame.page + 1) * each;
          i++) {
         struct parts_row row = {.icon = NULL};
         list->fill(kiosk, i, &row);
-        draw_item(ui, list->shape, &row, box_of(ui, &rows, list->shape, i % each));
+        draw_item(ui, list->shape, &row, step, box_of(ui, &rows, list->shape, i % each));
         explicit_bzero(&row, sizeof row);
     }
 }

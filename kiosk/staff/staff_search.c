@@ -97,7 +97,8 @@ static void draw_letters(struct ui *ui, struct rect box)
     int width = (box.w - (columns - 1) * gap) / columns, height = (box.h - (rows - 1) * gap) / rows;
     struct text_style style = {
         .weight = WEIGHT_MEDIUM, .step = STEP_NEEDED, .least_step = -2, .lines = 1,
-        .align = ALIGN_CENTRE, .ink = COLOUR_INK, .ground = COLOUR_SURFACE,
+        .align = ALIGN_CENTRE, .group = GROUP_KEY, .ink = COLOUR_INK,
+        .ground = COLOUR_SURFACE,
     };
     for (int i = 0; i < count; i++) {
         char name[16], label[8];
@@ -115,7 +116,8 @@ static void draw_letters(struct ui *ui, struct rect box)
                                       size, size},
                     "erase", COLOUR_INK, COLOUR_SURFACE, COLOUR_SURFACE);
         else
-            text_centre(ui, &style, is_letter ? label : "␣", key);
+            text_centre(ui, &style, is_letter ? label : "␣",
+                        rect_inset(key, sizes_mm(ui->sizes, 2.0)));
     }
 }
 

@@ -144,6 +144,49 @@ static void test_difference_is_noticed(void **state)
     SDL_FreeSurface(other);
 }
 
+/* How much of the row's pixels from `x` on, in steps of `by`, has the colour of the first. */
+static int free_pixels(SDL_Surface *picture, struct rect box, int x, int by)
+{
+    int count = 0;
+    for (; x >= box.x && x < box.x + box.w; x += by, count++) {
+        for (int y = box.y; y < box.y + box.h; y++) {
+            const Uint32 *row =
+                (const Uint32 *)(const void *)((Uint8 *)picture->pixels + y * picture->pitch);
+            if (row[x] != *((const Uint32 *)(const void *)((Uint8 *)picture->pixels +
+                                                           box.y * picture->pitch) + box.x))
+                return count;
+        }
+    }
+    return count;
+}
+
+/* What is painted of a label, not what it was measured to be, stands in its button's middle. */
+static void test_labels_stand_in_the_middle(void **state)
+{
+    struct bench *bench = *state;
+    size_t count;
+    struct kiosk kiosk;
+    int labels = 0;
+    struct ui *ui = memory_new(1, sizeof *ui);
+    const struct window *window = windows_list(&count);
+    const struct state *idle = &states_list(&count)[0];
+    SDL_Surface *picture = paint(bench, idle, window, LANGUAGE_RUSSIAN);
+    state_make(&kiosk, idle, window, LANGUAGE_RUSSIAN, bench->painter.fonts);
+    state_draw(&kiosk, ui);
+    for (int i = 0; i + 1 < ui->count; i++) {
+        if (ui->items[i].kind != UI_AREA || ui->items[i + 1].kind != UI_TEXT)
+            continue;
+        struct rect inner = rect_inset(ui->items[i].box, 10);
+        int left = free_pixels(picture, inner, inner.x, 1);
+        int right = free_pixels(picture, inner, inner.x + inner.w - 1, -1);
+        assert_in_range(left - right + 2, 0, 4);
+        labels++;
+    }
+    assert_int_equal(labels, LANGUAGE_COUNT);
+    SDL_FreeSurface(picture);
+    free(ui);
+}
+
 /* Painting only what has changed gives the same pixels as painting everything. */
 static void test_partial_painting(void **state)
 {
@@ -198,6 +241,7 @@ int main(void)
         cmocka_unit_test(test_choose),
         cmocka_unit_test(test_staff),
         cmocka_unit_test(test_difference_is_noticed),
+        cmocka_unit_test(test_labels_stand_in_the_middle),
         cmocka_unit_test(test_partial_painting),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
