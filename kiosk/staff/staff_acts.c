@@ -8,6 +8,7 @@
 #include "club/people/guest.h"
 #include "club/people/participant_pin.h"
 #include "club/presence/attendance_mark.h"
+#include "club/presence/attendance_target.h"
 #include "club/presence/checkin_facts.h"
 #include "club/session/session.h"
 #include "club/session/session_lead.h"
@@ -24,12 +25,14 @@ static void end_on_roster(struct kiosk *kiosk, bool ok, const struct error *err,
     desk_done(kiosk, ok, err, kiosk_text(kiosk, said));
 }
 
-/* Whoever is not expected is let in as staff let people in. */
+/* Whoever is not expected, or comes before the start, is let in as staff let people in. */
 static bool place(struct desk *desk, struct error *err)
 {
     struct checkin_result result;
     int64_t now = club_now(&desk->club);
     int64_t at = now < desk->roster.end_at ? now : desk->roster.start_at;
+    if (now < desk->roster.start_at - ATTENDANCE_EARLIEST_SECONDS)
+        return staff_refuse(err, REFUSAL_NOT_BEGUN);
     return checkin_place(&desk->club, desk->person.number, desk->roster.session_id, at,
                          CHECKIN_STAFF_MANUAL, &result, err) &&
            (result.answer != CHECKIN_STAFF ||
@@ -39,6 +42,11 @@ static bool place(struct desk *desk, struct error *err)
 static bool is_expected(const struct desk *desk)
 {
     return staff_words_index(desk, desk->person.number) >= 0;
+}
+
+static bool is_before(const struct desk *desk)
+{
+    return !desk->roster.is_cancelled && club_now(&desk->club) < desk->roster.start_at;
 }
 
 void desk_mark(struct kiosk *kiosk, enum attendance_status status, int64_t at)
@@ -51,7 +59,7 @@ void desk_mark(struct kiosk *kiosk, enum attendance_status status, int64_t at)
         .session = desk->session, .status = status, .at = at, .participants = participants,
         .count = 1,
     };
-    bool ok = status == ATTENDANCE_PRESENT && !is_expected(desk)
+    bool ok = status == ATTENDANCE_PRESENT && (!is_expected(desk) || is_before(desk))
                   ? place(desk, &err)
                   : attendance_mark(&desk->club, &marks, &marked, &err);
     end_on_roster(kiosk, ok, &err, N_("The mark is recorded."));

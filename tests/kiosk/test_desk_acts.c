@@ -30,6 +30,32 @@ static void test_every_mark(void **state)
     assert_false(has_area(house, "row-999"));
 }
 
+/* People come before the start; the day's morning is too early for that. */
+static void test_present_before_the_start(void **state)
+{
+    struct house *house = *state;
+    setenv("OBECNI_NOW", "2026-01-12T15:28:00", 1);
+    enter(house, house->leader_card, LEADER_PIN);
+    must(desk_choose_session(&house->kiosk, GROUP, &err));
+    open_person(house, 0);
+    press(house, "mark-present");
+    assert_false(house->kiosk.desk->said.is_problem);
+    assert_status(house, 0, ROSTER_PRESENT);
+    open_person(house, 1);
+    press(house, "mark-absent");
+    assert_true(house->kiosk.desk->said.is_problem);
+    assert_status(house, 1, ROSTER_UNKNOWN);
+    press(house, "leave");
+    house->now_ms += 2 * KIOSK_REPEAT_MS;
+    setenv("OBECNI_NOW", "2026-01-12T10:00:00", 1);
+    enter(house, house->leader_card, LEADER_PIN);
+    must(desk_choose_session(&house->kiosk, GROUP, &err));
+    open_person(house, 1);
+    press(house, "mark-present");
+    assert_true(house->kiosk.desk->said.is_problem);
+    assert_status(house, 1, ROSTER_UNKNOWN);
+}
+
 static void test_search(void **state)
 {
     struct house *house = *state;
@@ -293,6 +319,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         house_test(test_every_mark),
+        house_test(test_present_before_the_start),
         house_test(test_search),
         house_test(test_typing_is_no_card),
         house_test(test_double_press),
