@@ -47,12 +47,23 @@ static void read_common(struct invocation *invocation)
         invocation->db = NULL;
 }
 
+/* A command with that choice shows no name without it. */
+static bool has_declined_names(const struct invocation *invocation)
+{
+    static const char choice[] = "--with-name";
+    const struct parameter *p = invocation->command->parameters;
+    while (p && p->name && strcmp(p->name, choice) != 0)
+        p++;
+    return p && p->name && !invocation_has(invocation, choice);
+}
+
 /* Whoever may not see names sees none, also where somebody else has unlocked them. */
 static bool open_vault(struct invocation *invocation, struct error *err)
 {
     unsigned needs = invocation->command->needs;
     bool must = needs & NEED_VAULT;
-    bool wants = must || ((needs & NEED_NAMES) && (invocation->roles & ROLES_NAMES));
+    bool wants = must || ((needs & NEED_NAMES) && (invocation->roles & ROLES_NAMES) &&
+                          !has_declined_names(invocation));
     return !wants || passphrase_open_vault(invocation, must, must, err);
 }
 

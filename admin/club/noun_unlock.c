@@ -20,8 +20,6 @@ static bool unlock(struct invocation *invocation, struct error *err)
     char until[CLOCK_TEXT_SIZE];
     struct club *club = &invocation->club;
     int64_t seconds = invocation_number_or(invocation, "--for", STANDARD_HOURS * HOUR);
-    if (seconds > MOST_HOURS * HOUR)
-        return error_set(err, ERROR_USAGE, _("Names stay open for at most %d hours."), MOST_HOURS);
     if (!vault_keep(&club->vault, club->store, (unsigned)seconds, err))
         return false;
     if (!note(club, "vault.unlock", json_pack("{s:I}", "seconds", (json_int_t)seconds), err)) {
@@ -49,7 +47,8 @@ const struct command unlock_commands[] = {
      .summary = N_("Asks for the passphrase and shows names for some hours."),
      .needs = NEED_WRITING | NEED_VAULT, .roles = ROLES_NAMES,
      .parameters = (const struct parameter[]){
-         {.name = "--for", .type = PARAMETER_DURATION, .meaning = N_("how long (8h)")},
+         {.name = "--for", .type = PARAMETER_DURATION, .most = MOST_HOURS * HOUR,
+          .meaning = N_("how long (8h)")},
          {.name = NULL}},
      .example = "obecni unlock --for 2h", .run = unlock},
     {.noun = NULL},

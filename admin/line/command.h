@@ -21,7 +21,7 @@ enum parameter_type {
     PARAMETER_TIME,     /* HH:MM, minutes since midnight */
     PARAMETER_INSTANT,  /* YYYY-MM-DDTHH:MM local, or HH:MM today: UTC seconds */
     PARAMETER_INTEGER,  /* within least..most */
-    PARAMETER_DURATION, /* 45m, 8h, 7d: seconds */
+    PARAMETER_DURATION, /* 45m, 8h, 7d: seconds, at most `most` */
     PARAMETER_WORD,     /* one of `choices`, separated by spaces */
     PARAMETER_PATH,
     PARAMETER_SORT,     /* the key of a column of the command's list, after "-" downwards */
@@ -35,7 +35,9 @@ struct parameter {
     bool is_rest;        /* the last object: takes all that remain, at least one if required */
     bool takes_merged;   /* PARAMETER_NUMBER: one that was merged stays as typed */
     const char *choices; /* PARAMETER_WORD */
-    int64_t least, most; /* PARAMETER_INTEGER; both 0: not limited */
+    int64_t least, most; /* PARAMETER_INTEGER; both 0: not limited. PARAMETER_DURATION: most
+                          * alone, in seconds. PARAMETER_TEXT: most alone, in bytes, where the
+                          * vault is opened for it: a slip has to be told before */
     const char *meaning; /* one short phrase, a msgid */
 };
 

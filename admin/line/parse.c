@@ -205,50 +205,76 @@ static bool is_help(const char *word)
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
-/* Options before the noun are allowed where people expect them: --db FILE first. */
-static int skip_leading(struct invocation *invocation, int count, char **words)
+static const char version[] = "--version";
+
+/* How many words are common options with their values, before the noun or before its verb. */
+static int count_leading(int count, char **words)
 {
-    if (count >= 2 && strcmp(words[0], "--db") == 0) {
-        invocation->db = words[1];
-        return 2;
+    int used = 0;
+    while (used < count && is_option(words[used]) && !is_help(words[used]) &&
+           strcmp(words[used], version) != 0) {
+        const struct parameter *parameter = find_in(common_parameters, words[used]);
+        used += parameter && parameter->type != PARAMETER_FLAG ? 2 : 1;
     }
-    return 0;
+    return used < count ? used : count;
+}
+
+static const struct command no_command = {.noun = "NOUN", .verb = "VERB"};
+
+/* They are read before the command is known. */
+static bool take_leading(struct invocation *invocation, int *count, char ***words, struct error *err)
+{
+    int used = count_leading(*count, *words);
+    invocation->command = &no_command;
+    bool ok = take_words(invocation, *words, used, err);
+    *words += used;
+    *count -= used;
+    return ok;
+}
+
+/* The words of a noun that has verbs, at its verb; false with *request for help, or on error. */
+static bool take_verb(struct invocation *invocation, const struct noun *noun, int *count,
+                      char ***words, enum parse_request *request, struct error *err)
+{
+    if (!take_leading(invocation, count, words, err))
+        return false;
+    *request = PARSE_NOUN_HELP;
+    if (*count && is_help(**words))
+        return false;
+    invocation->command = *count ? find_verb(noun, **words) : NULL;
+    if (!invocation->command)
+        return unknown_verb(noun, *count ? **words : NULL, err);
+    (*words)++;
+    (*count)--;
+    return true;
 }
 
 bool parse_words(struct invocation *invocation, int count, char **words,
                  enum parse_request *request, const struct noun **noun, struct error *err)
 {
-    int skipped = skip_leading(invocation, count, words);
-    words += skipped;
-    count -= skipped;
     *noun = NULL;
     *request = PARSE_NOUN_HELP;
+    if (!take_leading(invocation, &count, &words, err))
+        return false;
     if (count == 0 || is_help(words[0]))
         return true;
     *request = PARSE_VERSION;
-    if (strcmp(words[0], "--version") == 0)
+    if (strcmp(words[0], version) == 0)
         return true;
     *noun = find_noun(words[0]);
     if (!*noun)
         return unknown_noun(words[0], err);
-    *request = PARSE_NOUN_HELP;
+    words++;
+    count--;
+    invocation->command = (*noun)->commands;
     bool is_single = !*(*noun)->commands->verb;
-    int used = is_single ? 1 : 2;
-    if (!is_single) {
-        if (count > 1 && is_help(words[1]))
-            return true;
-        invocation->command = count > 1 ? find_verb(*noun, words[1]) : NULL;
-        if (!invocation->command)
-            return unknown_verb(*noun, count > 1 ? words[1] : NULL, err);
-    } else {
-        invocation->command = (*noun)->commands;
-    }
+    if (!is_single && !take_verb(invocation, *noun, &count, &words, request, err))
+        return err->kind == ERROR_NONE;
     *request = PARSE_HELP;
-    for (int i = used; i < count; i++) {
+    for (int i = 0; i < count; i++) {
         if (is_help(words[i]))
             return true;
     }
     *request = PARSE_RUN;
-    return take_words(invocation, words + used, count - used, err) &&
-           check_required(invocation, err);
+    return take_words(invocation, words, count, err) && check_required(invocation, err);
 }

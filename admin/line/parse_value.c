@@ -119,7 +119,8 @@ static bool read_integer(const struct parameter *parameter, const char *text, in
     return true;
 }
 
-static bool read_duration(const char *text, int64_t *number, struct error *err)
+static bool read_duration(const struct parameter *parameter, const char *text, int64_t *number,
+                          struct error *err)
 {
     char *end;
     errno = 0;
@@ -129,8 +130,10 @@ static bool read_duration(const char *text, int64_t *number, struct error *err)
                    : strcmp(end, "d") == 0 ? 86400
                                            : 0;
     if (end == text || !unit || errno || value < 1 || value > 100000)
-        return error_set(err, ERROR_USAGE, _("“%.40s” is not a duration. Write 45m, 8h or 7d."),
-                         text);
+        return error_set(err, ERROR_USAGE, _("“%.40s” is not a duration. Write 45m or 8h."), text);
+    if (parameter->most && value * unit > parameter->most)
+        return error_set(err, ERROR_USAGE, _("%s is at most %d hours."), _(parameter->name),
+                         (int)(parameter->most / 3600));
     *number = value * unit;
     return true;
 }
@@ -194,6 +197,19 @@ static bool is_told_by_dictionary(const struct command *command, const struct pa
     return false;
 }
 
+/* The command reads it once more, and names it better. */
+static bool check_text(const struct parameter *parameter, const char *text, struct error *err)
+{
+    char line[1024];
+    size_t size = (size_t)parameter->most + 1;
+    if (!parameter->most)
+        return true;
+    bool ok = text_read_line(text, _(parameter->name), line,
+                             size < sizeof line ? size : sizeof line, err);
+    explicit_bzero(line, sizeof line);
+    return ok;
+}
+
 static bool read_value(struct invocation *invocation, int i, const struct clock *clock,
                        struct error *err)
 {
@@ -227,13 +243,15 @@ static bool read_value(struct invocation *invocation, int i, const struct clock 
     case PARAMETER_INTEGER:
         return read_integer(parameter, text, number, err);
     case PARAMETER_DURATION:
-        return read_duration(text, number, err);
+        return read_duration(parameter, text, number, err);
     case PARAMETER_WORD:
         return read_word(parameter, text, err);
     case PARAMETER_SORT:
         return read_sort(invocation->command, text, err);
     case PARAMETER_TEXT:
+        return check_text(parameter, text, err);
     case PARAMETER_PATH:
+        return *text || error_set(err, ERROR_USAGE, _("%s must not be empty."), _(parameter->name));
     case PARAMETER_FLAG:
         break;
     }

@@ -9,6 +9,7 @@
 
 static bool read_line(FILE *file, char *text, size_t size)
 {
+    errno = 0;
     bool ok = fgets(text, (int)size, file) != NULL;
     text[ok ? strcspn(text, "\r\n") : 0] = '\0';
     return ok;
@@ -20,9 +21,11 @@ static bool read_file(const struct secret *secret, const char *path, char *text,
     FILE *file = fopen(path, "r");
     if (!file)
         return error_set(err, ERROR_REFUSED, secret->unreadable, path, strerror(errno));
-    bool ok = read_line(file, text, size);
+    bool ok = read_line(file, text, size) ||
+              (errno ? error_set(err, ERROR_REFUSED, secret->unreadable, path, strerror(errno))
+                     : error_set(err, ERROR_REFUSED, secret->empty, path));
     fclose(file);
-    return ok || error_set(err, ERROR_REFUSED, secret->empty, path);
+    return ok;
 }
 
 bool secret_type(const struct secret *secret, const char *prompt, char *text, size_t size,
