@@ -198,6 +198,19 @@ void vault_seal(const struct vault *vault, int64_t participant_id, int64_t versi
     vault_seal_bytes(vault, participant_id, version, text, strlen(text), nonce, sealed, length);
 }
 
+/* Takes off what sodium_pad has put on. The text was authenticated, and is about to be read: there
+ * is nothing to hide from a clock, and thousands of names are opened for one search. */
+static bool unpad(const unsigned char *text, size_t length, size_t *plain)
+{
+    size_t least = length > PADDING ? length - PADDING : 0, end = length;
+    while (end > least && text[end - 1] == 0)
+        end--;
+    if (length < PADDING || end == least || text[end - 1] != 0x80)
+        return false;
+    *plain = end - 1;
+    return true;
+}
+
 bool vault_unseal_into(const struct vault *vault, int64_t participant_id, int64_t version,
                        const unsigned char *nonce, const unsigned char *sealed, size_t length,
                        char *text)
@@ -210,7 +223,7 @@ bool vault_unseal_into(const struct vault *vault, int64_t participant_id, int64_
               crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)text, &written, NULL,
                                                          sealed, length, data, sizeof data, nonce,
                                                          vault->key) == 0 &&
-              sodium_unpad(&plain, (unsigned char *)text, (size_t)written, PADDING) == 0;
+              unpad((const unsigned char *)text, (size_t)written, &plain);
     text[ok ? plain : 0] = '\0';
     return ok;
 }

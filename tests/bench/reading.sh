@@ -34,7 +34,8 @@ measure() { # WHAT
 NUMBER=$("$out/obecni" roster "$SESSION" --json 2>/dev/null | jq -r '.rows[0].participant')
 EXCUSE=$("$out/obecni" excuse list --json 2>/dev/null | jq -r '.excuses[0].excuse')
 echo "machine: $(nproc) cores; every reading command, whole process: budget $budget ms"
-printf '%-66s %11s %11s\n' 'obecni …' 'text p50' '--json p50'
+echo "milliseconds, medians: the whole, and what of it the processor worked"
+printf '%-66s %8s %8s %8s %8s\n' 'obecni' text work json work
 "$out/obecni" lock >/dev/null 2>&1
 measure locked
 printf 'bench bench\n' >"$work/passphrase"
