@@ -26,6 +26,13 @@ void case_rows_withdrawn(struct listing *listing, const struct case_fact *fact)
     listing_instant(listing, fact->withdrawn_at);
 }
 
+void case_rows_noted(struct listing *listing, const struct case_fact *fact)
+{
+    listing_text(listing, fact->actor);
+    listing_instant(listing, fact->noted_at);
+    case_rows_withdrawn(listing, fact);
+}
+
 const char *case_rows_dictionary(enum case_noun noun)
 {
     static const char *const names[] = {

@@ -15,7 +15,11 @@ void case_rows_people(struct listing *listing, const struct case_people *people,
 
 /* Withdrawn: the reason, by whom and when, three cells. */
 void case_rows_withdrawn(struct listing *listing, const struct case_fact *fact);
-#define CASE_WITHDRAWN_COLUMNS                                                                     \
+
+/* The end of each noun's list: by whom and when it was noted, then whether it was withdrawn. */
+void case_rows_noted(struct listing *listing, const struct case_fact *fact);
+#define CASE_NOTED_COLUMNS                                                                         \
+    {.key = "noted_by", .title = NULL}, {.key = "noted_at", .title = NULL},                        \
     {.key = "withdrawn", .title = N_("Withdrawn")}, {.key = "withdrawn_by", .title = NULL},        \
     {.key = "withdrawn_at", .title = NULL}
 

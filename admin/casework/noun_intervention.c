@@ -94,9 +94,7 @@ static const struct listing_column columns[] = {
     {.key = "partners", .title = N_("Partners")},
     {.key = "visit_due_on", .title = N_("Visit due")},
     {.key = "visit_done_on", .title = N_("Visit done")},
-    {.key = "noted_by", .title = NULL},
-    {.key = "noted_at", .title = NULL},
-    CASE_WITHDRAWN_COLUMNS,
+    CASE_NOTED_COLUMNS,
     {.key = NULL},
 };
 
@@ -116,9 +114,7 @@ static bool add_row(struct invocation *invocation, struct listing *listing,
     answer_text(listing, fact->partners);
     answer_day(listing, fact->visit_due_on);
     answer_day(listing, fact->visit_done_on);
-    listing_text(listing, fact->actor);
-    listing_instant(listing, fact->noted_at);
-    case_rows_withdrawn(listing, fact);
+    case_rows_noted(listing, fact);
     return true;
 }
 

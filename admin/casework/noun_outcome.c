@@ -37,9 +37,7 @@ static const struct listing_column columns[] = {
     {.key = "name", .title = N_("Name")},
     {.key = "household", .title = N_("Household")},
     {.key = "partner", .title = N_("Partner")},
-    {.key = "noted_by", .title = NULL},
-    {.key = "noted_at", .title = NULL},
-    CASE_WITHDRAWN_COLUMNS,
+    CASE_NOTED_COLUMNS,
     {.key = NULL},
 };
 
@@ -55,9 +53,7 @@ static bool add_row(struct invocation *invocation, struct listing *listing,
     answer_word(listing, DICTIONARY_CONTRACT_EVIDENCE, fact->evidence);
     case_rows_people(listing, people, fact, index);
     answer_text(listing, fact->partners);
-    listing_text(listing, fact->actor);
-    listing_instant(listing, fact->noted_at);
-    case_rows_withdrawn(listing, fact);
+    case_rows_noted(listing, fact);
     return true;
 }
 

@@ -38,9 +38,7 @@ static const struct listing_column columns[] = {
     {.key = "name", .title = N_("Name")},
     {.key = "household", .title = N_("Household")},
     {.key = "attended", .title = N_("Attended since"), .align = LISTING_RIGHT},
-    {.key = "noted_by", .title = NULL},
-    {.key = "noted_at", .title = NULL},
-    CASE_WITHDRAWN_COLUMNS,
+    CASE_NOTED_COLUMNS,
     {.key = NULL},
 };
 
@@ -59,9 +57,7 @@ static bool add_row(struct invocation *invocation, struct listing *listing,
         listing_integer(listing, attended);
     else
         listing_null(listing);
-    listing_text(listing, fact->actor);
-    listing_instant(listing, fact->noted_at);
-    case_rows_withdrawn(listing, fact);
+    case_rows_noted(listing, fact);
     return ok;
 }
 

@@ -38,9 +38,7 @@ static const struct listing_column columns[] = {
     {.key = "name", .title = N_("Name")},
     {.key = "household", .title = N_("Household")},
     {.key = "persons", .title = N_("Without a number"), .align = LISTING_RIGHT},
-    {.key = "noted_by", .title = NULL},
-    {.key = "noted_at", .title = NULL},
-    CASE_WITHDRAWN_COLUMNS,
+    CASE_NOTED_COLUMNS,
     {.key = NULL},
 };
 
@@ -56,9 +54,7 @@ static bool add_row(struct invocation *invocation, struct listing *listing,
     listing_integer(listing, fact->count);
     case_rows_people(listing, people, fact, index);
     listing_integer(listing, fact->persons);
-    listing_text(listing, fact->actor);
-    listing_instant(listing, fact->noted_at);
-    case_rows_withdrawn(listing, fact);
+    case_rows_noted(listing, fact);
     return true;
 }
 
