@@ -1,30 +1,8 @@
 /* The keyboard alone: on every screen Tab goes around all areas and back to the first, arrows
  * reach each of them, Enter presses, and a reader's own Enter and Tab do nothing of that. */
-#include "variants.h"
-
-#include "kiosk/input/scanner.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "clubless.h"
 
 enum { RIGHT = 0x4f, LEFT = 0x50, DOWN = 0x51, UP = 0x52, AREAS = UI_ITEMS };
-
-struct desk {
-    struct kiosk kiosk;
-    struct fonts *fonts;
-    struct ui *ui;
-    const struct state *state;
-    int64_t now_ms;
-    char name[160];
-};
 
 static void key_after(struct desk *desk, int usage, bool is_shifted, int64_t after_ms)
 {
@@ -50,15 +28,10 @@ static void begin(struct desk *desk, const struct state *state, const struct var
 
 static void begin_named(struct desk *desk, const char *name)
 {
-    size_t count, windows;
-    const struct state *states = states_list(&count);
+    size_t windows;
     struct variant variant = {.window = windows_list(&windows),
                               .preferences = {.text_percent = 100}};
-    size_t i = 0;
-    while (i < count && strcmp(states[i].name, name) != 0)
-        i++;
-    assert_true(i < count);
-    begin(desk, &states[i], &variant);
+    begin(desk, find_state(name), &variant);
 }
 
 static int count_areas(struct desk *desk, const char *names[AREAS])
@@ -213,26 +186,6 @@ static void test_a_readers_keys_press_nothing(void **state)
     assert_int_equal(desk->kiosk.preferences.theme, THEME_LIGHT);
     key(desk, KEY_TAB); /* later it is a person's again */
     assert_string_not_equal(desk->kiosk.focus.name, "");
-}
-
-static int set_up(void **state)
-{
-    struct error err = {0};
-    struct desk *desk = memory_new(1, sizeof *desk);
-    desk->ui = memory_new(1, sizeof *desk->ui);
-    language_start();
-    desk->fonts = fonts_new(&err);
-    *state = desk;
-    return desk->fonts ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    struct desk *desk = *state;
-    fonts_free(desk->fonts);
-    free(desk->ui);
-    free(desk);
-    return 0;
 }
 
 int main(void)

@@ -1,37 +1,6 @@
 /* What the glass does with presses, keys and time, where no club is needed: presses by the
  * names of their areas, on a clock that the test moves. */
-#include "states.h"
-
-#include "kiosk/input/scanner.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdlib.h>
-#include <string.h>
-
-struct desk {
-    struct kiosk kiosk;
-    struct fonts *fonts;
-    struct ui *ui;
-    int64_t now_ms;
-};
-
-static const struct state *find_state(const char *name)
-{
-    size_t count;
-    const struct state *states = states_list(&count);
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(states[i].name, name) == 0)
-            return &states[i];
-    }
-    fail_msg("no state %s", name);
-    return NULL;
-}
+#include "clubless.h"
 
 /* Begins in that state as if its screen had just come. */
 static void begin(struct desk *desk, const char *name)
@@ -345,26 +314,6 @@ static void test_calibration_sets_the_millimetre(void **state)
     press(desk, "longer");
     press(desk, "back");
     assert_int_equal(desk->kiosk.health.state.width_mm, 0);
-}
-
-static int set_up(void **state)
-{
-    struct error err = {0};
-    struct desk *desk = memory_new(1, sizeof *desk);
-    desk->ui = memory_new(1, sizeof *desk->ui);
-    language_start();
-    desk->fonts = fonts_new(&err);
-    *state = desk;
-    return desk->fonts ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    struct desk *desk = *state;
-    fonts_free(desk->fonts);
-    free(desk->ui);
-    free(desk);
-    return 0;
 }
 
 int main(void)

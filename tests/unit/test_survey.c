@@ -1,11 +1,9 @@
 /* Surveys: a slip lets one form in; nothing that is kept leads from a form to a slip, a time or a
  * person; few answers are not told; questions that cannot be asked are refused. */
 #include "tests/unit/files.h"
-#include "tests/unit/people.h"
+#include "tests/unit/surveys.h"
 
 #include "club/settings.h"
-#include "club/timetable/programme.h"
-#include "exchange/survey_csv.h"
 #include "store/connection.h"
 #include "survey/slip.h"
 #include "survey/survey_results.h"
@@ -17,27 +15,6 @@ static const int other_form[] = {1, 2, 6, 5, 4, 4};
 static struct club *club_of(void **state)
 {
     return &((struct fixture *)*state)->club;
-}
-
-static void open_survey(struct club *club, const char *code)
-{
-    struct survey_questions questions;
-    struct programme programme;
-    bool found;
-    must(programme_find(club, "KPK", &programme, &found, &err));
-    if (!found)
-        must(programme_add(club,
-                           &(struct programme_entry){.code = "KPK",
-                                                     .title = "Krok po kroku",
-                                                     .from_on = people_day("2025-09-01")},
-                           &err));
-    must(survey_csv_standard(&questions, &err));
-    must(survey_add(club,
-                    &(struct survey_entry){.code = code,
-                                           .programme = "KPK",
-                                           .title = "Ankieta końcowa",
-                                           .questions = &questions},
-                    &err));
 }
 
 static void with_slips(struct club *club, const char *code, char slips[SLIPS][TOKEN_SIZE])

@@ -2,10 +2,8 @@
  * it; a slip once; whole or not at all; nothing in the ledger or the tables that tells a form's
  * time; and the kiosk's connection, which can count and cannot read what was counted. */
 #include "tests/unit/files.h"
-#include "tests/unit/people.h"
+#include "tests/unit/surveys.h"
 
-#include "club/timetable/programme.h"
-#include "exchange/survey_csv.h"
 #include "store/connection.h"
 #include "survey/form.h"
 #include "survey/slip.h"
@@ -19,27 +17,6 @@ static const int nothing[SURVEY_QUESTIONS_MOST];
 static struct club *club_of(void **state)
 {
     return &((struct fixture *)*state)->club;
-}
-
-static void open_survey(struct club *club, const char *code)
-{
-    struct survey_questions questions;
-    struct programme programme;
-    bool found;
-    must(programme_find(club, "KPK", &programme, &found, &err));
-    if (!found)
-        must(programme_add(club,
-                           &(struct programme_entry){.code = "KPK",
-                                                     .title = "Krok po kroku",
-                                                     .from_on = people_day("2025-09-01")},
-                           &err));
-    must(survey_csv_standard(&questions, &err));
-    must(survey_add(club,
-                    &(struct survey_entry){.code = code,
-                                           .programme = "KPK",
-                                           .title = "Ankieta końcowa",
-                                           .questions = &questions},
-                    &err));
 }
 
 static void begin_group(struct club *club, struct form *form, enum form_state wanted)
