@@ -101,6 +101,8 @@ CREATE TABLE session (
 ) STRICT;
 CREATE INDEX session_by_day ON session (held_on, start_at);
 CREATE INDEX session_by_activity ON session (activity_id, held_on);
+-- For the door: what is held today lies together, whatever else a group has had and will have.
+CREATE INDEX session_of_day ON session (held_on, activity_id);
 
 -- The person booked for an individual consultation; one for each slot.
 CREATE TABLE booking (

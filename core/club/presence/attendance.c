@@ -242,6 +242,10 @@ static bool project(struct club *club, const struct presence_event *event,
 static bool open_if_needed(struct club *club, const struct presence_event *event,
                            struct attendance_terms *terms, struct error *err)
 {
+    if (event->terms && event->terms->is_open) {
+        *terms = *event->terms;
+        return true;
+    }
     if (!attendance_terms_get(club, event->session_id, ATTENDANCE_NOW, terms, err))
         return false;
     if (terms->is_open || event->kind == PRESENCE_CAME_CANCELLED)

@@ -76,6 +76,8 @@ enum presence_kind presence_kind_find(const char *word);
 
 enum { PRESENCE_SOURCE_SIZE = 24, PRESENCE_LIST_SIZE = 41 };
 
+struct attendance_terms;
+
 struct presence_event {
     enum presence_kind kind;
     int64_t session_id; /* 0 for an open arrival and its placing */
@@ -87,6 +89,8 @@ struct presence_event {
     const char *reason;            /* words of a correction, code of a refusal or placing */
     int64_t about_id;              /* the excuse or the open arrival; 0 for none */
     const char *list_number;       /* the paper list it was read from; NULL for none */
+    const struct attendance_terms *terms; /* the session's of now, from who has read them in this
+                                             very change; NULL: they are read */
 };
 
 /* What the derivation has to know of the session. */

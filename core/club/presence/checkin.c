@@ -98,10 +98,11 @@ static bool find_recorded(struct club *club, int64_t session_id,
 
 /* Stores the arrival in a session, or that the person came to a cancelled one. */
 static bool record(struct club *club, const struct visitor *visitor,
-                   const struct checkin_choice *session, bool is_cancelled,
-                   struct checkin_result *result, struct error *err)
+                   const struct checkin_candidate *chosen, struct checkin_result *result,
+                   struct error *err)
 {
-    bool is_repeat;
+    bool is_repeat, is_cancelled = chosen->is_cancelled;
+    const struct checkin_choice *session = &chosen->session;
     struct attendance_row row;
     struct presence_event event = {
         .kind = is_cancelled ? PRESENCE_CAME_CANCELLED : PRESENCE_ARRIVED,
@@ -110,6 +111,7 @@ static bool record(struct club *club, const struct visitor *visitor,
         .card_id = visitor->person.card_id,
         .at = visitor->at,
         .source = source_words[visitor->source],
+        .terms = &chosen->terms,
     };
     if (!attendance_record(club, &event, &row, &is_repeat, err))
         return false;
@@ -186,7 +188,7 @@ static bool carry_out(struct club *club, const struct visitor *visitor,
     case CHECKIN_RECORDED:
     case CHECKIN_CANCELLED:
         result->is_guest = !chosen->is_own;
-        return record(club, visitor, &chosen->session, chosen->is_cancelled, result, err);
+        return record(club, visitor, chosen, result, err);
     case CHECKIN_ALREADY:
         show_session(&chosen->session, result);
         return find_recorded(club, chosen->session.session_id, &visitor->person, result, &has_row,
@@ -265,23 +267,24 @@ bool checkin_number(struct club *club, const char *number, enum checkin_source s
     return club_end(club, ok, err);
 }
 
-/* The session as it is now. */
-static bool find_session(struct club *club, int64_t session_id, struct checkin_choice *session,
-                         bool *is_cancelled, bool *is_signed, struct error *err)
+/* The session as it is now, without its terms. */
+static bool find_session(struct club *club, int64_t session_id,
+                         struct checkin_candidate *candidate, bool *is_signed, struct error *err)
 {
+    struct checkin_choice *session = &candidate->session;
     struct statement *s = statement_new(
         club->store, "SELECT code, start_at, end_at, room, state = 'cancelled',"
                      " EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id)"
                      " FROM session s WHERE id = :session");
     statement_bind_integer(s, ":session", session_id);
-    memset(session, 0, sizeof *session);
+    memset(candidate, 0, sizeof *candidate);
     if (statement_step(s)) {
         session->session_id = session_id;
         statement_copy_text(s, 0, session->session, sizeof session->session);
         session->start_at = statement_integer(s, 1);
         session->end_at = statement_integer(s, 2);
         statement_copy_text(s, 3, session->room, sizeof session->room);
-        *is_cancelled = statement_integer(s, 4) != 0;
+        candidate->is_cancelled = statement_integer(s, 4) != 0;
         *is_signed = statement_integer(s, 5) != 0;
     }
     return statement_finish(s, err);
@@ -298,32 +301,33 @@ static bool left_before(const struct checkin_person *person, const struct checki
 static bool choose(struct club *club, const struct visitor *visitor, int64_t session_id,
                    bool may_be_over, struct checkin_result *result, struct error *err)
 {
-    struct checkin_choice session;
-    bool is_cancelled = false, is_signed = false;
-    if (!find_session(club, session_id, &session, &is_cancelled, &is_signed, err))
+    struct checkin_candidate chosen;
+    const struct checkin_choice *session = &chosen.session;
+    bool is_signed = false;
+    if (!find_session(club, session_id, &chosen, &is_signed, err))
         return false;
     result->card_id = visitor->person.card_id;
     memcpy(result->participant, visitor->person.number, sizeof result->participant);
     result->answer = CHECKIN_STAFF;
-    if (visitor->person.card != CHECKIN_CARD_IN_USE || !session.session_id ||
-        left_before(&visitor->person, &session))
+    if (visitor->person.card != CHECKIN_CARD_IN_USE || !session->session_id ||
+        left_before(&visitor->person, session))
         return true;
     bool has_row;
     if (!find_recorded(club, session_id, &visitor->person, result, &has_row, err))
         return false;
-    if (has_row && result->in_at && !result->is_corrected && !is_cancelled) {
+    if (has_row && result->in_at && !result->is_corrected && !chosen.is_cancelled) {
         result->answer = CHECKIN_ALREADY;
-        show_session(&session, result);
+        show_session(session, result);
         return true;
     }
-    bool is_today = clock_wall(session.start_at).day == clock_wall(visitor->at).day;
-    if (!may_be_over && (session.end_at <= visitor->at || !is_today || is_signed))
+    bool is_today = clock_wall(session->start_at).day == clock_wall(visitor->at).day;
+    if (!may_be_over && (session->end_at <= visitor->at || !is_today || is_signed))
         return keep_arrival(club, visitor, err);
     if (result->is_corrected) {
-        show_session(&session, result);
+        show_session(session, result);
         return may_be_over || keep_arrival(club, visitor, err);
     }
-    return record(club, visitor, &session, is_cancelled, result, err);
+    return record(club, visitor, &chosen, result, err);
 }
 
 bool checkin_choose(struct club *club, int64_t card_id, int64_t session_id,

@@ -2,6 +2,7 @@
 #ifndef OBECNI_CLUB_PRESENCE_CHECKIN_DECIDE_H
 #define OBECNI_CLUB_PRESENCE_CHECKIN_DECIDE_H
 
+#include "club/presence/attendance.h"
 #include "club/presence/checkin.h"
 
 /* A spare is a guest's card that nobody has taken yet. */
@@ -22,6 +23,7 @@ struct checkin_candidate {
     bool is_cancelled;
     int64_t recorded_at; /* when this person's presence was stored, 0 when not */
     bool is_withdrawn;   /* staff said otherwise, or the list is signed: staff decide */
+    struct attendance_terms terms; /* nothing is decided by them; not open where not read */
 };
 
 enum { CHECKIN_CANDIDATES = 24 };

@@ -10,11 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns: participant id, card id, number, is revoked, left on, is spare, has merged. */
+/* Columns: participant id, card id, number, is revoked, left on, is spare, has merged, booked. */
 #define PERSON_COLUMNS                                                                             \
     "ifnull(p.left_on, ''), EXISTS (SELECT 1 FROM guest g WHERE g.participant_id = p.id"           \
     "   AND g.taken_at IS NULL),"                                                                  \
-    " EXISTS (SELECT 1 FROM participant m WHERE m.merged_into_id = p.id)"
+    " EXISTS (SELECT 1 FROM participant m WHERE m.merged_into_id = p.id),"                         \
+    " EXISTS (SELECT 1 FROM booking b WHERE b.participant_id = p.id AND b.released_at IS NULL)"
 
 static bool read_person(struct statement *s, struct checkin_person *person, struct error *err)
 {
@@ -29,6 +30,7 @@ static bool read_person(struct statement *s, struct checkin_person *person, stru
         statement_copy_text(s, 4, person->left_on, sizeof person->left_on);
         person->has_left = person->left_on[0] != '\0';
         person->has_merged = statement_integer(s, 6) != 0;
+        person->has_booked = statement_integer(s, 7) != 0;
     }
     return statement_finish(s, err);
 }
@@ -74,13 +76,36 @@ bool checkin_find_by_number(struct club *club, const char *number, struct checki
 /* When the presence was recorded, 0 when not; and whether staff said otherwise: took it back,
  * marked or refused the person. */
 #define CANDIDATE_MARKS                                                                            \
-    "ifnull(iif(" IS_PRESENT ", t.in_at, 0), 0), ifnull(NOT " IS_PRESENT " AND ("                  \
+    "iif(t.status IS NULL, 0, iif(" IS_PRESENT ", ifnull(t.in_at, 0), 0)),"                        \
+    " iif(t.status IS NULL, 0, NOT " IS_PRESENT " AND ("                                           \
     "t.source = 'correction' OR t.status = 'absent' OR t.status = 'refused_entry' OR"              \
-    " (t.status = 'unknown' AND t.source <> '' AND t.came_anyway = 0)), 0)"
+    " (t.status = 'unknown' AND t.source <> '' AND t.came_anyway = 0)))"
 /* A signed list takes nothing from a card: that leads to staff as well. */
 #define OR_SIGNED " OR EXISTS (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id)"
 
-/* Columns: id, code, start, end, room, is cancelled, early minutes, recorded at, withdrawn. */
+/* The session's terms, beside what the person may come to: who is recorded then needs them.
+ * What is NULL is read as 0. */
+#define TERMS                                                                                      \
+    ", o.late_minutes, o.leave_minutes, o.credit = 'real', o.session_id IS NOT NULL, c.began_at,"  \
+    " c.ended_at"
+#define NO_TERMS ", 0, 0, 0, 0, 0, 0"
+
+static void read_terms(struct statement *s, int column, const struct checkin_candidate *candidate,
+                       struct attendance_terms *terms)
+{
+    terms->start_at = candidate->session.start_at;
+    terms->end_at = candidate->session.end_at;
+    terms->is_cancelled = candidate->is_cancelled;
+    terms->late_minutes = (int)statement_integer(s, column);
+    terms->leave_minutes = (int)statement_integer(s, column + 1);
+    terms->credits_real = statement_integer(s, column + 2) != 0;
+    terms->is_open = statement_integer(s, column + 3) != 0;
+    terms->began_at = statement_integer(s, column + 4);
+    terms->ended_at = statement_integer(s, column + 5);
+}
+
+/* Columns: id, code, start, end, room, is cancelled, early minutes, recorded at, withdrawn,
+ * then the terms. */
 static void read_candidates(struct statement *s, bool is_own, struct checkin_facts *facts)
 {
     while (facts->candidate_count < CHECKIN_CANDIDATES && statement_step(s)) {
@@ -95,6 +120,7 @@ static void read_candidates(struct statement *s, bool is_own, struct checkin_fac
         candidate->recorded_at = statement_integer(s, 7);
         candidate->is_withdrawn = statement_integer(s, 8) != 0;
         candidate->is_own = is_own;
+        read_terms(s, 9, candidate, &candidate->terms);
     }
 }
 
@@ -150,29 +176,42 @@ static int compare_start(const void *one, const void *other)
 
 #define CANDIDATE                                                                                  \
     "SELECT s.id, s.code, s.start_at, s.end_at, s.room, s.state = 'cancelled',"                    \
-    " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS OR_SIGNED
+    " ifnull(a.early_minutes, :early), " CANDIDATE_MARKS OR_SIGNED TERMS
 #define RECORDED_IN                                                                                \
-    " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"
+    " LEFT JOIN attendance t ON t.session_id = s.id AND t.participant_id = :participant"           \
+    " LEFT JOIN session_opening o ON o.session_id = s.id"                                          \
+    " LEFT JOIN session_course c ON c.session_id = s.id AND NOT EXISTS"                            \
+    "   (SELECT 1 FROM session_course l WHERE l.session_id = s.id AND l.version > c.version)"
+
+static bool gather_booked(struct club *club, const struct gathering *about,
+                          struct checkin_facts *facts, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store,
+        CANDIDATE
+        " FROM booking b CROSS JOIN session s ON s.id = b.session_id AND s.held_on = :today"
+        "   AND s.end_at > :now"
+        " CROSS JOIN activity a ON a.id = s.activity_id AND a.form = 'individual'" RECORDED_IN
+        " WHERE b.participant_id = :participant AND b.released_at IS NULL");
+    return gather(s, about, true, facts, err);
+}
 
 /* Sessions of one's own, by start: of groups one is enrolled in, and booked consultations.
- * CROSS JOIN keeps the order: from the person's few enrolments to the session of today. */
-static bool gather_own(struct club *club, const struct gathering *about,
+ * CROSS JOIN keeps the order: from the person's few enrolments to the session of today, by the
+ * index in which the sessions of one day lie together. */
+static bool gather_own(struct club *club, const struct gathering *about, bool has_booked,
                        struct checkin_facts *facts, struct error *err)
 {
     struct statement *s = statement_new(
         club->store,
         CANDIDATE
-        " FROM enrolment e CROSS JOIN session s ON s.activity_id = e.activity_id"
-        "   AND s.held_on = :today AND s.end_at > :now"
+        " FROM enrolment e CROSS JOIN session s INDEXED BY session_of_day"
+        "   ON s.activity_id = e.activity_id AND s.held_on = :today AND s.end_at > :now"
         " CROSS JOIN activity a ON a.id = e.activity_id AND a.form = 'group'" RECORDED_IN
         " WHERE e.participant_id = :participant AND e.from_on <= :today"
-        "   AND (e.until_on IS NULL OR e.until_on >= :today)"
-        " UNION ALL " CANDIDATE
-        " FROM booking b CROSS JOIN session s ON s.id = b.session_id AND s.held_on = :today"
-        "   AND s.end_at > :now"
-        " CROSS JOIN activity a ON a.id = s.activity_id AND a.form = 'individual'" RECORDED_IN
-        " WHERE b.participant_id = :participant AND b.released_at IS NULL");
-    if (!gather(s, about, true, facts, err))
+        "   AND (e.until_on IS NULL OR e.until_on >= :today)");
+    if (!gather(s, about, true, facts, err) ||
+        (has_booked && !gather_booked(club, about, facts, err)))
         return false;
     qsort(facts->candidates, (size_t)facts->candidate_count, sizeof *facts->candidates,
           compare_start);
@@ -260,7 +299,7 @@ static bool gather_over(struct club *club, const struct gathering *about,
         "SELECT s.id, s.code, s.start_at, s.end_at, s.room, 0, ifnull(a.early_minutes, :early),"
         "   ifnull((SELECT max(t.in_at) FROM attendance t JOIN participant p"
         "     ON p.id = t.participant_id WHERE t.session_id = s.id AND " IS_PRESENT
-        "     AND (p.id = :participant OR p.merged_into_id = :participant)), 0) AS recorded_at, 0"
+        "     AND (p.id = :participant OR p.merged_into_id = :participant)), 0) AS recorded_at, 0" NO_TERMS
         " FROM session s JOIN activity a ON a.id = s.activity_id"
         " WHERE s.held_on = :today AND s.state = 'planned' AND s.end_at <= :now"
         "   AND (recorded_at > 0 OR " MAY_COME ")"
@@ -276,7 +315,7 @@ static bool gather_just_over(struct club *club, const struct gathering *about,
         return false;
     struct statement *s = statement_new(
         club->store,
-        "SELECT s.id, s.code, s.start_at, s.end_at, s.room, 0, :early, max(t.in_at), 0"
+        "SELECT s.id, s.code, s.start_at, s.end_at, s.room, 0, :early, max(t.in_at), 0" NO_TERMS
         " FROM session s CROSS JOIN participant p"
         " CROSS JOIN attendance t ON t.session_id = s.id AND t.participant_id = p.id"
         " WHERE s.held_on = :today AND s.state = 'planned' AND s.end_at <= :now"
@@ -303,7 +342,7 @@ bool checkin_facts_gather(struct club *club, const struct checkin_person *person
         return false;
     struct gathering about = {.participant_id = person->participant_id,
                               .early_minutes = early_minutes, .now = facts->now, .today = today};
-    if (!gather_own(club, &about, facts, err))
+    if (!gather_own(club, &about, person->has_booked, facts, err))
         return false;
     int own_count = facts->candidate_count;
     if (!has_own_running(facts) && !gather_open_groups(club, &about, facts, err))

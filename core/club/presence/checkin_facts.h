@@ -12,6 +12,7 @@ struct checkin_person {
     enum checkin_card card; /* IN_USE as well when staff name the person without a card */
     bool has_left;
     bool has_merged; /* other numbers lead to this one: what was noted under them is this person's */
+    bool has_booked; /* a consultation, ever, that was not released */
     char left_on[DAY_SIZE]; /* the last day, "" for who is here */
 };
 
