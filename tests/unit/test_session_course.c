@@ -126,6 +126,20 @@ static void real_hours_settle_the_list(void **state)
     door_check_projection(club);
 }
 
+/* What was told last holds at the door as well: somebody comes after an early end. */
+static void real_hours_hold_at_the_door(void **state)
+{
+    struct register_world world = register_make(state);
+    struct club *club = world.club;
+    door_expect(club, "2026-01-12T15:30", &world.people[0], CHECKIN_RECORDED);
+    door_set_now(club, "2026-01-12T16:40");
+    must(TELL(.began_at = at("15:35"), .ended_at = at("16:35")));
+    must(TELL(.began_at = at("15:45"), .ended_at = at("16:30")));
+    door_expect(club, "2026-01-12T16:45", &world.people[1], CHECKIN_RECORDED);
+    assert_int_equal(people_number(club, "SELECT max(late_minutes) FROM attendance"), 60);
+    door_check_projection(club);
+}
+
 static void check_state(struct register_world *world, const char *now, enum session_state wanted)
 {
     door_set_now(world->club, now);
@@ -270,6 +284,7 @@ int main(void)
         people_test(topics_in_order),
         people_test(what_cannot_have_been),
         people_test(real_hours_settle_the_list),
+        people_test(real_hours_hold_at_the_door),
         people_test(states),
         people_test(substitution),
         people_test(substitute_of_a_substitute),
