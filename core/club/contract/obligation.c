@@ -131,14 +131,36 @@ bool obligation_list(struct club *club, const struct contract *contract, struct 
     return statement_finish(s, err);
 }
 
-static bool ask_many(struct statement *s, const struct contract *contracts, size_t count)
+/* Which contract has which place in the list; by id, as the rows of both questions come. */
+struct place {
+    int64_t id;
+    size_t index;
+};
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct place *left = a, *right = b;
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+/* On the heap, one more than there are contracts: its end is a place of no contract. */
+static struct place *new_places(const struct contract *contracts, size_t count)
+{
+    struct place *places = memory_new(count + 1, sizeof *places);
+    for (size_t i = 0; i < count; i++)
+        places[i] = (struct place){.id = contracts[i].id, .index = i};
+    qsort(places, count, sizeof *places, compare_places);
+    places[count].id = INT64_MAX;
+    return places;
+}
+
+static void bind_contracts(struct statement *s, const struct contract *contracts, size_t count)
 {
     int64_t *ids = memory_new(count, sizeof *ids);
     for (size_t i = 0; i < count; i++)
         ids[i] = contracts[i].id;
     statement_bind_integers(s, ":contracts", ids, count);
     free(ids);
-    return count > 0;
 }
 
 /* Whether the line holds: it was agreed and noted by then, and not released. */
@@ -180,20 +202,38 @@ static struct obligation *find_line(const struct obligations *list, int64_t id)
 }
 
 static bool list_filters(struct club *club, const struct contract *contracts, size_t count,
-                         struct obligations *lists, struct error *err)
+                         const struct place *places, struct obligations *lists, struct error *err)
 {
     struct statement *s = statement_new(
-        club->store, "SELECT j.key, f.obligation_id, f.dimension, f.code"
-                     " FROM json_each(:contracts) j"
-                     " CROSS JOIN obligation o ON o.contract_id = j.value"
+        club->store, "SELECT o.contract_id, o.id, f.dimension, f.code FROM obligation o"
                      " CROSS JOIN obligation_filter f ON f.obligation_id = o.id"
-                     " ORDER BY j.key, f.obligation_id, f.dimension, f.code");
-    bool is_any = ask_many(s, contracts, count);
-    while (is_any && statement_step(s)) {
-        struct obligation *obligation =
-            find_line(&lists[statement_integer(s, 0)], statement_integer(s, 1));
+                     " WHERE o.contract_id IN (SELECT value FROM json_each(:contracts))"
+                     " ORDER BY o.contract_id, o.line, f.dimension, f.code");
+    bind_contracts(s, contracts, count);
+    while (statement_step(s)) {
+        while (places->id < statement_integer(s, 0))
+            places++;
+        struct obligation *obligation = find_line(&lists[places->index], statement_integer(s, 1));
         if (obligation)
             add_filter(obligation, statement_text(s, 2), statement_text(s, 3));
+    }
+    return statement_finish(s, err);
+}
+
+static bool list_lines(struct club *club, const struct contract *contracts, size_t count,
+                       const struct place *places, struct obligations *lists, struct error *err)
+{
+    struct statement *s = statement_new(
+        club->store, "SELECT " COLUMNS ", o.contract_id, r.version, r.noted_at FROM obligation o"
+                     " LEFT JOIN obligation_release r ON r.obligation_id = o.id"
+                     " WHERE o.contract_id IN (SELECT value FROM json_each(:contracts))"
+                     " ORDER BY o.contract_id, o.line");
+    bind_contracts(s, contracts, count);
+    while (statement_step(s)) {
+        while (places->id < statement_integer(s, 10))
+            places++;
+        if (holds(s, &contracts[places->index]))
+            add_row(s, &contracts[places->index], &lists[places->index]);
     }
     return statement_finish(s, err);
 }
@@ -201,19 +241,11 @@ static bool list_filters(struct club *club, const struct contract *contracts, si
 bool obligation_list_many(struct club *club, const struct contract *contracts, size_t count,
                           struct obligations *lists, struct error *err)
 {
-    struct statement *s = statement_new(
-        club->store, "SELECT " COLUMNS ", j.key, r.version, r.noted_at"
-                     " FROM json_each(:contracts) j"
-                     " CROSS JOIN obligation o ON o.contract_id = j.value"
-                     " LEFT JOIN obligation_release r ON r.obligation_id = o.id"
-                     " ORDER BY j.key, o.line");
-    bool is_any = ask_many(s, contracts, count);
-    while (is_any && statement_step(s)) {
-        size_t i = (size_t)statement_integer(s, 10);
-        if (holds(s, &contracts[i]))
-            add_row(s, &contracts[i], &lists[i]);
-    }
-    return statement_finish(s, err) && list_filters(club, contracts, count, lists, err);
+    struct place *places = new_places(contracts, count);
+    bool ok = list_lines(club, contracts, count, places, lists, err) &&
+              list_filters(club, contracts, count, places, lists, err);
+    free(places);
+    return ok;
 }
 
 void obligations_free(struct obligations *list)
