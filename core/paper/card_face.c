@@ -19,12 +19,17 @@
 
 static const struct type_style title_style = {
     .size = 10.5, .weight = TYPE_SEMIBOLD, .tracking = -16, .leading = 12.4, .most_lines = 2};
-static const struct type_style name_style = {
-    .size = 8.5, .weight = TYPE_MEDIUM, .leading = 10.6, .most_lines = 3};
-static const struct type_style found_style = {
-    .size = 7.2, .ink = INK_MUTED, .leading = 10.3, .most_lines = 4};
-static const struct type_style small_found_style = {
-    .size = 6.4, .ink = INK_MUTED, .leading = 8.6, .most_lines = 4};
+/* From the usual size down to the smallest that is read at arm's length; the first that fits. */
+static const struct type_style name_styles[] = {
+    {.size = 8.5, .weight = TYPE_MEDIUM, .leading = 10.6, .most_lines = 3},
+    {.size = 7.2, .weight = TYPE_MEDIUM, .leading = 8.8, .most_lines = 4},
+    {.size = 6.2, .weight = TYPE_MEDIUM, .leading = 7.6, .most_lines = 5},
+};
+static const struct type_style found_styles[] = {
+    {.size = 7.2, .ink = INK_MUTED, .leading = 10.3, .most_lines = 4},
+    {.size = 6.4, .ink = INK_MUTED, .leading = 8.6, .most_lines = 5},
+    {.size = 5.6, .ink = INK_MUTED, .leading = 7.4, .most_lines = 6},
+};
 static const struct type_style number_style = {
     .size = 10.8, .weight = TYPE_SEMIBOLD, .tracking = 45, .most_lines = 1};
 
@@ -53,10 +58,31 @@ static void draw_accent(cairo_t *cr, double x, double y)
     cairo_restore(cr);
 }
 
+/* The first of the styles in which the text fits below `height`, given its lines; else the last,
+ * with as many as there is room for. Returns that style. */
+static struct type_style fitting(struct type *type, const struct type_style styles[], int count,
+                                 const char *text, double height, int *lines)
+{
+    struct type_style style = {0};
+    for (int i = 0; i < count; i++) {
+        style = styles[i];
+        int room = height < 0 ? 1 : 1 + (int)(height / style.leading);
+        room = room < style.most_lines ? room : style.most_lines;
+        style.most_lines = 0;
+        *lines = type_lines(type, &style, text, type_mm(COLUMN_MM));
+        style.most_lines = room;
+        if (*lines <= room)
+            return style;
+    }
+    *lines = style.most_lines;
+    return style;
+}
+
 /* Title, line and name, from `top` (where the title's capitals begin) down. Returns the last
  * baseline, from which the free space counts. */
 static double draw_upper(const struct card_face *face, struct type *type, double x, double top)
 {
+    int lines;
     double width = type_mm(COLUMN_MM);
     double y =
         type_draw(type, &title_style, x, top + CAPITAL * title_style.size, width, face->title);
@@ -64,31 +90,22 @@ static double draw_upper(const struct card_face *face, struct type *type, double
     draw_accent(type->cr, x, y);
     if (!face->name || !*face->name)
         return y;
-    return type_draw(type, &name_style, x, y + type_mm(5.2), width, face->name);
+    struct type_style style =
+        fitting(type, name_styles, sizeof name_styles / sizeof *name_styles, face->name,
+                type_mm(CARD_FACE_HEIGHT_MM), &lines);
+    return type_draw(type, &style, x, y + type_mm(5.2), width, face->name);
 }
 
-/* The finder's text, ending at the baseline `bottom` and below `top`: in the usual size if it
- * fits, else in the small one, and then as much of it as there is room for. */
+/* The finder's text, ending at the baseline `bottom` and below `top`. */
 static void draw_found(const struct card_face *face, struct type *type, double x, double top,
                        double bottom)
 {
-    static const struct type_style *const styles[] = {&found_style, &small_found_style};
-    double width = type_mm(COLUMN_MM);
-    struct type_style style;
-    int lines = 0, room = 0;
-    for (int i = 0; i < 2; i++) {
-        style = *styles[i];
-        double above = bottom - top - 1.5 * style.size;
-        room = above < 0 ? 1 : 1 + (int)(above / style.leading);
-        room = room < style.most_lines ? room : style.most_lines;
-        style.most_lines = 0;
-        lines = type_lines(type, &style, face->found, width);
-        if (lines <= room)
-            break;
-    }
-    style.most_lines = room;
-    lines = lines < room ? lines : room;
-    type_draw(type, &style, x, bottom - (lines - 1) * style.leading, width, face->found);
+    int lines;
+    double height = bottom - top - 1.5 * found_styles[0].size;
+    struct type_style style = fitting(type, found_styles, sizeof found_styles / sizeof *found_styles,
+                                      face->found, height, &lines);
+    type_draw(type, &style, x, bottom - (lines - 1) * style.leading, type_mm(COLUMN_MM),
+              face->found);
 }
 
 /* The column beside the code square, flush with its upper and lower edge. */

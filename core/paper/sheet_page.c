@@ -164,7 +164,7 @@ static void write_origin(const struct sheet_page *page, struct buffer *text)
     append_part(&line, sheet_page_polish(N_("data digest %s")), issue->digest);
     append_part(&line, sheet_page_polish(N_("chain %s")), issue->chain);
     if (page->sheet->is_draft)
-        append_part(&line, "%s", sheet_page_polish(N_("draft, without a number")));
+        append_part(&line, "%s", sheet_page_polish(N_("draft, not in the register of documents")));
     buffer_append_text(text, line.text ? line.text : "");
     buffer_free(&line);
 }

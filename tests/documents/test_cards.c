@@ -198,6 +198,40 @@ static void name_is_printed_only_when_given(void **state)
     buffer_free(&text);
 }
 
+static void assert_cards_differ(void **state, const struct card_face *one,
+                                const struct card_face *other)
+{
+    char path[TOOLS_PATH_SIZE], other_path[TOOLS_PATH_SIZE];
+    struct error err = {0};
+    tools_path(path, *state, "one.png");
+    tools_path(other_path, *state, "other.png");
+    assert_true(card_face_png(one, path, &err) && card_face_png(other, other_path, &err));
+    struct buffer text = tools_run("cmp -s %s %s || echo differ", path, other_path);
+    assert_true(tools_contains(&text, "differ"));
+    buffer_free(&text);
+}
+
+/* What differs in the last letter alone looks different: nothing ends in “…”. An address without
+ * its town brings no card back. */
+static void long_words_are_printed_whole(void **state)
+{
+#define ADDRESS "Znalezioną kartę prosimy zwrócić: ul. Księdza Biskupa Franciszka " \
+                "Kossakowskiego 127A lok. 14, 43-300 Bielsko-Bia"
+#define NAME "Aleksandra Wilhelmina Bernadeta Świętosława Konstantynopolitańska-Brzęczyszczykiewic"
+    struct card_face one = plain, other = plain;
+    one.found = ADDRESS "ła";
+    other.found = ADDRESS "łe";
+    assert_cards_differ(state, &one, &other);
+    one.name = other.name = "Żaneta Łątkowska-Źdźbło";
+    assert_cards_differ(state, &one, &other);
+    other.found = one.found;
+    one.name = NAME "z";
+    other.name = NAME "ż";
+    assert_cards_differ(state, &one, &other);
+#undef ADDRESS
+#undef NAME
+}
+
 /* Where the dark runs of a row of pixels, or of a column, begin; at most `most`. */
 static int dark_runs(const struct picture *page, bool is_row, int at, int *starts, int most)
 {
@@ -311,6 +345,7 @@ int main(void)
         TEST(sheet_is_read_card_by_card),
         TEST(sheet_is_a4_of_ten_each),
         TEST(name_is_printed_only_when_given),
+        TEST(long_words_are_printed_whole),
         TEST(marks_cut_cards_of_the_right_size),
         TEST(same_sheet_gives_same_bytes),
         TEST(unwritable_places_are_refused),

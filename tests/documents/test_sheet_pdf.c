@@ -241,7 +241,7 @@ static void draft_and_duplicate_say_so(void **state)
     sheet.is_draft = true;
     struct buffer text = sheet_print_text(&sheet, &draft, *state);
     assert_true(tools_contains(&text, "ROBOCZA, przed zatwierdzeniem"));
-    assert_true(tools_contains(&text, "wydruk roboczy, bez numeru"));
+    assert_true(tools_contains(&text, "wydruk roboczy, poza rejestrem dokumentów"));
     assert_int_equal(tools_count(&text, "ROBOCZA"), 1); /* the watermark is no word */
     buffer_free(&text);
     sample_list(&sheet, 40);
