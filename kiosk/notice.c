@@ -22,7 +22,7 @@ struct plan {
 static struct text_style style_of(const struct notice *notice, enum align align)
 {
     return (struct text_style){
-        .weight = WEIGHT_REGULAR, .step = 2, .least_step = 1, .lines = 1,
+        .weight = WEIGHT_REGULAR, .step = 2, .least_step = 1, .lines = 2, .group = GROUP_LINE,
         .align = align, .ink = COLOUR_INK, .ground = notice->ground,
     };
 }
@@ -55,20 +55,13 @@ static void fit_text(const struct ui *ui, const struct notice *notice, int width
                               height * (is_larger ? 75 : 60) / 100);
     plan->width = plan->main_fit.width;
     plan->height = plan->main_fit.height;
-    int line_height = is_larger ? height / 2 : height / 6;
-    int least = plan->line.step;
-    for (int i = 0; i < NOTICE_LINES && notice->lines[i].text[0]; i++) {
-        fit_line(ui, notice, i, width, line_height, plan);
-        least = plan->line_fits[i].step < least ? plan->line_fits[i].step : least;
-    }
-    if (!is_larger || least == plan->line.step)
-        return;
-    /* Both lines in the size of the smaller one. */
-    plan->line.step = least;
-    plan->width = plan->main_fit.width;
-    plan->height = plan->main_fit.height;
+    int line_height = is_larger ? height / 2 : height / 4;
     for (int i = 0; i < NOTICE_LINES && notice->lines[i].text[0]; i++)
         fit_line(ui, notice, i, width, line_height, plan);
+    if (plan->height <= height || plan->line.step <= STEP_NEEDED)
+        return;
+    plan->line.step--;
+    fit_text(ui, notice, width, height, plan);
 }
 
 static void draw_line(struct ui *ui, const struct notice *notice, int i, struct rect box,
@@ -169,7 +162,12 @@ static struct plan plan_of(const struct ui *ui, const struct notice *notice, boo
     double height = sizes_height_mm(ui->sizes);
     double width = sizes_width_mm(ui->sizes);
     double larger = ui->sizes->text;
+    if (larger > 1.0) {
+        plan.line.step = 1;
+        plan.line.lines = ui->sizes->is_portrait ? 1 : 2;
+    }
     plan.main = plan.line;
+    plan.main.group = GROUP_NONE;
     plan.main.weight = WEIGHT_DISPLAY;
     plan.main.step = STEP_MAIN + (larger > 1.0 ? 1 : 2);
     plan.main.least_step = STEP_MAIN;
@@ -178,7 +176,8 @@ static struct plan plan_of(const struct ui *ui, const struct notice *notice, boo
     plan.strong.weight = WEIGHT_STRONG;
     plan.strong.is_tabular = true;
     plan.gap = sizes_mm(ui->sizes, fmin(22.0, height * 0.08));
-    plan.line_gap = sizes_mm(ui->sizes, fmin(11.0, height * 0.04));
+    plan.line_gap = (int)fmax(sizes_mm(ui->sizes, fmin(11.0, height * 0.04)),
+                              0.8 * sizes_cap_px(ui->sizes, larger > 1.0 ? STEP_NEEDED : 1));
     plan.icon = sizes_mm(ui->sizes, fmin(84.0, fmin(height, width) * 0.30) / larger);
     plan.room = ui->sizes->height;
     if (has_foot(notice))

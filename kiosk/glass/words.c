@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/day.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -56,6 +57,13 @@ void words_date_time(enum language language, int64_t at, char *text, size_t size
     words_date(language, at, 0, date, sizeof date);
     words_time(at, time);
     snprintf(text, size, language_text(language, N_("%1$s, %2$s")), date, time);
+}
+
+void words_decimal(enum language language, double value, char *text, size_t size)
+{
+    int tenths = (int)lround(value * 10.0);
+    snprintf(text, size, "%d%c%d", tenths / 10, language == LANGUAGE_ENGLISH ? '.' : ',',
+             tenths % 10);
 }
 
 const char *words_language(enum language language)

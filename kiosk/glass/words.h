@@ -18,6 +18,9 @@ void words_date(enum language language, int64_t at, int with_year, char *text, s
 /* "czwartek, 15 stycznia, 14:00". */
 void words_date_time(enum language language, int64_t at, char *text, size_t size);
 
+/* "83,2", in English "83.2". */
+void words_decimal(enum language language, double value, char *text, size_t size);
+
 /* The language's own name: "Українська". */
 const char *words_language(enum language language);
 

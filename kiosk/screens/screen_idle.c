@@ -82,18 +82,39 @@ static int most(int one, int other)
     return one > other ? one : other;
 }
 
-/* The largest text: the clock and the next session side by side, the date under both. */
-static void plan_band(const struct sizes *sizes, struct plan *plan)
+static struct text_style date_style(const struct sizes *sizes)
 {
+    return (struct text_style){
+        .weight = WEIGHT_REGULAR, .step = sizes->text > 1.0 ? STEP_NEEDED : 1,
+        .least_step = STEP_NEEDED, .lines = 1, .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
+    };
+}
+
+static void date_text(const struct kiosk *kiosk, char *text, size_t size)
+{
+    words_date(kiosk->language, kiosk->now_at, 1, text, size);
+}
+
+/* The largest text: the date beside the clock, on its base line or in two lines; the next sessions
+ * beside each other under both. */
+static void plan_band(const struct kiosk *kiosk, const struct ui *ui, struct plan *plan)
+{
+    char date[160];
+    const struct sizes *sizes = ui->sizes;
     struct rect body = plan->frame.body;
-    int top = sizes_mm(sizes, 9.0);
-    int date_h = (int)(sizes_cap_px(sizes, STEP_NEEDED) * 1.35);
-    int room = plan->panel.y - top - date_h - sizes_mm(sizes, 8.0);
-    int clock_w = sizes_mm(sizes, 112.0);
+    struct text_style style = date_style(sizes);
+    int clock_w = sizes_mm(sizes, 112.0), apart = sizes_mm(sizes, 12.0);
+    int top = sizes_mm(sizes, 11.0);
     plan->clock = (struct rect){body.x, top, clock_w, sizes_mm(sizes, 30.0)};
-    plan->list = (struct rect){body.x + clock_w + sizes_mm(sizes, 16.0), top, 0, room};
-    plan->list.w = body.x + body.w - plan->list.x;
-    plan->date = (struct rect){body.x, top + room + sizes_mm(sizes, 4.0), body.w, date_h};
+    plan->date = (struct rect){body.x + clock_w + apart, top, body.w - clock_w - apart,
+                               sizes->height / 3};
+    date_text(kiosk, date, sizeof date);
+    struct text_fit fit = text_fit(ui, &style, date, plan->date.w, plan->date.h);
+    plan->date.h = most(fit.height, plan->clock.h);
+    plan->date.y += plan->date.h - fit.height;
+    int list_y = top + plan->date.h + sizes_mm(sizes, 7.0);
+    plan->list = (struct rect){body.x, list_y, body.w,
+                               plan->panel.y - list_y - sizes_mm(sizes, 2.0)};
 }
 
 static void plan_wide(const struct kiosk *kiosk, const struct ui *ui, struct plan *plan)
@@ -119,7 +140,7 @@ static void plan_wide(const struct kiosk *kiosk, const struct ui *ui, struct pla
     plan->list = (struct rect){body.x + body.w - list_w, top, list_w,
                                room - sizes_mm(sizes, h * 0.03)};
     if (sizes->text > LARGE_TEXT)
-        plan_band(sizes, plan);
+        plan_band(kiosk, ui, plan);
 }
 
 static void plan_tall(const struct kiosk *kiosk, const struct ui *ui, struct plan *plan)
@@ -152,15 +173,10 @@ static void draw_clock(const struct kiosk *kiosk, struct ui *ui, const struct pl
     words_time(kiosk->now_at, text);
     struct text_fit fit = text_fit(ui, &style, text, plan->clock.w, plan->clock.h);
     text_draw(ui, &style, &fit, text, plan->clock);
-    words_date(kiosk->language, kiosk->now_at, 1, date, sizeof date);
-    style = (struct text_style){
-        .weight = WEIGHT_REGULAR, .step = 1, .least_step = STEP_NEEDED, .lines = 1,
-        .ink = COLOUR_MUTED, .ground = COLOUR_PAPER,
-    };
+    date_text(kiosk, date, sizeof date);
+    style = date_style(ui->sizes);
     struct rect box = plan->date;
-    if (ui->sizes->text > 1.0)
-        style.step = STEP_NEEDED;
-    else
+    if (ui->sizes->text <= 1.0)
         box.y = plan->clock.y + fit.cap + (plan->date.y - plan->clock.y - plan->clock.h);
     fit = text_fit(ui, &style, date, box.w, box.h);
     text_draw(ui, &style, &fit, date, box);
@@ -171,7 +187,7 @@ static void draw_row(struct ui *ui, int64_t start_at, const char *room, struct r
     char time[WORDS_TIME_SIZE];
     struct text_style style = {
         .weight = WEIGHT_STRONG, .step = 2, .least_step = STEP_NEEDED, .lines = 1,
-        .is_tabular = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
+        .is_tabular = true, .group = GROUP_TIME, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
     words_time(start_at, time);
     bool is_large = ui->sizes->text > LARGE_TEXT; /* then there are no lines to stand on */
@@ -184,6 +200,7 @@ static void draw_row(struct ui *ui, int64_t start_at, const char *room, struct r
     style.step = text_centre(ui, &style, time,
                              (struct rect){box.x, box.y, room_x - sizes_mm(ui->sizes, 2.0), box.h});
     style.weight = WEIGHT_REGULAR;
+    style.group = GROUP_ROOM;
     style.is_tabular = false;
     if (room[0])
         text_centre(ui, &style, room,
@@ -219,6 +236,30 @@ static int rows_with_room(const struct sizes *sizes, int count, int room)
 {
     int most = room / row_least(sizes);
     return count <= most ? count : most > 1 ? most : 1;
+}
+
+/* The two nearest sessions beside each other; when they are not today's, the day and the nearest. */
+static void draw_band(const struct kiosk *kiosk, struct ui *ui, struct rect list)
+{
+    char text[320];
+    const struct upcoming *upcoming = &kiosk->upcoming;
+    struct text_style style = label_style();
+    int gap = sizes_mm(ui->sizes, 12.0), end = list.x + list.w;
+    struct rect cell = {list.x, list.y, (list.w - gap) / 2, list.h};
+    if (upcoming->count == 0 || list.h < row_least(ui->sizes))
+        return;
+    if (upcoming->is_today) {
+        draw_row(ui, upcoming->rows[0].start_at, upcoming->rows[0].room, cell);
+    } else {
+        label_text(kiosk, text, sizeof text);
+        cell.w = most(cell.w, text_fit(ui, &style, text, list.w, list.h).width * 101 / 100 + 3);
+        text_centre(ui, &style, text, cell);
+    }
+    int next = upcoming->is_today ? 1 : 0;
+    cell.x += cell.w + gap;
+    cell.w = end - cell.x;
+    if (next < upcoming->count)
+        draw_row(ui, upcoming->rows[next].start_at, upcoming->rows[next].room, cell);
 }
 
 static void draw_list(const struct kiosk *kiosk, struct ui *ui, const struct plan *plan)
@@ -305,7 +346,10 @@ static void idle_draw(const struct kiosk *kiosk, struct ui *ui)
     else
         plan_wide(kiosk, ui, &plan);
     draw_clock(kiosk, ui, &plan);
-    draw_list(kiosk, ui, &plan);
+    if (ui->sizes->text > LARGE_TEXT && !ui->sizes->is_portrait)
+        draw_band(kiosk, ui, plan.list);
+    else
+        draw_list(kiosk, ui, &plan);
     draw_prompt(kiosk, ui, plan.panel);
     frame_draw(ui, &plan.frame);
     controls_draw(kiosk, ui, &plan.frame);

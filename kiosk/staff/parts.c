@@ -358,10 +358,15 @@ void parts_request(struct ui *ui, const char *text, struct rect body)
     };
     struct rect icon = {body.x, body.y + (body.h - size) / 2, size, size};
     struct rect words = {body.x + size * 13 / 10, body.y, body.w - size * 13 / 10, body.h};
-    if (is_tall) {
+    if (is_tall) { /* the sign right above its sentence, both a little above the middle */
         size = size < body.h / 3 ? size : body.h / 3;
-        icon = (struct rect){body.x + (body.w - size) / 2, body.y + body.h / 12, size, size};
-        words = (struct rect){body.x, icon.y + size, body.w, body.y + body.h - icon.y - size};
+        int gap = sizes_mm(ui->sizes, 4.0), left = body.h - size - gap;
+        struct text_fit fit = text_fit(ui, &style, text, body.w, left);
+        int high = fit.height + (int)ceil(fit.font_px * FONTS_OUTSIDE) + 1;
+        high = high < left ? high : left;
+        icon = (struct rect){body.x + (body.w - size) / 2, body.y + (left - high) * 45 / 100, size,
+                             size};
+        words = (struct rect){body.x, icon.y + size + gap, body.w, high};
     }
     ui_icon(ui, icon, "card-at-reader", COLOUR_ACCENT, COLOUR_PAPER, COLOUR_RECORDED);
     text_centre(ui, &style, text, words);

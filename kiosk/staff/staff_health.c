@@ -2,6 +2,7 @@
  * sound, which another program reads; and whether the ledger holds, which is read in steps so that
  * the glass goes on answering. */
 #include "base/clock.h"
+#include "kiosk/glass/words.h"
 #include "kiosk/staff/parts_list.h"
 
 #include <stdio.h>
@@ -54,7 +55,7 @@ static void add_sound(const struct kiosk *kiosk, struct lines *lines)
 static void add_machine(const struct kiosk *kiosk, struct lines *lines)
 {
     const struct checks *checks = &kiosk->desk->health.checks;
-    char now[CLOCK_TEXT_SIZE];
+    char now[CLOCK_TEXT_SIZE], free[24];
     struct line *line = add(kiosk, lines, N_("Clock"), checks->clock);
     clock_format(kiosk->now_at, now);
     const char *more = checks->is_clock_behind             ? N_("behind the records")
@@ -64,9 +65,10 @@ static void add_machine(const struct kiosk *kiosk, struct lines *lines)
     snprintf(line->text, sizeof line->text, "%.10s %.5s%s%s", now, now + 11, *more ? " · " : "",
              *more ? kiosk_text(kiosk, more) : "");
     line = add(kiosk, lines, N_("Disk"), checks->disk);
-    if (checks->free_bytes >= 0)
-        snprintf(line->text, sizeof line->text, kiosk_text(kiosk, N_("%.1f GB free")),
-                 (double)checks->free_bytes / 1e9);
+    if (checks->free_bytes >= 0) {
+        words_decimal(kiosk->language, (double)checks->free_bytes / 1e9, free, sizeof free);
+        snprintf(line->text, sizeof line->text, kiosk_text(kiosk, N_("%s GB free")), free);
+    }
     const struct health *health = &kiosk->health;
     bool has_none = health->state.reader_count == 0, lacks = health_lacks_reader(health);
     line = add(kiosk, lines, N_("Reader"), has_none || lacks ? CHECK_ACT : CHECK_GOOD);

@@ -61,7 +61,7 @@ static void person_draw(const struct kiosk *kiosk, struct ui *ui)
     if (index >= 0)
         staff_words_status(kiosk, &desk->roster.rows[index], status, sizeof status);
     if (desk->session[0])
-        snprintf(sub, sizeof sub, "%s · %s", desk->session,
+        snprintf(sub, sizeof sub, "%s\u00a0· %s", desk->session,
                  index >= 0 ? status : kiosk_text(kiosk, N_("not on the list")));
     parts_draw_list(kiosk, ui, &list);
     explicit_bzero(title, sizeof title);

@@ -126,8 +126,20 @@ static int keys_height(const struct ui *ui, int width)
     return key_rows(ui, width) * (sizes_mm(ui->sizes, 20.0) + 1 + key_gap(ui)) - key_gap(ui);
 }
 
+/* In the low layout the first one is told above the letters, where nothing is pressed. */
+static void say_first(const struct kiosk *kiosk, char *sub, size_t size)
+{
+    char name[PARTS_ROW_SIZE];
+    size_t length = strlen(sub);
+    const struct desk *desk = kiosk->desk;
+    desk_person_shown(desk, &desk->search.found[0], name, sizeof name);
+    snprintf(sub + length, size - length, "\u00a0· %s", name);
+    explicit_bzero(name, sizeof name);
+}
+
 /* The letters under what is found; where there is no room for both, they are the first page. */
-static void draw_body(const struct kiosk *kiosk, struct ui *ui, struct parts_list *list)
+static void draw_body(const struct kiosk *kiosk, struct ui *ui, struct parts_list *list, char *sub,
+                      size_t size)
 {
     list->frame.pages = 2;
     struct rect body = parts_body(kiosk, ui, &list->frame), rows = body, keys = body;
@@ -142,6 +154,8 @@ static void draw_body(const struct kiosk *kiosk, struct ui *ui, struct parts_lis
     }
     list->frame.pages = parts_pages(kiosk, ui, list, rows) + (is_apart && list->count);
     list->frame.page = list->page + is_apart;
+    if (is_apart && list->page < 0 && list->count && ui->sizes->is_low)
+        say_first(kiosk, sub, size);
     parts_head(kiosk, ui, &list->frame);
     if (!list->count && !is_apart)
         parts_text(ui, list->empty, rows, STEP_NEEDED, WEIGHT_REGULAR, COLOUR_MUTED);
@@ -154,7 +168,7 @@ static void draw_body(const struct kiosk *kiosk, struct ui *ui, struct parts_lis
 static void search_draw(const struct kiosk *kiosk, struct ui *ui)
 {
     const struct desk *desk = kiosk->desk;
-    char typed[DESK_TYPED_SIZE + 4], sub[200];
+    char typed[DESK_TYPED_SIZE + 4], sub[200 + PARTS_ROW_SIZE];
     const char *where = desk->search.is_everybody ? N_("Found in the whole club")
                                                   : N_("Found on this list");
     struct parts_list list = {
@@ -166,11 +180,12 @@ static void search_draw(const struct kiosk *kiosk, struct ui *ui)
         .empty = kiosk_text(kiosk, N_("Nobody is found.")),
     };
     snprintf(typed, sizeof typed, "%s_", desk->search.typed);
-    snprintf(sub, sizeof sub, "%s: %d", kiosk_text(kiosk, where), desk->search.count);
+    snprintf(sub, sizeof sub, "%s:\u00a0%d", kiosk_text(kiosk, where), desk->search.count);
     if (!desk_may(desk, ROLES_OFFICE))
         list.frame.buttons[1] = (struct button){.name = NULL};
-    draw_body(kiosk, ui, &list);
+    draw_body(kiosk, ui, &list, sub, sizeof sub);
     parts_foot(kiosk, ui, &list.frame);
+    explicit_bzero(sub, sizeof sub);
 }
 
 static void type(struct desk *desk, char character)

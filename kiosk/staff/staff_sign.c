@@ -92,7 +92,7 @@ static void sign_draw(const struct kiosk *kiosk, struct ui *ui)
              roster->present_count, roster->expected_count);
     snprintf(unknown, sizeof unknown, kiosk_text(kiosk, N_("Without a mark: %d")),
              roster->unknown_count);
-    snprintf(sub, sizeof sub, "%s · %s", present, unknown);
+    snprintf(sub, sizeof sub, "%s\u00a0· %s", present, unknown);
     parts_draw_list(kiosk, ui, &list);
 }
 

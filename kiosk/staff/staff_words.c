@@ -87,12 +87,12 @@ void staff_words_head(const struct kiosk *kiosk, char title[STAFF_HEAD_SIZE], ch
     char start[WORDS_TIME_SIZE], end[WORDS_TIME_SIZE], counts[200];
     words_time(roster->start_at, start);
     words_time(roster->end_at, end);
-    snprintf(title, STAFF_HEAD_SIZE, "%s–%s · %s", start, end, roster->room);
+    snprintf(title, STAFF_HEAD_SIZE, "%s–%s\u00a0· %s", start, end, roster->room);
     snprintf(counts, sizeof counts, kiosk_text(kiosk, N_("Present: %1$d of %2$d")),
              roster->present_count, roster->expected_count);
     const char *state = roster->is_cancelled ? N_("cancelled")
                         : roster->signoff.version ? N_("signed")
                                                   : NULL;
-    snprintf(sub, STAFF_HEAD_SIZE, "%s · %s%s%s", roster->activity, counts, state ? " · " : "",
+    snprintf(sub, STAFF_HEAD_SIZE, "%s\u00a0· %s%s%s", roster->activity, counts, state ? "\u00a0· " : "",
              state ? kiosk_text(kiosk, state) : "");
 }

@@ -214,6 +214,19 @@ static void check_contrast(struct cases *bench, const struct kiosk *kiosk,
         check_contrast_in(bench, bench->themes[i].colours);
 }
 
+/* "83.2", but not a version's "0.1.0". */
+static bool has_decimal_point(const char *text)
+{
+    for (const char *at = strpbrk(text, "0123456789"); at && *at; at = strpbrk(at, "0123456789")) {
+        int before = (int)strspn(at, "0123456789.");
+        const char *point = memchr(at, '.', (size_t)before);
+        if (point && point[1] >= '0' && point[1] <= '9' && !memchr(point + 1, '.', (size_t)(at + before - point - 1)))
+            return true;
+        at += before;
+    }
+    return false;
+}
+
 /* The words are those of the language: nothing is left untranslated, nothing is lost. */
 static void check_words(struct cases *bench, const struct kiosk *kiosk,
                         const struct window *window)
@@ -229,6 +242,8 @@ static void check_words(struct cases *bench, const struct kiosk *kiosk,
             cases_fail(bench, item, "not a finished text");
         bool is_english = strstr(item->text, "staff") || strstr(item->text, "session") ||
                           strstr(item->text, "January") || strstr(item->text, "card");
+        if (has_decimal_point(item->text) && kiosk->language != LANGUAGE_ENGLISH)
+            cases_fail(bench, item, "a point in a number");
         if (is_english && kiosk->language != LANGUAGE_ENGLISH)
             cases_fail(bench, item, "not translated");
     }
