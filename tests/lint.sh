@@ -81,6 +81,12 @@ for file in $(grep -lE 'printf\([^;]*"(SELECT|INSERT|UPDATE|DELETE)' core/*/*.c 
     breach "$file builds SQL by printing"
 done
 
+# Each core file is asked by a unit test. (Each command is run in a transcript: a test by itself,
+# tests/transcripts/every_command.sh.)
+sh tests/unit/asked.sh > "${TMPDIR:-/tmp}/obecni-lint.$$"
+while read -r line; do breach "$line"; done < "${TMPDIR:-/tmp}/obecni-lint.$$"
+rm -f "${TMPDIR:-/tmp}/obecni-lint.$$"
+
 # Every msgid of the glass is translated into all four languages, and of the rest into Polish.
 if command -v msgfmt > /dev/null; then
     for catalogue in assets/po/*.po; do
