@@ -16,7 +16,7 @@ enum {
     DESK_SAID_MS = 9000,   /* how long a sentence about what was done stays */
     DESK_POLL_MS = 500,    /* between looks whether somebody else has written */
     DESK_ITEMS = 200,
-    DESK_LABEL_SIZE = 280, /* a time, a session’s code with wide hyphens, and a room of 120 bytes */
+    DESK_LABEL_SIZE = 284, /* a time, a session’s code with wide hyphens, and a room of 120 bytes */
     DESK_TYPED_SIZE = 25,
     DESK_FOUND = 60,
 };

@@ -222,20 +222,39 @@ static int fact_width(const struct ui *ui, int width)
     return width - icon_size(ui) - 3 * sizes_mm(ui->sizes, 4.0);
 }
 
-/* How high a fact is whose end takes so many lines. */
+/* How high the n-th fact is. */
 static int fact_height(const struct kiosk *kiosk, const struct ui *ui,
-                       const struct parts_list *list, int width)
+                       const struct parts_list *list, int n, int width)
 {
+    struct parts_row row = {.icon = NULL};
     struct text_style style = text_style_of(COLOUR_PAPER, STEP_NEEDED);
-    int most = 1;
     style.weight = WEIGHT_REGULAR;
-    for (int i = 0; i < list->count; i++) {
-        struct parts_row row = {.icon = NULL};
-        list->fill(kiosk, i, &row);
-        int lines = lines_of(ui, &style, row.end, fact_width(ui, width));
-        most = lines > most && lines < TEXT_LINES ? lines : most;
+    list->fill(kiosk, n, &row);
+    int lines = lines_of(ui, &style, row.end, fact_width(ui, width));
+    return text_height(ui, 1 + (lines < TEXT_LINES ? lines : 1)) + sizes_mm(ui->sizes, 4.0);
+}
+
+static int highest_fact(const struct kiosk *kiosk, const struct ui *ui,
+                        const struct parts_list *list, int width)
+{
+    int most = 1;
+    for (int i = 0; i < list->count; i++)
+        most = at_least(fact_height(kiosk, ui, list, i, width), most);
+    return most;
+}
+
+/* Below each other, each takes the height that it needs: the first one of the next page. */
+static int facts_end(const struct kiosk *kiosk, const struct ui *ui, const struct parts_list *list,
+                     struct rect box, int first)
+{
+    int i = first;
+    for (int y = 0; i < list->count; i++) {
+        y += fact_height(kiosk, ui, list, i, box.w);
+        if (y > box.h && i > first)
+            break;
+        y += gap_of(ui);
     }
-    return text_height(ui, 1 + most) + sizes_mm(ui->sizes, 4.0);
+    return i;
 }
 
 /* What stands above how. */
@@ -245,7 +264,7 @@ static struct rows plan_facts(const struct kiosk *kiosk, const struct ui *ui,
     struct rows rows = {.box = box, .columns = 1};
     if (!ui->sizes->is_portrait && ui->sizes->text < 1.5 && box.w > 380.0 * ui->sizes->unit)
         rows.columns = 2;
-    int least = fact_height(kiosk, ui, list, column_width(ui, box, rows.columns));
+    int least = highest_fact(kiosk, ui, list, column_width(ui, box, rows.columns));
     rows.rows = rows_in(ui, box, least);
     rows.height = (box.h - (rows.rows - 1) * gap_of(ui)) / rows.rows;
     int most = least * 5 / 4;
@@ -270,8 +289,13 @@ static int pages_of(const struct rows *rows, int count)
 int parts_pages(const struct kiosk *kiosk, const struct ui *ui, const struct parts_list *list,
                 struct rect box)
 {
+    int pages = 0;
     struct rows rows = plan(kiosk, ui, list, box);
-    return pages_of(&rows, list->count);
+    if (list->shape != PARTS_FACTS || rows.columns > 1)
+        return pages_of(&rows, list->count);
+    for (int first = 0; first < list->count; first = facts_end(kiosk, ui, list, box, first))
+        pages++;
+    return at_least(pages, 1);
 }
 
 /* Down the first column, then down the second; a grid goes across. */
@@ -374,10 +398,32 @@ static void draw_item(struct ui *ui, enum parts_shape shape, const struct parts_
         draw_row(ui, row, step, box);
 }
 
+static void draw_facts(const struct kiosk *kiosk, struct ui *ui, struct parts_list *list,
+                       struct rect box)
+{
+    int first = 0;
+    list->frame.pages = parts_pages(kiosk, ui, list, box);
+    list->frame.page = list->page < list->frame.pages ? list->page : list->frame.pages - 1;
+    for (int page = 0; page < list->frame.page; page++)
+        first = facts_end(kiosk, ui, list, box, first);
+    int end = facts_end(kiosk, ui, list, box, first);
+    for (int i = first; i < end; i++) {
+        struct parts_row row = {.icon = NULL};
+        list->fill(kiosk, i, &row);
+        box.h = fact_height(kiosk, ui, list, i, box.w);
+        draw_fact(ui, &row, box);
+        box.y += box.h + gap_of(ui);
+    }
+}
+
 void parts_draw_rows(const struct kiosk *kiosk, struct ui *ui, struct parts_list *list,
                      struct rect box)
 {
     struct rows rows = plan(kiosk, ui, list, box);
+    if (list->shape == PARTS_FACTS && rows.columns == 1) {
+        draw_facts(kiosk, ui, list, box);
+        return;
+    }
     int each = rows.rows * rows.columns;
     int step = list->shape == PARTS_ROWS ? common_step(kiosk, ui, list, &rows) : STEP_NEEDED;
     list->frame.pages = pages_of(&rows, list->count);

@@ -124,7 +124,7 @@ static bool add_sessions(struct desk *desk, struct error *err)
         words_time(session->start_at, start);
         keep_together(session->code, code);
         if (item)
-            snprintf(item->label, sizeof item->label, "%s\u00a0· %s\u00a0· %.118s", start, code,
+            snprintf(item->label, sizeof item->label, "%s\u00a0· %s\u00a0· %.120s", start, code,
                      session->room);
     }
     sessions_free(&sessions);
