@@ -1,7 +1,8 @@
 /* The whole time of every reading command of a list, as text and as JSON, against one budget; and
  * what of it the processor worked, which others on the machine make no longer.
  * A line of the list is what stands after "obecni", in the shell's words; after " # " it says
- * why the command walks everything by nature, and is held against nothing.
+ * why the command walks everything by nature, and is held against nothing. What needs names is
+ * refused while they are locked.
  *
  *   bench_reading PROGRAM LIST BUDGET-MS */
 #include "measure.h"
@@ -27,18 +28,21 @@ struct asked {
     bool as_json;
 };
 
-/* Medians of several runs; NAN when one of them failed. */
+/* Medians of several runs; NAN when one of them failed. `exit_code` of the first that did. */
 struct taken {
     double whole_ms, worked_ms;
+    int exit_code;
 };
+
+enum { EXIT_REFUSED = 1, EXIT_NEVER_RAN = 127 };
 
 static double seconds_us(struct timeval time)
 {
     return (double)time.tv_sec * 1e6 + (double)time.tv_usec;
 }
 
-/* Runs it once; its output is read by nobody, its end has to be 0. */
-static bool run(const struct asked *asked, double *worked_us)
+/* Runs it once; its output is read by nobody. Gives its exit code. */
+static int run(const struct asked *asked, double *worked_us)
 {
     char *words[WORDS];
     size_t count = 0;
@@ -57,11 +61,11 @@ static bool run(const struct asked *asked, double *worked_us)
         dup2(nowhere, STDOUT_FILENO);
         dup2(nowhere, STDERR_FILENO);
         execv(words[0], words);
-        _exit(127);
+        _exit(EXIT_NEVER_RAN);
     }
     bool has_ended = process > 0 && wait4(process, &status, 0, &used) == process;
     *worked_us = has_ended ? seconds_us(used.ru_utime) + seconds_us(used.ru_stime) : 0;
-    return has_ended && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return has_ended && WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_NEVER_RAN;
 }
 
 /* The first run warms up; of what takes long it is the only one. */
@@ -69,25 +73,25 @@ static struct taken measure(const struct asked *asked)
 {
     struct series times = {0}, worked = {0};
     double worked_us, first_us = measure_us();
-    bool ok = run(asked, &worked_us);
+    int exit_code = run(asked, &worked_us);
     double once_us = measure_us() - first_us;
     if (once_us > MOST_US) {
         series_add(&times, once_us);
         series_add(&worked, worked_us);
     }
     first_us = measure_us();
-    for (int i = 0; ok && once_us <= MOST_US && i < MOST_TIMES; i++) {
+    for (int i = 0; !exit_code && once_us <= MOST_US && i < MOST_TIMES; i++) {
         double began_us = measure_us();
         if (i >= LEAST_TIMES && began_us - first_us > MOST_US)
             break;
-        ok = run(asked, &worked_us);
+        exit_code = run(asked, &worked_us);
         series_add(&times, measure_us() - began_us);
         series_add(&worked, worked_us);
     }
-    struct taken taken = {NAN, NAN};
-    if (ok)
+    struct taken taken = {NAN, NAN, exit_code};
+    if (!exit_code)
         taken = (struct taken){series_percentile(&times, 0.50) / 1e3,
-                               series_percentile(&worked, 0.50) / 1e3};
+                               series_percentile(&worked, 0.50) / 1e3, 0};
     series_free(&times);
     series_free(&worked);
     return taken;
@@ -107,17 +111,19 @@ static bool measure_line(const char *program, char *line, double budget_ms)
     struct taken text = measure(&asked);
     asked.as_json = true;
     struct taken json = measure(&asked);
-    bool was_measured = !isnan(text.whole_ms) && !isnan(json.whole_ms);
+    bool is_refused = text.exit_code == EXIT_REFUSED && json.exit_code == EXIT_REFUSED;
+    bool was_measured = !text.exit_code && !json.exit_code;
     bool is_over = text.whole_ms > budget_ms || json.whole_ms > budget_ms;
-    const char *verdict = !was_measured ? "could not be measured"
-                          : reason      ? reason
+    const char *verdict = is_refused      ? "refused"
+                          : !was_measured ? "could not be measured"
+                          : reason        ? reason
                           : is_over     ? "OVER"
                                         : "ok";
     printf("%-66s %8.1f %8.1f %8.1f %8.1f  %s\n", line, text.whole_ms, text.worked_ms,
            json.whole_ms, json.worked_ms, verdict);
     fflush(stdout);
     wordfree(&asked.words);
-    return was_measured;
+    return was_measured || is_refused;
 }
 
 int main(int count, char **words)

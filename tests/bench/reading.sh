@@ -31,6 +31,18 @@ measure() { # WHAT
     echo "names $1; load $(cut -d' ' -f1-3 /proc/loadavg)"
     "$out/tests/bench/bench_reading" "$out/obecni" tests/bench/reading.txt "$budget" || failed=1
 }
+# The large club has people, sessions and contracts; of all else a little, so that it is there.
+PROGRAMME=GPP CARD=$("$out/obecni" card list --json 2>/dev/null | jq -r '.cards[0].card')
+export PROGRAMME CARD HOUSEHOLD INTERVENTION INDICATOR REQUEST INCIDENT
+made() { OBECNI_PASSPHRASE_FILE="$work/passphrase" "$out/obecni" "$@" --json --quiet --yes; }
+printf 'bench bench\n' >"$work/passphrase"
+made programme add GPP --title Program --from 2026-01-01 >"$work/made" || failed=1
+HOUSEHOLD=$(made household add --label Dom | jq -r .household)
+INTERVENTION=$(made intervention add "$HOUSEHOLD" --kind conversation --violence no | jq -r .intervention)
+INDICATOR=W1
+made indicator add W1 --level product --title Osoby --definition Osoby --unit persons >"$work/made" || failed=1
+REQUEST=$(made request add --type access | jq -r .request)
+INCIDENT=$(made incident add --kind lost_paper | jq -r .incident)
 NUMBER=$("$out/obecni" roster "$SESSION" --json 2>/dev/null | jq -r '.rows[0].participant')
 EXCUSE=$("$out/obecni" excuse list --json 2>/dev/null | jq -r '.excuses[0].excuse')
 echo "machine: $(nproc) cores; every reading command, whole process: budget $budget ms"
@@ -38,7 +50,6 @@ echo "milliseconds, medians: the whole, and what of it the processor worked"
 printf '%-66s %8s %8s %8s %8s\n' 'obecni' text work json work
 "$out/obecni" lock >/dev/null 2>&1
 measure locked
-printf 'bench bench\n' >"$work/passphrase"
 if OBECNI_PASSPHRASE_FILE="$work/passphrase" "$out/obecni" unlock --for 1h --quiet 2>/dev/null; then
     measure open
 else
