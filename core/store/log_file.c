@@ -151,10 +151,13 @@ static int open_log(sqlite3_vfs *way, sqlite3_filename name, sqlite3_file *file,
     int code = log->gathered
                    ? real_way(way)->xOpen(real_way(way), name, log->real, flags, opened)
                    : SQLITE_NOMEM;
-    if (code == SQLITE_OK)
-        log->file.pMethods = &methods;
-    else
+    if (code != SQLITE_OK) {
         sqlite3_free(log->gathered);
+        return code;
+    }
+    /* Touched now: it grows no more with the first long transaction. */
+    memset(log->gathered, 0, GATHERED_MOST);
+    log->file.pMethods = &methods;
     return code;
 }
 
