@@ -177,8 +177,8 @@ static void enter(struct kiosk *kiosk, const struct staff *staff)
         return;
     }
     kiosk_show(kiosk, &screen_staff_roster);
-    if (!roster_find_current_led(&desk->club, desk->sees_own_only ? staff->code : NULL, session,
-                                 &err) ||
+    if (!roster_find_to_lead(&desk->club, desk->sees_own_only ? staff->code : NULL, session,
+                             &err) ||
         !desk_choose_session(kiosk, session, &err))
         desk_say_error(kiosk, &err);
 }

@@ -84,7 +84,10 @@ void staff_words_entry(const struct kiosk *kiosk, const struct dictionary_entry 
 void staff_words_head(const struct kiosk *kiosk, char title[STAFF_HEAD_SIZE], char sub[STAFF_HEAD_SIZE])
 {
     const struct roster *roster = &kiosk->desk->roster;
-    char start[WORDS_TIME_SIZE], end[WORDS_TIME_SIZE], counts[200];
+    char start[WORDS_TIME_SIZE], end[WORDS_TIME_SIZE], counts[200], date[120] = "";
+    bool is_today = clock_wall(roster->start_at).day == clock_wall(kiosk->now_at).day;
+    if (!is_today)
+        words_date(kiosk->language, roster->start_at, 0, date, sizeof date);
     words_time(roster->start_at, start);
     words_time(roster->end_at, end);
     snprintf(title, STAFF_HEAD_SIZE, "%s–%s\u00a0· %s", start, end, roster->room);
@@ -93,6 +96,7 @@ void staff_words_head(const struct kiosk *kiosk, char title[STAFF_HEAD_SIZE], ch
     const char *state = roster->is_cancelled ? N_("cancelled")
                         : roster->signoff.version ? N_("signed")
                                                   : NULL;
-    snprintf(sub, STAFF_HEAD_SIZE, "%s\u00a0· %s%s%s", roster->activity, counts, state ? "\u00a0· " : "",
+    snprintf(sub, STAFF_HEAD_SIZE, "%s%s%s\u00a0· %s%s%s", date, is_today ? "" : "\u00a0· ",
+             roster->activity, counts, state ? "\u00a0· " : "",
              state ? kiosk_text(kiosk, state) : "");
 }

@@ -20,7 +20,8 @@ int staff_words_index(const struct desk *desk, const char *number);
 /* Somebody on the roster as a row that is not pressed. */
 void staff_words_row(const struct kiosk *kiosk, int index, struct parts_row *row);
 
-/* The head of a roster: when and where; which activity, and how many are there. */
+/* The head of a roster: when and where; the day when it is not today, which activity, and how many
+ * are there. */
 enum { STAFF_HEAD_SIZE = 400 };
 void staff_words_head(const struct kiosk *kiosk, char title[STAFF_HEAD_SIZE],
                       char sub[STAFF_HEAD_SIZE]);

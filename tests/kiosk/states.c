@@ -352,6 +352,7 @@ static const struct state states[] = {
     {.name = "staff-pin-wrong", .screen = &screen_staff_pin, .set = set_staff_pin_wrong, .is_for_staff = true},
     {.name = "staff-pin-locked", .screen = &screen_staff_pin, .set = set_staff_pin_locked, .is_for_staff = true},
     {.name = "staff-roster", .screen = &screen_staff_roster, .set = set_staff_roster, .is_for_staff = true},
+    {.name = "staff-other-day", .screen = &screen_staff_roster, .set = set_staff_other_day, .is_for_staff = true},
     {.name = "staff-shaded", .screen = &screen_staff_roster, .set = set_staff_shaded, .is_for_staff = true},
     {.name = "staff-said", .screen = &screen_staff_roster, .set = set_staff_said, .is_for_staff = true},
     {.name = "staff-refused", .screen = &screen_staff_roster, .set = set_staff_refused, .is_for_staff = true},

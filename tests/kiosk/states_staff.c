@@ -98,6 +98,14 @@ void set_staff_roster(struct kiosk *kiosk)
     begin(kiosk);
 }
 
+/* A list that waits since another day. */
+void set_staff_other_day(struct kiosk *kiosk)
+{
+    struct desk *desk = begin(kiosk);
+    desk->roster.start_at -= 3 * 86400;
+    desk->roster.end_at -= 3 * 86400;
+}
+
 void set_staff_shaded(struct kiosk *kiosk)
 {
     begin(kiosk)->is_shaded = true;

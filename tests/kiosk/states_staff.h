@@ -8,6 +8,7 @@ void set_staff_pin(struct kiosk *kiosk);
 void set_staff_pin_wrong(struct kiosk *kiosk);
 void set_staff_pin_locked(struct kiosk *kiosk);
 void set_staff_roster(struct kiosk *kiosk);
+void set_staff_other_day(struct kiosk *kiosk);
 void set_staff_shaded(struct kiosk *kiosk);
 void set_staff_said(struct kiosk *kiosk);
 void set_staff_refused(struct kiosk *kiosk);

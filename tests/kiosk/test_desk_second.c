@@ -134,6 +134,25 @@ static void test_signature_in_the_leaders_place(void **state)
     club_close(&club);
 }
 
+/* After the end the list that waits is there without being looked for; signed, it gives way to
+ * another that waits. A list of another day says its day. */
+static void test_the_list_that_waits(void **state)
+{
+    struct house *house = *state;
+    setenv("OBECNI_NOW", AFTER, 1);
+    enter(house, house->leader_card, LEADER_PIN);
+    assert_string_equal(house->kiosk.desk->session, GROUP);
+    assert_false(shows(house, "day, "));
+    press(house, "leave");
+    sign(house);
+    house->now_ms += 2 * KIOSK_REPEAT_MS;
+    enter(house, house->leader_card, LEADER_PIN);
+    assert_string_equal(house->kiosk.desk->session, "K1-2026-01-12");
+    assert_false(shows(house, "day, "));
+    must(desk_choose_session(&house->kiosk, "G2-2026-01-15", &err));
+    assert_true(shows(house, "Thursday"));
+}
+
 /* Nobody is fetched for a signature that could not be given. */
 static void test_first_what_is_missing(void **state)
 {
@@ -197,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         house_test(test_correction_by_two),
         house_test(test_signature_in_the_leaders_place),
+        house_test(test_the_list_that_waits),
         house_test(test_first_what_is_missing),
         house_test(test_not_before_the_end),
         house_test(test_back_from_the_second),

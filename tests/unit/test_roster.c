@@ -184,6 +184,38 @@ static void check_current(struct club *club, const char *now, const char *wanted
         fail_msg("%s: “%s”, not “%s”", now, code, wanted);
 }
 
+static void check_to_lead(struct club *club, const char *now, const char *wanted)
+{
+    char code[SESSION_CODE_SIZE];
+    door_set_now(club, now);
+    must(roster_find_to_lead(club, NULL, code, &err));
+    if (strcmp(code, wanted) != 0)
+        fail_msg("%s: “%s”, not “%s”", now, code, wanted);
+}
+
+/* Before the door opens the next; then that one; over and not signed it stays, until another's
+ * door opens. */
+static void session_to_lead(void **state)
+{
+    struct club *club = club_of(state);
+    check_to_lead(club, "2026-01-12T12:00:00", "");
+    door_group(club, "G1", false);
+    door_group(club, "G2", false);
+    door_session(club, "G1", "2026-01-12", "10:00", "12:00");
+    door_session(club, "G2", "2026-01-12", "16:00", "17:00");
+    struct session off = door_session(club, "G2", "2026-01-12", "13:00", "14:00");
+    door_session(club, "G2", "2026-01-15", "14:00", "15:30");
+    must(session_cancel(club, off.code, "room", &err));
+    check_to_lead(club, "2026-01-11T12:00:00", "G1-2026-01-12");
+    check_to_lead(club, "2026-01-12T09:29:59", "G1-2026-01-12");
+    check_to_lead(club, "2026-01-12T11:59:59", "G1-2026-01-12");
+    check_to_lead(club, "2026-01-12T12:00:00", "G1-2026-01-12");
+    check_to_lead(club, "2026-01-12T15:29:59", "G1-2026-01-12");
+    check_to_lead(club, "2026-01-12T15:30:00", "G2-2026-01-12");
+    check_to_lead(club, "2026-01-12T17:00:00", "G2-2026-01-12");
+    check_to_lead(club, "2026-01-13T08:00:00", "G2-2026-01-15");
+}
+
 static void current_session(void **state)
 {
     struct club *club = club_of(state);
@@ -221,6 +253,7 @@ int main(void)
         people_test(what_the_head_says),
         people_test(no_such_session),
         people_test(booked_person_is_expected),
+        people_test(session_to_lead),
         people_test(current_session),
         cmocka_unit_test(words),
     };

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "club/session/session_lead.h"
+#include "club/settings.h"
 #include "club/staff/staff.h"
 #include "figures/day/roster_merge.h"
 #include "store/statement.h"
@@ -196,6 +197,34 @@ bool roster_find_current_led(struct club *club, const char *leader,
     if (statement_step(s))
         statement_copy_text(s, 0, session, SESSION_CODE_SIZE);
     return statement_finish(s, err);
+}
+
+bool roster_find_to_lead(struct club *club, const char *leader, char session[SESSION_CODE_SIZE],
+                         struct error *err)
+{
+    char today[DAY_SIZE];
+    int64_t early_minutes;
+    day_format(club_today(club), today);
+    session[0] = '\0';
+    if (!settings_get_integer(club, SETTING_EARLY_MINUTES, &early_minutes, err))
+        return false;
+    struct statement *s = statement_new(
+        club->store,
+        "SELECT s.code FROM session s JOIN activity a ON a.id = s.activity_id"
+        " WHERE s.held_on = :today AND s.state = 'planned' AND " SESSION_LED_BY
+        "   AND s.start_at - ifnull(a.early_minutes, :early) * 60 <= :now"
+        "   AND (s.end_at > :now OR NOT EXISTS"
+        "     (SELECT 1 FROM session_signoff x WHERE x.session_id = s.id))"
+        " ORDER BY s.end_at <= :now, s.start_at > :now, iif(s.end_at > :now, s.start_at, s.end_at) DESC"
+        " LIMIT 1");
+    statement_bind_text(s, ":today", today);
+    statement_bind_integer(s, ":now", club_now(club));
+    statement_bind_integer(s, ":early", early_minutes);
+    statement_bind_text_or_null(s, ":leader", leader);
+    if (statement_step(s))
+        statement_copy_text(s, 0, session, SESSION_CODE_SIZE);
+    return statement_finish(s, err) &&
+           (session[0] || roster_find_current_led(club, leader, session, err));
 }
 
 void roster_free(struct roster *roster)

@@ -72,6 +72,12 @@ bool roster_find_current(struct club *club, char session[SESSION_CODE_SIZE], str
 bool roster_find_current_led(struct club *club, const char *leader,
                              char session[SESSION_CODE_SIZE], struct error *err);
 
+/* The one that whoever leads (NULL: anybody) is most likely here for: that runs; else that takes
+ * cards already; else the last of today that is over and whose list is not signed; else the next
+ * one. "" for none. */
+bool roster_find_to_lead(struct club *club, const char *leader, char session[SESSION_CODE_SIZE],
+                         struct error *err);
+
 void roster_free(struct roster *roster);
 
 /* "present", "late", "unknown", … : the stored and exported word. */
