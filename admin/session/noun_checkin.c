@@ -182,12 +182,19 @@ static bool is_mistyped_number(const char *text)
     return count == NUMBER_SIZE - 1 && has_digit;
 }
 
-static void upper(const char *text, char payload[64])
+/* As a reader at the desk types it: with a prefix, with blanks around it, with Caps Lock. */
+static void read_payload(const char *text, char payload[64])
 {
-    size_t length = strlen(text);
-    for (size_t i = 0; i < 63 && i <= length; i++)
+    static const char blanks[] = " \t\r\n", prefix[] = "]Q";
+    text += strspn(text, blanks);
+    if (strncmp(text, prefix, strlen(prefix)) == 0 && text[2])
+        text += 3;
+    size_t length = strlen(text), i;
+    while (length && strchr(blanks, text[length - 1]))
+        length--;
+    for (i = 0; i < 63 && i < length; i++)
         payload[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 32) : text[i];
-    payload[63] = '\0';
+    payload[i] = '\0';
 }
 
 static bool by_session(struct invocation *invocation, const char *number,
@@ -213,7 +220,7 @@ static bool check_in(struct invocation *invocation, struct checkin_result *resul
     const char *who = invocation_text(invocation, "WHO");
     bool is_number = token_number_read(who, number);
     struct participant participant;
-    upper(who, payload);
+    read_payload(who, payload);
     if (!is_number && is_mistyped_number(who))
         return error_set(err, ERROR_USAGE,
                          _("“%.20s” has the length of a number, but its check character does not "
