@@ -34,6 +34,8 @@ show() {
     echo "                           $payload"
     echo "The sheet of cards:        $dir/karty.pdf"
     echo "Codes instead of pressing: $dir/arkusz-polecen.pdf"
+    echo "Who has come, by name:     OBECNI_NOW=$OBECNI_NOW OBECNI_DB=$db \\"
+    echo "                           OBECNI_PASSPHRASE_FILE=$OBECNI_PASSPHRASE_FILE $obecni roster"
 }
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -z "${CI:-}" ]; then
