@@ -31,7 +31,7 @@ enum ui_group {
     GROUP_KEY,    /* on the keys of a pad */
     GROUP_TIME,   /* of the sessions that one chooses from, or of the next ones */
     GROUP_ROOM,   /* a name too long for the size that is needed stands apart */
-    GROUP_LINE,   /* under a main sentence */
+    GROUP_LINE,   /* under a main sentence, at the ends of a scale */
     GROUP_COUNT,
 };
 

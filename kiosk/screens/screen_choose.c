@@ -49,7 +49,7 @@ static struct text_style time_style(int step, enum align align)
     };
 }
 
-/* Time above room. */
+/* Time above room, the pair in the middle; a second line of the room's name stands below. */
 static void draw_high_choice(struct ui *ui, const struct checkin_choice *choice, struct rect inner)
 {
     int aside = button_number_width(ui);
@@ -57,18 +57,25 @@ static void draw_high_choice(struct ui *ui, const struct checkin_choice *choice,
     bool is_larger = ui->sizes->text > 1.0;
     bool has_room = choice->room[0] != '\0';
     struct text_style style = time_style(is_larger ? 3 : 6, ALIGN_CENTRE);
-    int top = inner.h * (is_larger ? 2 : 8) / 100;
-    int upper = inner.h * (has_room ? is_larger ? 38 : 42 : 84) / 100;
-    int under = inner.h * (is_larger ? 44 : 56) / 100;
+    struct rect upper = {inner.x + aside, inner.y, inner.w - 2 * aside, inner.h};
     words_time(choice->start_at, time);
-    text_centre(ui, &style, time, (struct rect){inner.x + aside, inner.y + top,
-                                                inner.w - 2 * aside, upper});
-    style = room_style(ALIGN_CENTRE);
+    struct text_fit hour = text_fit(ui, &style, time, upper.w,
+                                    inner.h * (has_room ? is_larger ? 38 : 42 : 84) / 100);
+    struct text_style room_is = room_style(ALIGN_CENTRE);
     if (is_larger)
-        style.step = 1;
+        room_is.step = 1;
+    struct text_fit room = text_fit(ui, &room_is, choice->room, inner.w, inner.h * 40 / 100);
+    int below = (int)ceil(room.font_px * FONTS_BELOW);
+    int left = inner.h - hour.height - (has_room ? room.height + below : 0);
+    int gap = (int)fmax(hour.font_px * 0.24, fmin(room.cap * 1.2, left * 0.5));
+    int pair = hour.height + (has_room ? gap + room.cap : 0);
+    int lowest = inner.y + inner.h - (has_room ? hour.height + gap + room.height + below : pair);
+    upper.y = inner.y + (inner.h - pair) / 2;
+    upper.y = upper.y < lowest ? upper.y : lowest;
+    text_draw(ui, &style, &hour, time, upper);
     if (has_room)
-        text_centre(ui, &style, choice->room,
-                    (struct rect){inner.x, inner.y + under, inner.w, inner.h - under});
+        text_draw(ui, &room_is, &room, choice->room,
+                  (struct rect){inner.x, upper.y + hour.height + gap, inner.w, room.height});
 }
 
 /* Time beside room, where there is no height for both. */

@@ -226,7 +226,7 @@ static void draw_scale(struct ui *ui, const struct survey_options *options, stru
     int under = scale_under(ui);
     struct text_style style = {
         .weight = WEIGHT_REGULAR, .step = 1, .least_step = STEP_NEEDED, .lines = 2,
-        .ink = COLOUR_INK, .ground = COLOUR_PAPER,
+        .group = GROUP_LINE, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
     };
     int half = scale_half(ui, box.w);
     int most = box.h - under - sizes_mm(ui->sizes, least_target_mm);

@@ -50,7 +50,7 @@ static void check_equals(struct cases *bench, const struct kiosk *kiosk,
     for (int i = 0; i < ui->count; i++) {
         const struct ui_item *item = &ui->items[i];
         const struct ui_item *area = item->kind == UI_TEXT ? area_around(ui, item) : NULL;
-        for (int j = 0; j < i && area; j++) {
+        for (int j = 0; j < i && item->kind == UI_TEXT; j++) {
             const struct ui_item *other = &ui->items[j];
             bool is_equal = item->group != GROUP_NONE && item->group == other->group;
             if (other->kind == UI_TEXT && other->font_px != item->font_px &&
