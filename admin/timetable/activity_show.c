@@ -3,6 +3,7 @@
 
 #include "admin/line/answer.h"
 #include "admin/line/list_filter.h"
+#include "admin/timetable/leader_words.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "club/people/enrolment.h"
@@ -77,24 +78,6 @@ static const struct listing_column sheet_columns[] = {
     {.key = NULL},
 };
 
-/* "AP (2026-01-05 –), JK (2026-01-05 – 2026-06-30)" and the same as JSON. */
-static json_t *describe_leaders(const struct activity_leader_list *list, struct buffer *words)
-{
-    json_t *rows = json_array();
-    for (size_t i = 0; i < list->count; i++) {
-        const struct activity_leader *leader = &list->items[i];
-        char from[DAY_SIZE], until[DAY_SIZE];
-        day_format(leader->from_on, from);
-        day_format(leader->until_on, until);
-        buffer_printf(words, "%s%s (%s –%s%s)", i ? ", " : "", leader->staff, from,
-                      until[0] ? " " : "", until);
-        json_array_append_new(rows, json_pack("{s:s, s:s, s:s, s:o}", "staff", leader->staff,
-                                              "name", leader->name, "from_on", from, "until_on",
-                                              answer_day_json(leader->until_on)));
-    }
-    return rows;
-}
-
 static bool count_enrolled(struct club *club, const char *code, size_t *count, struct error *err)
 {
     struct enrolment_list list = {0};
@@ -110,7 +93,7 @@ static void print_sheet(struct invocation *invocation, const struct activity *ac
 {
     struct buffer words = {0};
     struct listing *listing = listing_new("activities", sheet_columns);
-    json_t *rows = describe_leaders(leaders, &words);
+    json_t *rows = leader_words(leaders, &words);
     add_activity(listing, activity);
     add_number(listing, activity->early_minutes, ACTIVITY_UNSET, _("as the setting"));
     add_number(listing, activity->late_minutes, ACTIVITY_UNSET, _("as the setting"));

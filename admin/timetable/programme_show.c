@@ -1,6 +1,7 @@
 /* Programmes on the screen: the list, and one with all that belongs to it. */
 #include "admin/line/answer.h"
 #include "admin/line/list_filter.h"
+#include "admin/timetable/leader_words.h"
 #include "admin/timetable/programme_commands.h"
 #include "base/language.h"
 #include "base/memory.h"
@@ -178,23 +179,6 @@ static struct listing *list_logos(const struct programme_logo_list *logos)
     return listing;
 }
 
-static json_t *describe_leaders(const struct activity_leader_list *list, struct buffer *words)
-{
-    json_t *rows = json_array();
-    for (size_t i = 0; i < list->count; i++) {
-        const struct activity_leader *leader = &list->items[i];
-        char from[DAY_SIZE], until[DAY_SIZE];
-        day_format(leader->from_on, from);
-        day_format(leader->until_on, until);
-        buffer_printf(words, "%s%s (%s –%s%s)", i ? ", " : "", leader->staff, from,
-                      until[0] ? " " : "", until);
-        json_array_append_new(rows, json_pack("{s:s, s:s, s:s, s:o}", "staff", leader->staff,
-                                              "name", leader->name, "from_on", from, "until_on",
-                                              answer_day_json(leader->until_on)));
-    }
-    return rows;
-}
-
 static json_t *describe_activities(const struct activity_list *list, struct buffer *words)
 {
     json_t *rows = json_array();
@@ -222,7 +206,7 @@ static void print(struct invocation *invocation, const struct programme *program
 {
     struct buffer leaders = {0}, activities = {0};
     struct listing *listing = listing_new("programmes", sheet_columns);
-    json_t *leader_rows = describe_leaders(&parts->leaders, &leaders);
+    json_t *leader_rows = leader_words(&parts->leaders, &leaders);
     json_t *activity_rows = describe_activities(&parts->activities, &activities);
     add_start(listing, programme);
     listing_instant(listing, programme->closed_at);

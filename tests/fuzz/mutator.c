@@ -119,9 +119,9 @@ static size_t change(struct work *work, uint8_t *bytes, size_t size)
 static void try(struct work *work, const uint8_t *bytes, size_t size)
 {
     if (work->kept) {
-        memcpy(work->kept, bytes, size);
         if (ftruncate(work->kept_fd, (off_t)size) != 0)
             exit(2);
+        memcpy(work->kept, bytes, size); /* never past the file's end */
     }
     LLVMFuzzerTestOneInput(bytes, size);
 }
