@@ -121,8 +121,9 @@ int main(int argc, char **argv)
     setenv("OBECNI_DB", argv[3], 1);
     bool ok = run(&torture, strtol(argv[5], NULL, 10));
     ok = club_copy_prove(&torture.club) && ok;
-    if (ok && club_copy_confirmed(&torture.club) == 0) {
-        fprintf(stderr, "torture: nothing was confirmed: nothing is proved\n");
+    /* Half of the scans are, as a rule; without confirmations nothing is proved. */
+    if (ok && torture.tally.confirmed < torture.tally.scans / 10 + 1) {
+        fprintf(stderr, "torture: hardly a scan was confirmed: something refuses them\n");
         ok = false;
     }
     report(&torture);
