@@ -90,6 +90,14 @@ static struct text_style date_style(const struct sizes *sizes)
     };
 }
 
+static struct text_style clock_style(void)
+{
+    return (struct text_style){
+        .weight = WEIGHT_DISPLAY, .step = 7, .least_step = 5, .lines = 1, .is_tabular = true,
+        .is_flush = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
+    };
+}
+
 static void date_text(const struct kiosk *kiosk, char *text, size_t size)
 {
     words_date(kiosk->language, kiosk->now_at, 1, text, size);
@@ -99,18 +107,20 @@ static void date_text(const struct kiosk *kiosk, char *text, size_t size)
  * beside each other under both. */
 static void plan_band(const struct kiosk *kiosk, const struct ui *ui, struct plan *plan)
 {
-    char date[160];
+    char time[WORDS_TIME_SIZE], date[160];
     const struct sizes *sizes = ui->sizes;
     struct rect body = plan->frame.body;
-    struct text_style style = date_style(sizes);
+    struct text_style clock = clock_style(), style = date_style(sizes);
     int clock_w = sizes_mm(sizes, 112.0), apart = sizes_mm(sizes, 12.0);
     int top = sizes_mm(sizes, 11.0);
     plan->clock = (struct rect){body.x, top, clock_w, sizes_mm(sizes, 30.0)};
+    words_time(kiosk->now_at, time);
+    int clock_cap = text_fit(ui, &clock, time, plan->clock.w, plan->clock.h).cap;
     plan->date = (struct rect){body.x + clock_w + apart, top, body.w - clock_w - apart,
                                sizes->height / 3};
     date_text(kiosk, date, sizeof date);
     struct text_fit fit = text_fit(ui, &style, date, plan->date.w, plan->date.h);
-    plan->date.h = most(fit.height, plan->clock.h);
+    plan->date.h = most(fit.height, clock_cap);
     plan->date.y += plan->date.h - fit.height;
     int list_y = top + plan->date.h + sizes_mm(sizes, 7.0);
     plan->list = (struct rect){body.x, list_y, body.w,
@@ -149,7 +159,7 @@ static void plan_tall(const struct kiosk *kiosk, const struct ui *ui, struct pla
     struct rect body = plan->frame.body;
     bool is_larger = sizes->text > 1.0;
     int top = is_larger ? sizes_mm(sizes, 18.0) : body.h * 8 / 100;
-    plan->panel = (struct rect){body.x, 0, body.w, body.h * 31 / 100};
+    plan->panel = (struct rect){body.x, 0, body.w, body.h * 34 / 100};
     if (is_larger)
         plan->panel.h = prompt_height(kiosk, ui, plan->panel);
     plan->panel.y = body.h - plan->panel.h - sizes_mm(sizes, is_larger ? 12.0 : 24.0);
@@ -166,10 +176,7 @@ static void draw_clock(const struct kiosk *kiosk, struct ui *ui, const struct pl
 {
     char text[WORDS_TIME_SIZE];
     char date[160];
-    struct text_style style = {
-        .weight = WEIGHT_DISPLAY, .step = 7, .least_step = 5, .lines = 1, .is_tabular = true,
-        .is_flush = true, .ink = COLOUR_INK, .ground = COLOUR_PAPER,
-    };
+    struct text_style style = clock_style();
     words_time(kiosk->now_at, text);
     struct text_fit fit = text_fit(ui, &style, text, plan->clock.w, plan->clock.h);
     text_draw(ui, &style, &fit, text, plan->clock);
@@ -309,6 +316,24 @@ static void draw_camera(struct ui *ui, struct rect panel)
     ui_icon(ui, box, "camera", COLOUR_INK, COLOUR_SURFACE, COLOUR_SURFACE);
 }
 
+/* On a tall screen the drawing stands above the words, both in the panel's middle. What hangs
+ * below the words' last line belongs to them by half. */
+static void stand_together(struct ui *ui, const struct text_style *style, const char *text,
+                           struct rect box, struct rect *icon, struct rect *words)
+{
+    const struct sizes *sizes = ui->sizes;
+    *words = rect_inset(box, sizes_mm(sizes, 4.0));
+    int gap = sizes_mm(sizes, sizes->text > 1.0 ? 8.0 : 14.0);
+    int most_high = box.h - icon->h - gap - 2 * sizes_mm(sizes, sizes->text > 1.0 ? 4.0 : 10.0);
+    struct text_fit fit = text_fit(ui, style, text, words->w, most_high);
+    int hanging = (int)(fit.font_px * FONTS_OUTSIDE / 2);
+    int spare = box.h - icon->h - gap - fit.height - hanging;
+    icon->x = box.x + (box.w - icon->w) / 2;
+    icon->y = box.y + spare / 2;
+    words->y = icon->y + icon->h + gap - hanging;
+    words->h = fit.height + 2 * hanging + 2;
+}
+
 static void draw_prompt(const struct kiosk *kiosk, struct ui *ui, struct rect box)
 {
     const char *text = kiosk_text(kiosk, N_("Hold your card to the reader."));
@@ -325,13 +350,8 @@ static void draw_prompt(const struct kiosk *kiosk, struct ui *ui, struct rect bo
     struct rect icon = {box.x + pad * 5 / 4, box.y + (box.h - icon_h) / 2, icon_h * 2, icon_h};
     struct rect words = {icon.x + icon.w + pad * 5 / 4, box.y + box.h / 40, 0, box.h * 95 / 100};
     words.w = box.x + box.w - pad - words.x;
-    if (is_tall) {
-        icon.x = box.x + (box.w - icon.w) / 2;
-        icon.y = box.y + (ui->sizes->text > 1.0 ? sizes_mm(ui->sizes, 10.0) : box.h * 11 / 100);
-        words = rect_inset(box, sizes_mm(ui->sizes, 4.0));
-        words.y = icon.y + icon.h + sizes_mm(ui->sizes, 4.0);
-        words.h = box.y + box.h - sizes_mm(ui->sizes, 4.0) - words.y;
-    }
+    if (is_tall)
+        stand_together(ui, &style, text, box, &icon, &words);
     ui_icon(ui, icon, "card-at-reader", COLOUR_ACCENT, COLOUR_SURFACE, COLOUR_RECORDED);
     if (kiosk->health.is_there[READER_CAMERA])
         draw_camera(ui, box);
