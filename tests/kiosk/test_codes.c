@@ -45,16 +45,6 @@ static void code(struct house *house, enum control control)
     type_payload(house, payload);
 }
 
-static void new_card(struct house *house, const char *number, char payload[TOKEN_SIZE])
-{
-    struct club club = {0};
-    struct card_issued issued;
-    must(club_open(&club, house->path, CLUB_WRITING, &err));
-    must(card_issue(&club, number, &issued, &err));
-    memcpy(payload, issued.payload, TOKEN_SIZE);
-    club_close(&club);
-}
-
 static int64_t presences(struct house *house)
 {
     return number_of(house, "SELECT count(*) FROM presence_event");
@@ -69,7 +59,7 @@ static void test_a_whole_visit_by_scans(void **state)
 {
     struct house *house = *state;
     char card[TOKEN_SIZE];
-    new_card(house, TWO_SESSIONS, card);
+    memcpy(card, house->two_sessions, TOKEN_SIZE);
     int64_t before = presences(house);
     type_payload(house, card);
     assert_screen(house, &screen_choose);
@@ -91,7 +81,7 @@ static void test_the_ring_is_moved_and_pressed(void **state)
 {
     struct house *house = *state;
     char card[TOKEN_SIZE];
-    new_card(house, TWO_SESSIONS, card);
+    memcpy(card, house->two_sessions, TOKEN_SIZE);
     type_payload(house, card);
     code(house, CONTROL_NEXT);
     assert_ring(house, "choice-1");
@@ -177,7 +167,7 @@ static void test_a_code_does_not_answer_for_somebody_who_chooses(void **state)
 {
     struct house *house = *state;
     char card[TOKEN_SIZE];
-    new_card(house, TWO_SESSIONS, card);
+    memcpy(card, house->two_sessions, TOKEN_SIZE);
     int64_t before = presences(house);
     type_payload(house, card);
     code(house, CONTROL_CHOICE_4); /* there are two */
@@ -206,7 +196,7 @@ static void test_more_time_is_answered(void **state)
 {
     struct house *house = *state;
     char card[TOKEN_SIZE];
-    new_card(house, TWO_SESSIONS, card);
+    memcpy(card, house->two_sessions, TOKEN_SIZE);
     type_payload(house, card);
     wait_ms(house, house->kiosk.choice_ms);
     assert_screen(house, &screen_more_time);
@@ -272,7 +262,7 @@ static void test_keys_press_numbers(void **state)
 {
     struct house *house = *state;
     char card[TOKEN_SIZE];
-    new_card(house, TWO_SESSIONS, card);
+    memcpy(card, house->two_sessions, TOKEN_SIZE);
     type_payload(house, card);
     key(house, KEY_1 + 2); /* there are two */
     wait_ms(house, SCANNER_SILENCE_MS);
@@ -290,7 +280,7 @@ static void test_a_reader_chooses_nothing(void **state)
     struct house *house = *state;
     char card[TOKEN_SIZE];
     struct scanner scanner = {0};
-    new_card(house, TWO_SESSIONS, card);
+    memcpy(card, house->two_sessions, TOKEN_SIZE);
     type_payload(house, card);
     house->now_ms += 1000;
     for (const char *at = "12341234123412"; *at; at++)
@@ -336,7 +326,7 @@ static void test_louder_while_choosing(void **state)
 {
     struct house *house = *state;
     char card[TOKEN_SIZE];
-    new_card(house, TWO_SESSIONS, card);
+    memcpy(card, house->two_sessions, TOKEN_SIZE);
     press(house, "speech");
     scan(house, card);
     assert_screen(house, &screen_choose);
