@@ -31,7 +31,9 @@ static void print(const char *path, char (*payloads)[TOKEN_SIZE], size_t count)
         fail_msg("%s", err.text);
 }
 
-/* Nineteen and more need a second page; every one is read by a scanner, once. */
+/* Nineteen and more need a second page; every square is read, and nothing else. In a picture of
+ * many squares zbarimg misses one now and then, at another resolution another one: a reader sees
+ * one slip at a time. */
 static void each_square_is_its_own_code(void **state)
 {
     char path[TOOLS_PATH_SIZE], pages[TOOLS_PATH_SIZE], payloads[SLIPS][TOKEN_SIZE];
@@ -44,7 +46,8 @@ static void each_square_is_its_own_code(void **state)
     struct buffer size = tools_run("pdfinfo %s | grep 'Page size'", path);
     assert_true(tools_contains(&size, "(A4)"));
     struct buffer read =
-        tools_run("pdftoppm -r 200 -png %s %s && zbarimg -q --raw -Sdisable -Sqrcode.enable %s*.png 2>/dev/null",
+        tools_run("for dots in 150 200 300; do pdftoppm -r $dots -png %s %s-$dots || exit; done;"
+                  " zbarimg -q --raw -Sdisable -Sqrcode.enable %s*.png 2>/dev/null | sort -u",
                   path, pages, pages);
     for (int i = 0; i < SLIPS; i++)
         assert_int_equal(tools_count(&read, payloads[i]), 1);
