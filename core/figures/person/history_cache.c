@@ -80,20 +80,19 @@ bool history_cache_read_places(struct club *club, struct history_cache *cache, i
     return statement_finish(s, err);
 }
 
-/* Asked for once for each event of each person. */
+static int compare_place(const void *session_id, const void *place)
+{
+    int64_t wanted = *(const int64_t *)session_id;
+    int64_t found = ((const struct history_place *)place)->session_id;
+    return (wanted > found) - (wanted < found);
+}
+
 const struct history_place *history_cache_find_place(const struct history_cache *cache,
                                                      int64_t session_id)
 {
-    size_t low = 0, high = cache->place_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (cache->places[middle].session_id < session_id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < cache->place_count && cache->places[low].session_id == session_id;
-    return found ? &cache->places[low] : NULL;
+    return cache->place_count ? bsearch(&session_id, cache->places, cache->place_count,
+                                        sizeof *cache->places, compare_place)
+                              : NULL;
 }
 
 bool history_cache_read(struct club *club, struct history_cache *cache, struct error *err)

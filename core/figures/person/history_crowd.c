@@ -36,18 +36,16 @@ void history_cache_share(struct history_cache *cache, const int64_t *person_ids,
     free(ids);
 }
 
+static int compare_member(const void *person_id, const void *member)
+{
+    return compare_ids(person_id, &((const struct history_member *)member)->person_id);
+}
+
 static struct history_member *find_member(const struct history_cache *cache, int64_t person_id)
 {
-    size_t low = 0, high = cache->member_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (cache->members[middle].person_id < person_id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < cache->member_count && cache->members[low].person_id == person_id;
-    return found ? &cache->members[low] : NULL;
+    return cache->member_count ? bsearch(&person_id, cache->members, cache->member_count,
+                                         sizeof *cache->members, compare_member)
+                               : NULL;
 }
 
 /* Rows of one person come together: the member of the row before is tried first. */
@@ -126,16 +124,10 @@ static bool read_carried(struct club *club, struct history_cache *cache, struct 
 
 static struct carried *find_carried(const struct carried_list *list, int64_t participant_id)
 {
-    size_t low = 0, high = list->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (list->items[middle].participant_id < participant_id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < list->count && list->items[low].participant_id == participant_id;
-    return found ? &list->items[low] : NULL;
+    const struct carried wanted = {.participant_id = participant_id};
+    return list->count ? bsearch(&wanted, list->items, list->count, sizeof *list->items,
+                                 compare_carried)
+                       : NULL;
 }
 
 /* The sessions of each number's events by the index alone, which holds them side by side. */
