@@ -4,7 +4,6 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "store/connection.h"
-#include "store/log_file.h"
 
 #include <fcntl.h>
 #include <libgen.h>
@@ -176,8 +175,7 @@ static int connect_to(struct store *store, enum store_access access_wanted)
         return connect_frozen(store);
     if (access_wanted == STORE_CREATING)
         make_file(store->path);
-    return sqlite3_open_v2(store->path, &store->connection, flags | SQLITE_OPEN_NOMUTEX,
-                           access_wanted == STORE_READING ? NULL : log_file_way());
+    return sqlite3_open_v2(store->path, &store->connection, flags | SQLITE_OPEN_NOMUTEX, NULL);
 }
 
 static bool open_file(struct store **opened, const char *path, enum store_access access_wanted,
